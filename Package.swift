@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The rules every target of ours is built under; only the two targets that touch C relax memory safety.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "juesuan",
+  products: [.executable(name: "juesuan", targets: ["juesuan"])],
+  dependencies: [
+    // Options, help and (later) shell completion and the manual page.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Files and errno without full Foundation.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+  ],
+  targets: [
+    .target(name: "SourceText", swiftSettings: safe),
+    .target(name: "Disclosure", dependencies: ["SourceText"], swiftSettings: safe),
+    .target(name: "DisclosureImport", dependencies: ["Disclosure", "SourceText"], swiftSettings: safe),
+    .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
+    .target(name: "QueryEngine", dependencies: ["QueryLanguage", "Disclosure", "SourceText"], swiftSettings: safe),
+    .target(name: "Rendering", dependencies: ["QueryEngine", "Disclosure", "SourceText"], swiftSettings: safe),
+    .target(
+      name: "Session",
+      dependencies: [
+        "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport", "Disclosure", "SourceText", systemPackage,
+      ],
+      swiftSettings: safe),
+    .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
+    .target(name: "Repl", dependencies: ["Session", "LineEditing"], swiftSettings: safe),
+    .executableTarget(
+      name: "juesuan", dependencies: ["Repl", "Session", argumentParser], swiftSettings: safe),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "CPseudoTerminal"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,85 @@
+/// A message about a text: what is wrong, where, and what would be right.
+///
+/// A stage throws a typed error; one place per stage turns it into a diagnostic, and this is the one place
+/// that lays a diagnostic out:
+///
+///     error[E0302]: table 03 prints no code 2080
+///       | sum expense where code ~ 2080
+///       |                          ^^^^
+///       = under it: 20801, 20805
+package struct Diagnostic: Sendable, Hashable {
+  package enum Severity: Sendable, Hashable {
+    case error, warning
+  }
+
+  /// A stable code such as `E0302`.
+  package let code: String
+  package let severity: Severity
+  package let message: Wording
+  /// Where in the source the cause stands, when the cause has a place.
+  package let span: Span?
+  /// What to do instead, nearest names first.
+  package let hints: [Wording]
+
+  package init(
+    _ code: String, _ message: Wording, at span: Span? = nil, hints: [Wording] = [], severity: Severity = .error
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.span = span
+    self.hints = hints
+  }
+
+  /// The diagnostic as lines of text, each ended by a line break.
+  ///
+  /// A source with a name puts `name:line:column: ` before the message, so that editors can jump to it.
+  package func rendered(in source: Source?, language: Language) -> String {
+    var place = ""
+    var excerpt = ""
+    if let source, let span {
+      let position = source.position(at: span.start)
+      if let name = source.name { place = "\(name):\(position.line):\(position.column): " }
+      excerpt = Diagnostic.excerpt(of: source, at: span, line: position.line)
+    }
+    let word =
+      switch severity {
+      case .error: Wording("error", "错误")
+      case .warning: Wording("warning", "警告")
+      }
+    var lines = "\(place)\(word(language))[\(code)]: \(message(language))\n" + excerpt
+    for hint in hints { lines += "  = \(hint(language))\n" }
+    return lines
+  }
+
+  /// The longest line shown whole, in columns; of a longer one the part around the cause is shown.
+  private static let excerptWidth = 100
+
+  /// The line of the cause with carets under it, aligned by display width.
+  private static func excerpt(of source: Source, at span: Span, line: Int) -> String {
+    let range = source.byteRange(ofLine: line)
+    let start = min(max(span.start, range.lowerBound), range.upperBound)
+    let end = min(max(span.end, start), range.upperBound)
+    var before = visible(source.text(in: range.lowerBound..<start))
+    let cause = visible(source.text(in: start..<end))
+    var after = visible(source.text(in: end..<range.upperBound))
+    if DisplayWidth.columns(of: before) > excerptWidth / 2 {
+      before = "…" + String(before.suffix(excerptWidth / 4))
+    }
+    let shownCause = DisplayWidth.columns(of: cause) > excerptWidth ? String(cause.prefix(excerptWidth / 2)) + "…" : cause
+    if DisplayWidth.columns(of: after) > excerptWidth / 2 { after = after.prefix(excerptWidth / 4) + "…" }
+    let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: shownCause)))
+    let indent = String(repeating: " ", count: DisplayWidth.columns(of: before))
+    return "  | \(before)\(shownCause)\(after)\n  | \(indent)\(carets)\n"
+  }
+
+  /// The text with control characters made harmless: a tab is one blank, others are shown as `·`.
+  private static func visible(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          if scalar == "\t" { return " " }
+          return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "·" : scalar
+        }))
+  }
+}

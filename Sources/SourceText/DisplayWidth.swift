@@ -1,0 +1,46 @@
+/// The number of terminal columns that text takes.
+///
+/// Han and full-width characters take two, combining marks none. Characters whose width Unicode calls
+/// ambiguous (`“ ” — ·`, frequent in these documents) take one, as terminals outside East Asian legacy
+/// locales draw them. The C library is not asked: in a C locale it answers -1 for everything but ASCII.
+package enum DisplayWidth {
+  /// The columns of one scalar: 0, 1 or 2. Control characters count as none.
+  package static func columns(of scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x7F { return value < 0x20 ? 0 : 1 }
+    if value < 0xA0 { return 0 }
+    if value < 0x300 { return 1 }
+    if contains(value, in: wide) { return 2 }
+    return contains(value, in: zero) ? 0 : 1
+  }
+
+  /// The columns of a whole text.
+  package static func columns(of text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  private static func contains(_ value: UInt32, in ranges: [ClosedRange<UInt32>]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < value { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(value)
+  }
+}
+
+extension String {
+  /// The text padded with spaces to a number of terminal columns; longer text is left whole.
+  package func padded(to columns: Int, alignment: TextAlignment = .left) -> String {
+    let missing = columns - DisplayWidth.columns(of: self)
+    guard missing > 0 else { return self }
+    let blanks = String(repeating: " ", count: missing)
+    return alignment == .left ? self + blanks : blanks + self
+  }
+}
+
+/// The side of a column that text is set against.
+package enum TextAlignment: Sendable {
+  case left, right
+}
