@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
     .target(name: "Repl", dependencies: ["Session", "LineEditing"], swiftSettings: safe),
     .executableTarget(
-      name: "juesuan", dependencies: ["Repl", "Session", argumentParser], swiftSettings: safe),
+      name: "juesuan", dependencies: ["Repl", "Session", "DisclosureImport", "Disclosure", "SourceText", systemPackage, argumentParser], swiftSettings: safe),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "CPseudoTerminal"], swiftSettings: strict),

@@ -1,0 +1,58 @@
+/// A fiscal year (年度).
+package struct FiscalYear: Sendable, Hashable, Comparable {
+  package let number: Int
+
+  /// A year between 1949 and 2199; `nil` outside.
+  package init?(_ number: Int) {
+    guard (1949...2199).contains(number) else { return nil }
+    self.number = number
+  }
+
+  package static func < (left: FiscalYear, right: FiscalYear) -> Bool { left.number < right.number }
+}
+
+/// The phase of the budget cycle a document reports.
+package enum Phase: String, Sendable, Hashable, CaseIterable {
+  /// 预算.
+  case budget
+  /// 决算.
+  case final
+}
+
+/// Whether a document speaks for a department with its units or for one unit.
+package enum EntityTier: String, Sendable, Hashable, CaseIterable {
+  /// 部门.
+  case department
+  /// 单位.
+  case unit
+}
+
+/// A disclosure (部门决算公开) as read: who, when, and its statement tables in the order printed.
+package struct Document: Sendable, Hashable {
+  /// The file it was read from, as the user named it.
+  package let name: String
+  /// The department or unit that reports (单位); empty when the document does not say.
+  package let entity: String
+  package let tier: EntityTier?
+  /// The supervising department (主管部门), when the document names one.
+  package let department: String?
+  package let year: FiscalYear?
+  package let phase: Phase
+  package let tables: [StatementTable]
+
+  package init(
+    name: String, entity: String, tier: EntityTier?, department: String?, year: FiscalYear?, phase: Phase,
+    tables: [StatementTable]
+  ) {
+    self.name = name
+    self.entity = entity
+    self.tier = tier
+    self.department = department
+    self.year = year
+    self.phase = phase
+    self.tables = tables
+  }
+
+  /// The table of a kind; the first when a kind is printed twice.
+  package func table(_ kind: TableKind) -> StatementTable? { tables.first { $0.kind == kind } }
+}

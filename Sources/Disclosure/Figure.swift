@@ -1,0 +1,114 @@
+import SourceText
+
+/// The state of a printed cell. Blank is not zero, and neither is a cell that is barred.
+package enum CellState: UInt8, Sendable, Hashable, CaseIterable {
+  /// A figure other than zero.
+  case number
+  /// A printed zero: `0`, `0.00`.
+  case zero
+  /// Nothing is printed.
+  case blank
+  /// Barred (不适用): one or more dashes.
+  case dash
+  /// Something is printed that is no figure: `#DIV/0!`, `0.3.8`.
+  case unreadable
+
+  /// Whether the cell holds an amount, zero included.
+  package var isFigure: Bool { self == .number || self == .zero }
+}
+
+/// The reading of one printed cell: its state and, for a figure, its digits and how many of them are decimals.
+package struct Figure: Sendable, Hashable {
+  package let state: CellState
+  /// The digits as a whole number, sign included: `26.80` is 2680. Zero unless the state is a number.
+  package let digits: Int64
+  /// The number of decimals printed: `26.80` has 2.
+  package let decimals: Int
+
+  private init(_ state: CellState, digits: Int64 = 0, decimals: Int = 0) {
+    self.state = state
+    self.digits = digits
+    self.decimals = decimals
+  }
+
+  /// Reads the text of a cell.
+  ///
+  /// Full-width digits and signs count as ASCII, blanks are ignored, thousands separators must stand between
+  /// groups of three, and a number in parentheses is negative. Whatever is left over is unreadable, never zero.
+  package init(printed text: String) {
+    var letters: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      let folded = Folding.fold(scalar)
+      if folded.properties.isWhitespace { continue }
+      if Figure.dashes.contains(folded) {
+        letters.append(UInt8(ascii: "-"))
+      } else if folded.isASCII {
+        letters.append(UInt8(folded.value))
+      } else {
+        self.init(.unreadable)
+        return
+      }
+    }
+    if letters.isEmpty {
+      self.init(.blank)
+    } else if letters.allSatisfy({ $0 == UInt8(ascii: "-") }) {
+      self.init(.dash)
+    } else {
+      self = Figure.number(letters[...]) ?? Figure(.unreadable)
+    }
+  }
+
+  private static let dashes: Set<Unicode.Scalar> = ["-", "‐", "‑", "‒", "–", "—", "―", "−", "─", "━", "﹣"]
+
+  private static func number(_ text: ArraySlice<UInt8>) -> Figure? {
+    var rest = text
+    var negative = false
+    if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
+      rest = rest.dropFirst().dropLast()
+      negative = true
+    } else if rest.first == UInt8(ascii: "-") {
+      rest = rest.dropFirst()
+      negative = true
+    }
+    let parts = rest.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = parts.first, let wholeDigits = ungrouped(whole) else { return nil }
+    let fraction = parts.count == 2 ? Array(parts[1]) : []
+    guard parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(isDigit) else { return nil }
+    var digits: Int64 = 0
+    for letter in wholeDigits + fraction {
+      let (shifted, overflow) = digits.multipliedReportingOverflow(by: 10)
+      let (sum, carried) = shifted.addingReportingOverflow(Int64(letter - UInt8(ascii: "0")))
+      if overflow || carried { return nil }
+      digits = sum
+    }
+    return Figure(digits == 0 ? .zero : .number, digits: negative ? -digits : digits, decimals: fraction.count)
+  }
+
+  /// The digits without thousands separators, `nil` when a separator stands in the wrong place.
+  private static func ungrouped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let groups = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard let first = groups.first, !first.isEmpty, groups.joined().allSatisfy(isDigit) else { return nil }
+    if groups.count > 1 {
+      guard first.count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    }
+    return Array(groups.joined())
+  }
+
+  private static func isDigit(_ letter: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(letter)
+  }
+
+  /// The exact amount of the figure under a unit; `nil` without a figure, or when it is finer than a fen or
+  /// too large for one.
+  package func amount(in unit: MoneyUnit) -> Amount? {
+    guard state.isFigure else { return nil }
+    let exponent = unit.exponent - decimals
+    if exponent >= 0 {
+      guard let power = PowerOfTen.value(exponent) else { return digits == 0 ? .zero : nil }
+      let (fen, overflow) = digits.multipliedReportingOverflow(by: power)
+      return overflow ? nil : Amount(fen: fen)
+    }
+    guard let power = PowerOfTen.value(-exponent) else { return digits == 0 ? .zero : nil }
+    return digits % power == 0 ? Amount(fen: digits / power) : nil
+  }
+}

@@ -1,0 +1,52 @@
+/// What a statement table states. A table is known by its title; numbers differ between provinces.
+///
+/// The numbers in the comments are those of the 2024 forms (公开01–10表).
+package enum TableKind: UInt8, Sendable, Hashable, CaseIterable {
+  /// 收入支出决算总表 (01): all income and expenditure, two sides.
+  case summary
+  /// 收入决算表 (02): income by function code and source.
+  case income
+  /// 支出决算表 (03): expenditure by function code and nature.
+  case expenditure
+  /// 财政拨款收入支出决算总表 (04): appropriations, two sides, three books.
+  case appropriation
+  /// 一般公共预算财政拨款支出决算表 (05): general budget expenditure by function code.
+  case generalExpenditure
+  /// 一般公共预算财政拨款基本支出决算明细表 (06): basic expenditure by economic code.
+  case basicDetail
+  /// 政府性基金预算财政拨款收入支出决算表 (07).
+  case fund
+  /// 国有资本经营预算财政拨款支出决算表 (08).
+  case stateCapital
+  /// 财政拨款“三公”经费支出决算表 (09).
+  case threePublic
+  /// 部门决算公开相关信息统计表 (10).
+  case statistics
+
+  /// The title of the 2024 forms.
+  package var title: String {
+    switch self {
+    case .summary: "收入支出决算总表"
+    case .income: "收入决算表"
+    case .expenditure: "支出决算表"
+    case .appropriation: "财政拨款收入支出决算总表"
+    case .generalExpenditure: "一般公共预算财政拨款支出决算表"
+    case .basicDetail: "一般公共预算财政拨款基本支出决算明细表"
+    case .fund: "政府性基金预算财政拨款收入支出决算表"
+    case .stateCapital: "国有资本经营预算财政拨款支出决算表"
+    case .threePublic: "财政拨款“三公”经费支出决算表"
+    case .statistics: "部门决算公开相关信息统计表"
+    }
+  }
+}
+
+extension TableKind {
+  /// The classification of the table's rows, `nil` for tables of lines.
+  package var codeDomain: CodeDomain? {
+    switch self {
+    case .income, .expenditure, .generalExpenditure, .fund, .stateCapital: .function
+    case .basicDetail: .economic
+    case .summary, .appropriation, .threePublic, .statistics: nil
+    }
+  }
+}

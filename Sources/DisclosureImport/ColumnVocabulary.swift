@@ -1,0 +1,75 @@
+import Disclosure
+
+/// What the headings of columns mean. A heading counts by its words, not by its place.
+enum ColumnVocabulary {
+  enum Meaning: Equatable {
+    case code
+    case name
+    case lineNumber
+    case figures(ColumnRole)
+  }
+
+  /// The meaning of a heading path in a table of a kind; `nil` for no heading.
+  static func meaning(of path: [String], in kind: TableKind) -> Meaning? {
+    guard let last = path.last.map(Label.key) else { return nil }
+    if last.contains("科目代码") || last.contains("编码") || last == "代码" { return .code }
+    if last == "行次" { return .lineNumber }
+    if last.contains("名称") || last == "项目" || last == "科目" { return .name }
+    return .figures(role(of: path.map(Label.key), in: kind))
+  }
+
+  private static func role(of path: [String], in kind: TableKind) -> ColumnRole {
+    var path = path[...]
+    // 本年支出 / 基本支出: the outer heading says which amounts are meant; 年初结转 / 基本支出结转 means others.
+    if path.count > 1, let top = path.first, wholes(kind).contains(top) { path = path.dropFirst() }
+    guard let first = path.first else { return .other }
+    if path.count == 1 {
+      if totals.contains(first) || wholes(kind).contains(first) { return .total }
+      return member(first, in: kind).map(ColumnRole.member) ?? .other
+    }
+    // 事业收入 / 小计 is the member; what stands beside its subtotal is a part of it.
+    if path.count == 2, let last = path.last, totals.contains(last), let member = member(first, in: kind) {
+      return .member(member)
+    }
+    return .other
+  }
+
+  private static let totals: Set<String> = ["合计", "小计", "总计", "金额", "决算数", "决算金额"]
+
+  /// The headings that stand for the whole of a table's amounts.
+  private static func wholes(_ kind: TableKind) -> Set<String> {
+    switch kind {
+    case .income: ["本年收入合计", "本年收入", "收入合计", "收入"]
+    case .expenditure, .generalExpenditure, .fund, .stateCapital: ["本年支出合计", "本年支出", "支出合计", "支出"]
+    case .basicDetail: ["本年支出合计", "本年支出", "支出合计", "基本支出", "基本支出合计", "决算数"]
+    case .summary, .appropriation: ["收入", "支出"]
+    case .threePublic, .statistics: []
+    }
+  }
+
+  private static func member(_ heading: String, in kind: TableKind) -> Member? {
+    switch kind {
+    case .income:
+      switch heading {
+      case "财政拨款收入", "财政拨款": .appropriation
+      case "上级补助收入", "上级补助": .superior
+      case "事业收入": .service
+      case "经营收入": .operating
+      case "附属单位上缴收入", "附属单位上缴": .affiliate
+      case "其他收入": .other
+      default: nil
+      }
+    case .expenditure, .generalExpenditure, .fund, .stateCapital:
+      switch heading {
+      case "基本支出": .basic
+      case "项目支出": .project
+      case "上缴上级支出", "上缴上级": .remitted
+      case "经营支出": .operating
+      case "对附属单位补助支出", "对附属单位补助": .subsidy
+      default: nil
+      }
+    case .basicDetail: RowLabel.kind(ofTotal: heading)
+    case .summary, .appropriation, .threePublic, .statistics: nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import Disclosure
+
+/// A document as read, with what was noticed while reading.
+package struct ImportedDocument: Sendable, Hashable {
+  package let document: Document
+  package let findings: [Finding]
+}
+
+/// Reads a disclosure: bytes, text, grid, tables, document, in one direction.
+package enum DocumentReader {
+  /// Reads the bytes of a file. `name` is the file as the user named it.
+  ///
+  /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
+  package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
+    let decoded = try TextDecoding.decode(bytes)
+    let imported = try read(TabbedTextReader.grid(of: decoded.text), name: name)
+    return ImportedDocument(document: imported.document, findings: decoded.findings + imported.findings)
+  }
+
+  /// Reads a grid, whatever dialect it came from.
+  static func read(_ grid: Grid, name: String) throws(ImportError) -> ImportedDocument {
+    let (regions, untitled) = TableRegion.regions(in: grid)
+    var findings: [Finding] = []
+    var tables: [StatementTable] = []
+    for region in regions {
+      if tables.contains(where: { $0.kind == region.title.kind }) {
+        findings.append(.repeatedTable(region.title.kind, line: region.title.line))
+        continue
+      }
+      if let table = read(region, findings: &findings) { tables.append(table) }
+    }
+    guard !tables.isEmpty else { throw .noTables }
+    for kind in TableKind.allCases where !regions.contains(where: { $0.title.kind == kind }) {
+      findings.append(.missingTable(kind))
+    }
+    if let untitled {
+      findings.append(
+        .untitledRows(firstLine: untitled.firstLine, lastLine: untitled.lastLine, blocks: untitled.blocks))
+    }
+    let head = DocumentHead(grid: grid, tables: tables)
+    findings += head.findings
+    let document = Document(
+      name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
+      phase: head.phase, tables: tables)
+    return ImportedDocument(document: document, findings: findings)
+  }
+
+  private static func read(_ region: TableRegion, findings: inout [Finding]) -> StatementTable? {
+    let kind = region.title.kind
+    let rowsAbove = region.lines.prefix { Preamble.isPreamble($0.row) }
+    let preamble = Preamble(
+      lines: region.preamble
+        + rowsAbove.flatMap { line in
+          line.row.cells.filter { !Label.isBlank($0) }.map { GridText($0, line: line.row.line) }
+        })
+    findings += preamble.strays.map { .strayText($0.text, line: $0.line) }
+    guard kind != .threePublic, kind != .statistics else {
+      findings.append(.unreadTable(kind, line: region.title.line))
+      return nil
+    }
+    if preamble.unit == nil { findings.append(.unknownUnit(kind, line: region.title.line)) }
+    var builder = TableBuilder(kind: kind)
+    guard let (heading, data) = TableHeading.split(region.lines.dropFirst(rowsAbove.count)),
+      read(data, under: heading, into: &builder)
+    else {
+      findings.append(.unknownHeading(kind, line: region.title.line))
+      return nil
+    }
+    findings += builder.findings
+    return StatementTable(
+      kind: kind, title: region.title.text, mark: preamble.mark, line: region.title.line, unit: preamble.unit,
+      entity: preamble.entity, year: preamble.year, columns: builder.columns, rows: builder.rows,
+      cells: builder.cells)
+  }
+
+  private static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
+    if table.kind.codeDomain == nil { return TwoSidedTableReader.read(data, under: heading, into: &table) }
+    if GroupedTableReader.applies(to: heading, kind: table.kind) {
+      return GroupedTableReader.read(data, under: heading, into: &table)
+    }
+    return CodeTableReader.read(data, under: heading, into: &table)
+  }
+}

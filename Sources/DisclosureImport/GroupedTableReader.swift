@@ -1,0 +1,102 @@
+import Disclosure
+
+/// Table 06 as it is printed in side-by-side groups of code, name and amount.
+///
+/// The groups are read one after the other from top to bottom over all pages, since a class opens in one group and
+/// goes on at the head of the next. The totals 人员经费合计 and 公用经费合计 stand on lines of their own.
+enum GroupedTableReader {
+  private struct Group {
+    let code: Int
+    let name: Int
+    let amount: Int
+    let kind: Member?
+  }
+
+  /// Whether the heading repeats the column of codes.
+  static func applies(to heading: TableHeading, kind: TableKind) -> Bool {
+    kind == .basicDetail
+      && heading.paths.count { ColumnVocabulary.meaning(of: $0, in: kind) == .code } > 1
+  }
+
+  /// Reads the rows under a heading; `false` when a group lacks its name or amount, or has two amounts.
+  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
+    guard let groups = groups(of: heading), let first = groups.first else { return false }
+    table.columns = [Column(headings: [heading.paths[first.amount].last ?? ""], role: .total)]
+    let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
+    let totals = lines.filter { row in row.cells.contains { RowLabel.isAnyTotal(Label.key($0)) } }
+    let totalLines = Set(totals.map(\.line))
+    for group in groups {
+      for row in lines where !totalLines.contains(row.line) { read(row, group: group, into: &table) }
+    }
+    for row in totals { readTotals(row, into: &table) }
+    report(lines, outside: groups, in: &table)
+    return true
+  }
+
+  private static func groups(of heading: TableHeading) -> [Group]? {
+    let meanings = heading.paths.map { ColumnVocabulary.meaning(of: $0, in: .basicDetail) }
+    let starts = meanings.indices.filter { meanings[$0] == .code }
+    var groups: [Group] = []
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : meanings.count
+      let names = (start..<end).filter { meanings[$0] == .name }
+      let amounts = (start..<end).filter { if case .figures = meanings[$0] { true } else { false } }
+      guard names.count == 1, amounts.count == 1 else { return nil }
+      let kind = heading.paths[start].first.flatMap { RowLabel.kind(ofTotal: Label.key($0)) }
+      groups.append(Group(code: start, name: names[0], amount: amounts[0], kind: kind))
+    }
+    return groups
+  }
+
+  private static func read(_ row: GridRow, group: Group, into table: inout TableBuilder) {
+    let codeText = Label.key(row.text(group.code))
+    let name = Label.cleaned(row.text(group.name))
+    let amount = row.text(group.amount)
+    let place = SourcePlace(line: row.line, cell: group.code)
+    let key: RowKey
+    if let code = AccountCode(codeText, in: .economic) {
+      key = .code(code)
+    } else if codeText.isEmpty && name.isEmpty && Label.isBlank(amount) {
+      return
+    } else if Label.isBlank(amount) {
+      let text = codeText.isEmpty ? name : Label.cleaned(row.text(group.code)) + name
+      table.join(text, line: row.line) { $0.place.cell == group.code }
+      return
+    } else {
+      table.findings.append(.unplacedRow(table.kind, label: name.isEmpty ? codeText : name, line: row.line))
+      key = .unplaced
+    }
+    table.add(
+      Row(key: key, label: name, kind: group.kind, place: place),
+      cells: [(0, amount, SourcePlace(line: row.line, cell: group.amount))])
+  }
+
+  /// Reads a line of totals: the figure of each label is the only one between it and the next label.
+  private static func readTotals(_ row: GridRow, into table: inout TableBuilder) {
+    let labels = row.cells.indices.filter { RowLabel.isAnyTotal(Label.key(row.cells[$0])) }
+    for (index, start) in labels.enumerated() {
+      let end = index + 1 < labels.count ? labels[index + 1] : row.cells.count
+      let label = Label.cleaned(row.cells[start])
+      let filled = (start + 1..<end).filter { !Label.isBlank(row.cells[$0]) }
+      if filled.count > 1 { table.findings.append(.ambiguousTotal(table.kind, label: label, line: row.line)) }
+      let kind = RowLabel.kind(ofTotal: Label.key(label))
+      let cell = filled.count == 1 ? filled[0] : min(start + 1, row.cells.count - 1)
+      let printed = filled.count > 1 ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
+      table.add(
+        Row(
+          key: kind.map(RowKey.kind) ?? .total, label: label, place: SourcePlace(line: row.line, cell: start)),
+        cells: [(0, filled.count > 1 ? printed + "?" : printed, SourcePlace(line: row.line, cell: cell))])
+    }
+  }
+
+  private static func report(_ lines: [GridRow], outside groups: [Group], in table: inout TableBuilder) {
+    guard let last = groups.map({ max($0.code, $0.name, $0.amount) }).max() else { return }
+    for row in lines where !row.cells.contains(where: { RowLabel.isAnyTotal(Label.key($0)) }) {
+      for cell in row.cells.indices where cell > last && !Label.isBlank(row.cells[cell]) {
+        table.findings.append(
+          .strayFigure(
+            table.kind, printed: Label.cleaned(row.cells[cell]), place: SourcePlace(line: row.line, cell: cell)))
+      }
+    }
+  }
+}

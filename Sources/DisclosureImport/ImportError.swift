@@ -1,0 +1,56 @@
+package import SourceText
+
+/// Why a file gives no document at all.
+package enum ImportError: Error, Sendable, Hashable {
+  /// Nothing, or only blanks.
+  case empty
+  case binary(BinaryFormat)
+  /// A byte that is not UTF-8.
+  case notUTF8(line: Int)
+  /// Text, but none of the ten tables.
+  case noTables
+}
+
+extension ImportError {
+  /// The error in words; `file` is the file as the user named it.
+  package func diagnostic(file: String) -> Diagnostic {
+    switch self {
+    case .empty:
+      Diagnostic("E0501", Wording("\(file): the file is empty", "\(file)：文件是空的"))
+    case .binary(let format):
+      Diagnostic("E0502", Wording("\(file): \(format.wording.english)", "\(file)：\(format.wording.chinese)"))
+    case .notUTF8(let line):
+      Diagnostic(
+        "E0503", Wording("\(file): line \(line) is not UTF-8 text", "\(file)：第\(line)行不是 UTF-8 文本"),
+        hints: [
+          Wording(
+            "convert it first: iconv -f GB18030 -t UTF-8 \(file)", "先转换编码：iconv -f GB18030 -t UTF-8 \(file)")
+        ])
+    case .noTables:
+      Diagnostic(
+        "E0504",
+        Wording("\(file): no statement table is in this text", "\(file)：这份文本里没有找到决算表"),
+        hints: [
+          Wording(
+            "a table is found by its title on a line of its own, such as 支出决算表, with tab-separated rows below",
+            "按单独一行的表名（如“支出决算表”）查找，表名下面是以制表符分隔的各行")
+        ])
+    }
+  }
+}
+
+extension BinaryFormat {
+  fileprivate var wording: Wording {
+    switch self {
+    case .pdf:
+      Wording("this is a PDF; juesuan reads its tab-separated text", "这是 PDF；请提供其制表符分隔的文本")
+    case .zip:
+      Wording(
+        "this is a ZIP, Excel or Word file; juesuan reads tab-separated text", "这是 ZIP、Excel 或 Word 文件；请提供制表符分隔的文本")
+    case .compound:
+      Wording("this is an old Excel or Word file; juesuan reads tab-separated text", "这是旧版 Excel 或 Word 文件；请提供制表符分隔的文本")
+    case .unknown(let line):
+      Wording("this is a binary file (a NUL byte in line \(line))", "这是二进制文件（第\(line)行有 NUL 字节）")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import SourceText
+
+/// Printed labels: what is blank, and what a label says once the blanks of line breaks are taken out.
+enum Label {
+  static func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.value == 0xFEFF || $0.value == 0x200B }
+  }
+
+  /// The label without the blanks that line breaks leave: those at the ends and those beside a character that is
+  /// not ASCII. A blank between two Latin words stays.
+  static func cleaned(_ text: String) -> String {
+    var result: [Character] = []
+    var pendingBlank = false
+    for character in text {
+      if character.isWhitespace {
+        pendingBlank = !result.isEmpty
+        continue
+      }
+      if pendingBlank, let last = result.last, last.isASCII, character.isASCII { result.append(" ") }
+      pendingBlank = false
+      result.append(character)
+    }
+    return String(result)
+  }
+
+  /// The label as it is compared: folded and without any blank.
+  static func key(_ text: String) -> String { Folding.nameKey(text) }
+
+  /// A key without its enumerator: `一、`, `(一)`, `1.`, `附件2:`.
+  static func withoutEnumerator(_ key: String) -> String {
+    var rest = key[...]
+    for prefix in ["附件", "附表", "附", "表"] where rest.hasPrefix(prefix) {
+      let after = rest.dropFirst(prefix.count).drop { isOrdinal($0) }
+      if after.first == ":" || after.first == "、" { return String(after.dropFirst()) }
+    }
+    let parenthesized = rest.first == "("
+    if parenthesized { rest = rest.dropFirst() }
+    let after = rest.drop { isOrdinal($0) }
+    guard after.startIndex > rest.startIndex, let mark = after.first else { return key }
+    let closing: Set<Character> = parenthesized ? [")"] : ["、", ".", ":", "．"]
+    return closing.contains(mark) ? String(after.dropFirst()) : key
+  }
+
+  static func isOrdinal(_ character: Character) -> Bool {
+    character.isASCII && character.isNumber || "〇零一二三四五六七八九十".contains(character)
+  }
+}

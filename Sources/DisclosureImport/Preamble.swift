@@ -1,0 +1,171 @@
+import Disclosure
+import SourceText
+
+/// What stands between a title and the heading of its table: the mark, the unit of money, who and when.
+///
+/// The parts come in any order, several on a line or one broken over lines, so each is read by its own form: a
+/// piece that begins none continues the one before as long as that is not complete.
+struct Preamble {
+  private(set) var mark: String?
+  private(set) var unit: MoneyUnit?
+  private(set) var entity: String?
+  private(set) var year: FiscalYear?
+  private(set) var strays: [GridText] = []
+
+  /// Reads the lines above a table.
+  init(lines: [GridText]) {
+    var reader = PreambleReader()
+    for line in lines {
+      for piece in PreamblePiece.split(line.text) { reader.take(piece, line: line.line) }
+    }
+    reader.finish()
+    mark = reader.mark
+    unit = reader.unit
+    entity = reader.entity
+    year = reader.year
+    strays = reader.strays
+  }
+
+  /// Whether a row of cells belongs above the heading: every cell that is not blank says who, when or in what unit.
+  static func isPreamble(_ row: GridRow) -> Bool {
+    let filled = row.cells.filter { !Label.isBlank($0) }
+    return !filled.isEmpty
+      && filled.allSatisfy { cell in
+        let pieces = PreamblePiece.split(cell)
+        return pieces.allSatisfy { $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil }
+      }
+  }
+
+  /// The year of a text such as 2024年度, alone or at the beginning.
+  static func year(_ text: String) -> FiscalYear? {
+    let key = Label.key(text)
+    guard key.dropFirst(4).first == "年", let number = Int(key.prefix(4)) else { return nil }
+    return FiscalYear(number)
+  }
+
+  /// Whether a text is a whole table mark: 公开01表, 公开表一, 表1.
+  static func mark(_ text: String) -> Bool {
+    var rest = Label.key(text)[...]
+    let isPublic = rest.hasPrefix("公开")
+    if isPublic { rest = rest.dropFirst(2) }
+    if rest.hasPrefix("表") {
+      let number = rest.dropFirst()
+      return !number.isEmpty && number.count <= 4 && number.allSatisfy { Label.isOrdinal($0) || $0 == "-" }
+    }
+    let number = rest.prefix { Label.isOrdinal($0) || $0 == "-" }
+    return isPublic && !number.isEmpty && rest.dropFirst(number.count) == "表"
+  }
+}
+
+/// A piece of a line above a table: a label such as 金额单位 when it has one, and the text after it.
+struct PreamblePiece {
+  let label: Label?
+  let text: String
+
+  enum Label { case unit, entity, unitOrEntity }
+
+  private static let labels: [(text: String, label: Label)] = [
+    ("金额单位", .unit), ("计量单位", .unit), ("部门名称", .entity), ("单位名称", .entity), ("编制单位", .entity),
+    ("填报单位", .entity), ("编报单位", .entity), ("编制部门", .entity), ("填报部门", .entity), ("预算单位", .entity),
+    ("部门", .entity), ("单位", .unitOrEntity),
+  ]
+
+  /// The pieces of a line, split before every label.
+  static func split(_ line: String) -> [PreamblePiece] {
+    let text = Array(Folding.fold(line).filter { !$0.isWhitespace })
+    var pieces: [PreamblePiece] = []
+    var label: Label?
+    var current = ""
+    var index = 0
+    while index < text.count {
+      let rest = text[index...]
+      if let found = labels.first(where: { rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":" }) {
+        if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
+        label = found.label
+        current = ""
+        index += found.text.count + 1
+      } else {
+        current.append(text[index])
+        index += 1
+      }
+    }
+    if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
+    return pieces
+  }
+}
+
+/// The state of reading a preamble: which part is open and what of it was read.
+private struct PreambleReader {
+  var mark: String?
+  var unit: MoneyUnit?
+  var entity: String?
+  var year: FiscalYear?
+  var strays: [GridText] = []
+
+  private enum Part { case mark, unit, entity, unitOrEntity, year }
+  private var open: Part?
+  private var text = ""
+  private var line = 0
+
+  mutating func take(_ piece: PreamblePiece, line: Int) {
+    switch piece.label {
+    case .unit: start(.unit, piece.text, line)
+    case .entity: start(.entity, piece.text, line)
+    case .unitOrEntity: start(.unitOrEntity, piece.text, line)
+    case nil:
+      if let open, continues(open, piece.text) {
+        text += piece.text
+      } else if piece.text.hasPrefix("公开") || Preamble.mark(piece.text) {
+        start(.mark, piece.text, line)
+      } else if Preamble.year(piece.text) != nil {
+        start(.year, piece.text, line)
+      } else if open == .entity {
+        text += piece.text
+      } else {
+        strays.append(GridText(piece.text, line: line))
+      }
+    }
+  }
+
+  private mutating func start(_ part: Part, _ text: String, _ line: Int) {
+    finish()
+    open = part
+    self.text = text
+    self.line = line
+  }
+
+  /// Whether a piece without a label completes the open part rather than beginning another.
+  private func continues(_ part: Part, _ more: String) -> Bool {
+    switch part {
+    case .mark: !Preamble.mark(text) && (Preamble.mark(text + more) || more.allSatisfy(Label.isOrdinal))
+    case .unit, .unitOrEntity: isUnitBeginning(text) && (isUnitBeginning(text + more) || moneyUnit(text + more) != nil)
+    case .year: text.hasSuffix("年") && more == "度"
+    case .entity: false
+    }
+  }
+
+  /// Takes over what the open part says.
+  mutating func finish() {
+    guard let part = open else { return }
+    open = nil
+    switch part {
+    case .mark where Preamble.mark(text): mark = mark ?? text
+    case .unit where moneyUnit(text) != nil: unit = unit ?? moneyUnit(text)
+    case .unitOrEntity where moneyUnit(text) != nil: unit = unit ?? moneyUnit(text)
+    case .year: year = year ?? Preamble.year(text)
+    case .entity, .unitOrEntity:
+      if !text.isEmpty { entity = entity ?? text }
+    case .mark, .unit:
+      strays.append(GridText(text, line: line))
+    }
+  }
+
+  private func isUnitBeginning(_ text: String) -> Bool {
+    ["", "万", "亿", "人民币", "人民币万", "人民币亿"].contains(text)
+  }
+
+  private func moneyUnit(_ text: String) -> MoneyUnit? {
+    let bare = text.hasPrefix("人民币") ? text.dropFirst(3) : text[...]
+    return MoneyUnit.allCases.first { $0.printed == bare }
+  }
+}

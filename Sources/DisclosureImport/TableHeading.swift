@@ -1,0 +1,99 @@
+import Disclosure
+
+/// The heading of a table: for each column the headings above it, outermost first.
+struct TableHeading {
+  /// The heading path of each grid column; empty for a column without a heading.
+  let paths: [[String]]
+  /// The texts of the heading rows, to recognise a heading repeated after a page break.
+  private let rowTexts: [[String]]
+
+  /// The most rows a heading may take.
+  private static let mostRows = 6
+
+  /// Splits rows into a heading and what follows; `nil` when the first row is data already.
+  static func split(_ rows: ArraySlice<TableRegion.Line>) -> (heading: TableHeading, data: ArraySlice<TableRegion.Line>)? {
+    let heading = rows.prefix(mostRows).prefix { !startsData($0.row) }
+    guard !heading.isEmpty else { return nil }
+    return (TableHeading(rows: heading.map(\.row)), rows.dropFirst(heading.count))
+  }
+
+  private init(rows: [GridRow]) {
+    let width = rows.map(\.cells.count).max() ?? 0
+    var grid = rows.map { row in (0..<width).map { Label.cleaned(row.text($0)) } }
+    rowTexts = grid.map(TableHeading.filledKeys)
+    // A cell that spans columns has its text in the first; the others take it over where a lower row names them.
+    for row in grid.indices.dropLast() {
+      for column in grid[row].indices.dropFirst() where grid[row][column].isEmpty {
+        let named = grid[(row + 1)...].contains { !$0[column].isEmpty }
+        let sameParent = (0..<row).allSatisfy { grid[$0][column] == grid[$0][column - 1] }
+        if named && sameParent { grid[row][column] = grid[row][column - 1] }
+      }
+    }
+    paths = (0..<width).map { column in
+      var path: [String] = []
+      for text in grid.map({ $0[column] }) where !text.isEmpty && text != path.last { path.append(text) }
+      return path
+    }
+  }
+
+  /// Whether a row repeats a row of the heading.
+  func repeats(_ row: GridRow) -> Bool {
+    let keys = TableHeading.filledKeys(row.cells)
+    return !keys.isEmpty && rowTexts.contains(keys)
+  }
+
+  private static func filledKeys(_ cells: [String]) -> [String] {
+    cells.map(Label.key).filter { !$0.isEmpty }
+  }
+
+  /// Whether a row is the first of the data: it begins with a code, a total, an enumerator or 栏次, or holds figures.
+  private static func startsData(_ row: GridRow) -> Bool {
+    guard let first = row.firstFilled else { return false }
+    let key = Label.key(row.cells[first])
+    if key == "栏次" || isOrdinals(row) { return true }
+    if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
+      return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
+    }
+    if key.allSatisfy(\.isNumber) || Label.withoutEnumerator(key) != key { return true }
+    return row.cells.dropFirst(first + 1).contains { Figure(printed: $0).state.isFigure }
+  }
+
+  private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
+
+  /// Whether a row only numbers the columns: 栏次 and 1, 2, 3 … in order.
+  static func isOrdinals(_ row: GridRow) -> Bool {
+    var next = 1
+    var labelled = false
+    for cell in row.cells where !Label.isBlank(cell) {
+      let key = Label.key(cell)
+      if key == "栏次" || key == "行次" {
+        labelled = true
+      } else if Int(key) == next {
+        next += 1
+      } else {
+        return false
+      }
+    }
+    return labelled ? next > 1 : next > 2
+  }
+}
+
+/// Labels of rows that are no code: totals, and the two kinds of table 06.
+enum RowLabel {
+  private static let totals: Set<String> = [
+    "合计", "总计", "合计:", "本年支出合计", "本年收入合计", "支出合计", "收入合计", "支出总计", "收入总计",
+  ]
+
+  static func isTotal(_ key: String) -> Bool { totals.contains(key) }
+
+  static func isAnyTotal(_ key: String) -> Bool { isTotal(key) || kind(ofTotal: key) != nil }
+
+  /// 人员经费合计 and 公用经费合计.
+  static func kind(ofTotal key: String) -> Member? {
+    switch key {
+    case "人员经费合计", "人员经费小计", "人员经费": .personnel
+    case "公用经费合计", "公用经费小计", "公用经费": .public
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Disclosure
+
+/// Tables with income on the left and expenditure on the right of each line (01, 04), unfolded into rows of one side.
+enum TwoSidedTableReader {
+  private struct Half {
+    let side: Side
+    let name: Int
+    let number: Int?
+    /// Grid column and table column of each figure.
+    let figures: [(grid: Int, table: Int)]
+  }
+
+  /// Reads the rows under a heading; `false` when it does not name two sides.
+  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
+    guard let halves = halves(of: heading, in: &table) else { return false }
+    let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
+    for half in halves {
+      for row in lines { read(row, half: half, into: &table) }
+    }
+    let last = halves.flatMap { $0.figures.map(\.grid) }.max() ?? 0
+    for row in lines {
+      for cell in row.cells.indices where cell > last && !Label.isBlank(row.cells[cell]) {
+        table.findings.append(
+          .strayFigure(
+            table.kind, printed: Label.cleaned(row.cells[cell]), place: SourcePlace(line: row.line, cell: cell)))
+      }
+    }
+    return true
+  }
+
+  private static func halves(of heading: TableHeading, in table: inout TableBuilder) -> [Half]? {
+    let meanings = heading.paths.map { ColumnVocabulary.meaning(of: $0, in: table.kind) }
+    let starts = meanings.indices.filter { meanings[$0] == .name }
+    guard starts.count == 2 else { return nil }
+    var halves: [Half] = []
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : meanings.count
+      guard let side = side(of: heading.paths[start]), !halves.contains(where: { $0.side == side }) else { return nil }
+      var figures: [(grid: Int, table: Int)] = []
+      for column in start..<end {
+        guard case .figures(let role) = meanings[column] else { continue }
+        figures.append((column, table.columns.count))
+        table.columns.append(Column(headings: heading.paths[column], role: role, side: side))
+      }
+      guard !figures.isEmpty else { return nil }
+      halves.append(
+        Half(side: side, name: start, number: (start..<end).first { meanings[$0] == .lineNumber }, figures: figures))
+    }
+    return halves
+  }
+
+  private static func side(of path: [String]) -> Side? {
+    switch path.first.map(Label.key) {
+    case "收入": .income
+    case "支出": .expenditure
+    default: nil
+    }
+  }
+
+  private static func read(_ row: GridRow, half: Half, into table: inout TableBuilder) {
+    let name = Label.cleaned(row.text(half.name))
+    let numberText = half.number.map { Label.key(row.text($0)) } ?? ""
+    let hasFigures = half.figures.contains { !Label.isBlank(row.text($0.grid)) }
+    if name.isEmpty && numberText.isEmpty && !hasFigures { return }
+    // Where lines are numbered, a name without number and figures is the tail of the name above.
+    if half.number != nil, numberText.isEmpty, !hasFigures {
+      table.join(name, line: row.line) { $0.side == half.side && !$0.label.isEmpty }
+      return
+    }
+    table.add(
+      Row(
+        key: .line(number: Int(numberText)), label: name, side: half.side,
+        place: SourcePlace(line: row.line, cell: half.name)),
+      cells: half.figures.map { figure in
+        (figure.table, row.text(figure.grid), SourcePlace(line: row.line, cell: figure.grid))
+      })
+  }
+}
