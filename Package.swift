@@ -35,7 +35,8 @@ let package = Package(
       dependencies: [
         "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport", "Disclosure", "SourceText", systemPackage,
       ],
-      swiftSettings: safe),
+      // The example is compiled in, so that the one file of a release answers without any other.
+      resources: [.embedInCode("Resources/fenyang-2024.txt")], swiftSettings: safe),
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
     .target(name: "Repl", dependencies: ["Session", "LineEditing"], swiftSettings: safe),

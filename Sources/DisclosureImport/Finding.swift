@@ -120,3 +120,16 @@ extension Finding {
     }
   }
 }
+
+extension Finding {
+  /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
+  package var isLoss: Bool {
+    switch self {
+    case .cutCharacter, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading, .sameColumnTwice,
+      .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals, .unknownYear,
+      .disagreeingHead:
+      true
+    case .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows, .unreadTable: false
+    }
+  }
+}

@@ -7,7 +7,7 @@
 ///       | sum expense where code ~ 2080
 ///       |                          ^^^^
 ///       = under it: 20801, 20805
-package struct Diagnostic: Sendable, Hashable {
+package struct Diagnostic: Error, Sendable, Hashable {
   package enum Severity: Sendable, Hashable {
     case error, warning
   }

@@ -1,0 +1,127 @@
+import Disclosure
+import QueryLanguage
+
+/// What a row of an answer stands for.
+enum AnswerKey: Hashable {
+  case all
+  case year(Int)
+  case unit(String)
+  case phase(Phase)
+  case code(RowCode)
+  /// A row that has no code to be known by.
+  case unplaced(document: Int, row: Int)
+}
+
+/// The rows of each key, by table, in the order the keys were met.
+struct KeyGroups {
+  private(set) var keys: [AnswerKey] = []
+  private var rows: [AnswerKey: [(table: FactTable, rows: [Int])]] = [:]
+
+  mutating func add(_ row: Int, of table: FactTable, to key: AnswerKey) {
+    if rows[key] == nil { keys.append(key) }
+    if let last = rows[key, default: []].indices.last, rows[key]?[last].table.document == table.document {
+      rows[key]?[last].rows.append(row)
+    } else {
+      rows[key, default: []].append((table, [row]))
+    }
+  }
+
+  /// How many rows a key has.
+  func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
+
+  /// The rows of a key as sets of leaves.
+  func chosen(_ key: AnswerKey) -> [Chosen] {
+    rows[key, default: []].map { part in
+      var contains = [Bool](repeating: false, count: part.table.rowCount)
+      for row in part.rows { contains[row] = true }
+      return Chosen(table: part.table, set: LeafSet(contains, in: part.table))
+    }
+  }
+}
+
+extension Evaluator {
+  /// The key of a row: its document's year, unit or phase, its code cut to a level, or its kind.
+  func key(of row: Int, in table: FactTable) -> AnswerKey {
+    let document = store.documents[table.document]
+    let unplaced = AnswerKey.unplaced(document: table.document, row: row)
+    switch plan.key {
+    case nil, .columns: return .all
+    case .year: return .year(document.year?.number ?? 0)
+    case .unit: return .unit(document.entity)
+    case .phase: return .phase(document.phase)
+    case .kind: return table.tags[row].kind.map { .code(.kind($0)) } ?? unplaced
+    case .leaf: return store.dictionary.code(table.codes[row]).map(AnswerKey.code) ?? unplaced
+    case .level(let level):
+      return store.dictionary.code(table.codes[row]).map { .code($0.cut(to: level)) } ?? unplaced
+    }
+  }
+
+  /// The columns before the figures.
+  var keyColumns: [ResultColumn] {
+    switch plan.key {
+    case .year: [ResultColumn(.year, .text)]
+    case .unit: [ResultColumn(.unit, .text)]
+    case .phase: [ResultColumn(.phase, .text)]
+    case nil, .level, .leaf, .columns, .kind: [ResultColumn(.code, .code), ResultColumn(.name, .text)]
+    }
+  }
+
+  /// How a key is shown and where it stands.
+  struct KeyPlace {
+    var head: [ResultCell]
+    var code = ""
+    var name = ""
+    var level = Level.total
+    var order: Int
+    /// The printed row of the key.
+    var row: Note.RowName?
+    /// Whether the set takes only a part of the key.
+    var isCut = false
+  }
+
+  /// The place of a key among the tables that have rows of it.
+  func place(of key: AnswerKey, in parts: [Chosen]) -> KeyPlace {
+    switch key {
+    case .all: return KeyPlace(head: [], order: 0)
+    case .year(let year): return KeyPlace(head: [.text("\(year)")], name: "\(year)", order: year)
+    case .unit(let unit):
+      return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
+    case .phase(let phase):
+      return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)
+    case .unplaced(let document, let row):
+      guard let table = parts.first(where: { $0.table.document == document })?.table else {
+        return KeyPlace(head: [.text(""), .text("")], order: 0)
+      }
+      return KeyPlace(
+        head: [.text(""), .text(table.label(row))], name: table.label(row), order: Int(table.origins[row]),
+        row: table.name(row))
+    case .code(let code): return place(of: code, in: parts)
+    }
+  }
+
+  private func place(of code: RowCode, in parts: [Chosen]) -> KeyPlace {
+    let number = store.dictionary.number(of: code)
+    var place = KeyPlace(head: [], code: code.text, level: code.level, order: Int(number))
+    // One document keeps its own order; several have only that of the tree in common.
+    if let part = parts.first, tables.count == 1, let first = part.set.rows.first {
+      place.order = Int(part.table.origins[first])
+    }
+    for part in parts where number != CodeDictionary.none {
+      for row in 0..<part.table.rowCount where part.table.codes[row] == number {
+        if place.row == nil {
+          place.row = part.table.name(row)
+          place.name = part.table.label(row)
+          if tables.count == 1 { place.order = Int(part.table.origins[row]) }
+        }
+        let rows = row..<Int(part.table.ends[row])
+        if part.set.count(rows) < part.set.leaves(rows) { place.isCut = true }
+      }
+    }
+    if case .kind(let member) = code, plan.key == .kind {
+      place.head = [.text(code.text), .member(member)]
+    } else {
+      place.head = [.text(code.text), .text(place.name)]
+    }
+    return place
+  }
+}

@@ -1,0 +1,199 @@
+import Disclosure
+import QueryLanguage
+
+extension Evaluator {
+  /// `sum`: one row, or one for each key, of values made of tiles.
+  mutating func sum() throws(EvaluationError) -> ResultTable {
+    noteSources()
+    noteMissingColumns()
+    let chosen = try choose()
+    if chosen.allSatisfy(\.set.isEmpty) { notes.append(.nothingMatched) }
+    var wholes: [SetSum] = []
+    for column in plan.columns { wholes.append(try SetSum(chosen, column, depth: plan.depth)) }
+    for whole in wholes { notes += plan.key == nil ? whole.notes : [] }
+    let base = try shareBase(chosen)
+    guard plan.key != nil else {
+      let cells = wholes.flatMap { shared($0.value, base) }
+      return ResultTable(columns: valueColumns, rows: [ResultRow(cells: cells)], unit: unit, notes: notes)
+    }
+    let rows = try keyRows(chosen, base)
+    return try finish(rows, wholes, base)
+  }
+
+  // MARK: The set
+
+  private mutating func choose() throws(EvaluationError) -> [Chosen] {
+    var chosen: [Chosen] = []
+    var unknown = 0
+    var withoutLevel = 0
+    for table in tables {
+      let truth = Selection.leaves(plan, in: table, of: store)
+      let subjects = Selection.subjects(plan.subject, in: table)
+      let set = LeafSet(truth.map { $0 == true }, in: table)
+      for row in 0..<table.rowCount where table.tags[row].isLeaf {
+        if truth[row] == nil { unknown += 1 }
+        if subjects[row] == nil { withoutLevel += 1 }
+        if set.contains[row], !table.tags[row].isPlaced {
+          throw EvaluationError(.unplaced(row: table.label(row), table: table.source.name, line: table.line(row)))
+        }
+      }
+      if !set.isEmpty, !table.hasUnit {
+        throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
+      }
+      for code in table.repeats where touches(set, code.code, in: table) {
+        notes.append(.repeatedCode(code.code.text, lines: code.lines, isFolded: code.isFolded))
+      }
+      chosen.append(Chosen(table: table, set: set))
+    }
+    if unknown > 0 { notes.append(.unknown(leaves: unknown)) }
+    if withoutLevel > 0 { notes.append(.withoutLevel(leaves: withoutLevel)) }
+    return chosen
+  }
+
+  /// Whether a row of the code, or a leaf under one, is in the set.
+  private func touches(_ set: LeafSet, _ code: RowCode, in table: FactTable) -> Bool {
+    let number = store.dictionary.number(of: code)
+    return (0..<table.rowCount).contains { row in
+      table.codes[row] == number && set.count(row..<Int(table.ends[row])) > 0
+    }
+  }
+
+  // MARK: Shares
+
+  /// The amount that shares are of, when they are all of one; it ignores `at`.
+  private mutating func shareBase(_ chosen: [Chosen]) throws(EvaluationError) -> AmountValue? {
+    switch plan.share {
+    case nil: return nil
+    case .ofParent:
+      notes.append(.shareOfParent)
+      return nil
+    case .ofSelection: return try noteShare(SetSum(chosen, plan.measureColumn, depth: .printed))
+    case .ofTotal: return try totalShareBase()
+    }
+  }
+
+  /// The printed total of the table, or the value of all leaves where none is printed.
+  mutating func totalShareBase() throws(EvaluationError) -> AmountValue {
+    let all = tables.map { Chosen(table: $0, set: LeafSet($0.tags.map { _ in true }, in: $0)) }
+    return try noteShare(SetSum(all, plan.measureColumn, depth: .printed))
+  }
+
+  mutating func noteShare(_ sum: SetSum) throws(EvaluationError) -> AmountValue {
+    notes.append(
+      .share(
+        of: sum.value.isFigure ? sum.tally.shown : nil, rows: sum.rows.count > 4 ? [] : sum.rows,
+        column: plan.measureColumn.title))
+    return sum.value
+  }
+
+  /// A value and, with shares asked for, its share of a base.
+  func shared(_ value: AmountValue, _ base: AmountValue?) -> [ResultCell] {
+    guard plan.share != nil else { return [.amount(value)] }
+    guard let base, base.isFigure, value.isFigure else { return [.amount(value), .share(nil)] }
+    return [.amount(value), .share(Ratio(value.amount.fen, base.amount.fen))]
+  }
+
+  /// The columns of figures, each followed by its share where shares are asked for.
+  var valueColumns: [ResultColumn] {
+    plan.columns.flatMap { column in
+      let amount = ResultColumn(column.title, .amount)
+      guard plan.share != nil else { return [amount] }
+      return [amount, ResultColumn(.share, .share, of: plan.columns.count > 1 ? column.title : nil)]
+    }
+  }
+
+  // MARK: Rows
+
+  /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
+  private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError) -> [AnswerRow] {
+    var rows: [AnswerRow] = []
+    if case .columns(let dimension) = plan.key {
+      let parent =
+        plan.share == .ofParent ? try SetSum(chosen, plan.measureColumn, depth: .printed).value : base
+      for (order, member) in dimension.members.enumerated() {
+        let column = PlanColumn(selector: .member(member), title: .member(member))
+        guard tables.contains(where: { $0.columnPlace(column) != nil }) else { continue }
+        let value = try SetSum(chosen, column, depth: plan.depth).value
+        rows.append(
+          AnswerRow(
+            head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
+            level: .kind, order: order, values: [value], cells: shared(value, parent)))
+      }
+      return rows
+    }
+    var groups = KeyGroups()
+    for part in chosen {
+      for row in part.set.rows { groups.add(row, of: part.table, to: key(of: row, in: part.table)) }
+    }
+    var cut: [(order: Int, row: Note.RowName)] = []
+    var unprinted: [(order: Int, code: String)] = []
+    for key in groups.keys {
+      let parts = groups.chosen(key)
+      let place = place(of: key, in: parts)
+      var values: [AmountValue] = []
+      var cells: [ResultCell] = []
+      for column in plan.columns {
+        let value = try SetSum(parts, column, depth: plan.depth).value
+        values.append(value)
+        cells += shared(value, plan.share == .ofParent ? try parentCell(of: key, in: parts, column) : base)
+      }
+      if let row = place.row, place.isCut { cut.append((place.order, row)) }
+      if place.row == nil, case .code(let code) = key { unprinted.append((place.order, code.text)) }
+      rows.append(
+        AnswerRow(
+          head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
+          values: values, cells: cells))
+    }
+    if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
+    if !unprinted.isEmpty { notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code))) }
+    return rows
+  }
+
+  /// The printed cell above a key, added over the documents.
+  private func parentCell(
+    of key: AnswerKey, in parts: [Chosen], _ column: PlanColumn
+  ) throws(EvaluationError) -> AmountValue? {
+    guard case .code(let code) = key else { return nil }
+    let number = store.dictionary.number(of: code)
+    var tally = Tally()
+    for part in parts {
+      guard let place = part.table.columnPlace(column),
+        let row = part.table.codes.firstIndex(of: number), row > 0
+      else { continue }
+      let parent = Int(part.table.parents[row])
+      if part.table.tags[parent].isPrinted { try tally.add(parent, place.column, of: part.table) }
+    }
+    return tally.value
+  }
+
+  /// Sorts and limits the rows, adds the sum of those shown, and says where it differs from the value of the set.
+  private mutating func finish(
+    _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?
+  ) throws(EvaluationError) -> ResultTable {
+    var shown = all
+    let dropped = shown.sortAndLimit(plan.order, plan.limit)
+    var footer: [ResultCell] = []
+    for (index, column) in plan.columns.enumerated() {
+      var tally = Tally()
+      for row in shown { try tally.add(row.values[index]) }
+      footer += shared(tally.value, plan.share == .ofParent ? nil : base)
+      let whole = wholes[index]
+      if whole.tally.figures > 0 || tally.figures > 0, whole.tally.amount != tally.amount {
+        notes.append(
+          .sumOfRows(
+            column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: tally.shown))
+      }
+    }
+    if !dropped.isEmpty {
+      var tally = Tally()
+      for row in dropped { try tally.add(row.values[0]) }
+      notes.append(.notShown(rows: dropped.count, sum: tally.figures > 0 ? tally.shown : nil))
+    }
+    var rows = shown.map(\.result)
+    if !rows.isEmpty {
+      let blanks = [ResultCell](repeating: .empty, count: keyColumns.count)
+      rows.append(ResultRow(.sumOfRows, cells: blanks + footer))
+    }
+    return ResultTable(columns: keyColumns + valueColumns, rows: rows, unit: unit, notes: notes)
+  }
+}

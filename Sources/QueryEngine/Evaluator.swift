@@ -1,0 +1,89 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+/// Carries out a plan over the facts.
+struct Evaluator {
+  let plan: Plan
+  let store: FactStore
+  /// The tables read, one for each document in scope that prints it.
+  let tables: [FactTable]
+  var notes: [Note]
+
+  static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
+    var evaluator = Evaluator(plan, in: store)
+    try evaluator.checkScope()
+    switch plan.verb {
+    case .sum: return try evaluator.sum()
+    case .show, .list, .tree: return try evaluator.show()
+    case .count: return try evaluator.count()
+    }
+  }
+
+  private init(_ plan: Plan, in store: FactStore) {
+    self.plan = plan
+    self.store = store
+    tables = plan.documents.compactMap { store.table(plan.table, document: $0) }
+    notes = plan.notes
+    for document in plan.documents where store.table(plan.table, document: document) == nil {
+      notes.append(.missingTable(plan.table, document: store.documents[document].name))
+    }
+  }
+
+  /// The unit amounts are shown in.
+  var unit: MoneyUnit? { plan.unit ?? tables.first { $0.hasUnit }?.source.unit }
+
+  /// Documents in scope have one year and one phase, and none is another or a part of another, unless the rows of the
+  /// answer tell them apart.
+  private func checkScope() throws(EvaluationError) {
+    let documents = plan.documents.map { store.documents[$0] }
+    guard documents.count > 1 else { return }
+    var years: Set<Int> = []
+    for document in documents {
+      guard let year = document.year else { throw EvaluationError(.unknownYear(document: document.name)) }
+      years.insert(year.number)
+    }
+    if plan.key != .year, years.count > 1 { throw EvaluationError(.mixedYears(years.sorted())) }
+    if plan.key != .phase, Set(documents.map(\.phase)).count > 1 { throw EvaluationError(.mixedPhases) }
+    if plan.key == .unit { return }
+    for (index, first) in documents.enumerated() {
+      for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
+        if Folding.nameKey(first.entity) == Folding.nameKey(second.entity) {
+          throw EvaluationError(.sameEntity(first.entity))
+        }
+        for (part, whole) in [(first, second), (second, first)] where whole.tier == .department {
+          if part.department.map(Folding.nameKey) == Folding.nameKey(whole.entity) {
+            throw EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
+          }
+        }
+      }
+    }
+  }
+
+  /// The table, unit and document behind the answer.
+  mutating func noteSources() {
+    let origins = tables.map { table in
+      Note.TableOrigin(
+        mark: table.source.mark, title: table.source.title, unit: table.source.unit,
+        entity: store.documents[table.document].entity, year: store.documents[table.document].year)
+    }
+    if !origins.isEmpty { notes.insert(.source(tables: origins), at: 0) }
+  }
+
+  /// Names the columns a table does not print.
+  mutating func noteMissingColumns() {
+    for table in tables {
+      for column in plan.columns where table.columnPlace(column) == nil {
+        notes.append(.missingColumn(column.title, table: table.source.name))
+      }
+    }
+  }
+}
+
+extension FactTable {
+  /// A row as a message names it.
+  func name(_ row: Int) -> Note.RowName {
+    let key = origins[row] < 0 ? nil : source.rows[Int(origins[row])].key.rowCode
+    return Note.RowName(code: key?.text, name: label(row))
+  }
+}

@@ -1,0 +1,110 @@
+import Disclosure
+import QueryLanguage
+
+/// A question with every name resolved against the loaded documents: what the evaluator carries out.
+struct Plan: Sendable {
+  var verb: Verb
+  /// The kind of table the measure reads.
+  var table: TableKind
+  /// The documents that the conditions leave in scope.
+  var documents: [Int]
+  /// The column of the measure: the total, or the member before the measure.
+  var measureColumn: PlanColumn
+  /// The columns of figures shown; the column of the measure where no members are named.
+  var columns: [PlanColumn]
+  var predicate: Predicate?
+  /// Whether a condition tests rows, not only documents.
+  var testsRows: Bool
+  /// The row of a leaf that the tests of `where` look at.
+  var subject: Subject
+  var depth: TileDepth
+  var key: GroupKey?
+  var share: Share?
+  var keepsBlank: Bool
+  var order: RowOrder?
+  var limit: Limit?
+  /// The unit amounts are shown in; the unit of the first table in scope when none is asked for.
+  var unit: MoneyUnit?
+  /// What resolving noticed.
+  var notes: [Note]
+
+  enum Share: Sendable, Hashable {
+    case ofSelection, ofParent, ofTotal
+  }
+}
+
+/// A column of figures as asked for.
+struct PlanColumn: Sendable, Hashable {
+  enum Selector: Sendable, Hashable {
+    case total
+    case member(Member)
+    /// A heading as printed, compared without blanks and widths.
+    case heading(String)
+  }
+
+  let selector: Selector
+  let title: ColumnTitle
+}
+
+/// What a condition of a sum tests: the leaf with all rows above it, or one row of it.
+enum Subject: Sendable, Hashable {
+  case leafAndAbove
+  case leaf
+  case level(Level)
+}
+
+/// The rows a sum may take: every printed row, or those of a level and finer ones, or leaves.
+enum TileDepth: Sendable, Hashable {
+  case printed
+  case level(Level)
+  case leaf
+}
+
+/// What the rows of an answer stand for.
+enum GroupKey: Sendable, Hashable {
+  case level(Level)
+  case leaf
+  case columns(Dimension)
+  case kind
+  case year, unit, phase
+}
+
+/// How the rows of an answer are sorted.
+struct RowOrder: Sendable, Hashable {
+  enum Column: Sendable, Hashable {
+    case code, name, level, share
+    case figures(Int)
+  }
+
+  let column: Column
+  let descending: Bool
+}
+
+/// A resolved condition.
+indirect enum Predicate: Sendable, Hashable {
+  case or([Predicate])
+  case and([Predicate])
+  case not(Predicate)
+  /// The row has one of these codes: a code and all that begin with it.
+  case within(Range<UInt16>)
+  /// The leaf or a row above it has one of these codes.
+  case codes(Set<UInt16>)
+  /// The leaf or a row above it has a name that contains, or is, the text (compared without blanks and widths).
+  case nameContains(String)
+  case nameIs(Set<String>)
+  case level(Set<Level>)
+  case leaf
+  /// The row stands under 人员 or 公用, where they are groups of rows.
+  case kind(Set<Member>)
+  case amount(PlanColumn, Comparison, Threshold)
+  case amountAmong(PlanColumn, [Threshold])
+  case state(PlanColumn, CellState)
+  /// True for the documents named.
+  case documents(Set<Int>)
+}
+
+/// An amount to compare with: exact fen, or a number in whatever unit the table prints.
+struct Threshold: Sendable, Hashable {
+  let figure: Figure
+  let unit: MoneyUnit?
+}

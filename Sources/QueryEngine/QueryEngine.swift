@@ -1,0 +1,28 @@
+package import Disclosure
+package import QueryLanguage
+
+/// Answers questions over loaded documents: resolves, plans, evaluates. Pure: the same documents and the same sentence
+/// give the same answer, row for row.
+package struct QueryEngine: Sendable {
+  package let store: FactStore
+
+  /// Takes documents in the order they were opened.
+  package init(_ documents: [Document]) throws(EvaluationError) {
+    store = try FactStore(documents)
+  }
+
+  /// The answer to a question.
+  package func answer(_ query: Query) throws(QueryError) -> ResultTable {
+    let plan: Plan
+    do throws(ResolveError) {
+      plan = try Resolver.plan(for: query, in: store)
+    } catch {
+      throw .resolve(error)
+    }
+    do throws(EvaluationError) {
+      return try Evaluator.run(plan, in: store)
+    } catch {
+      throw .evaluate(error)
+    }
+  }
+}

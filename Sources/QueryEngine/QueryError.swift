@@ -1,0 +1,77 @@
+package import Disclosure
+package import QueryLanguage
+package import SourceText
+
+/// Why a sentence cannot be asked of the loaded documents.
+package struct ResolveError: Error, Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    /// No document in scope prints the code or one that begins with it.
+    case unknownCode(String, table: TableKind, under: [String], nearest: [String])
+    /// No row has, or contains, the name.
+    case unknownName(String, table: TableKind, nearest: [String], isTotal: Bool)
+    /// No field or heading is called so.
+    case unknownField(String, nearest: [String])
+    case unknownMember(String, measure: Measure, members: [String], nearest: [String])
+    /// A document test names a value no loaded document has.
+    case unknownDocumentValue(field: String, value: String, known: [String])
+    case clauseNotForVerb(clause: Keyword, verb: Verb, verbs: [Verb])
+    case axisNotForVerb(Verb)
+    case levelNotInTable(LevelName, TableKind)
+    case relationNotForField(field: String, relations: [String])
+    case valueNotForField(field: String, expected: ExpectedValue)
+    /// `leaf` or `level` under `or`, `not`, or twice, in a sum.
+    case levelNotAlone
+    /// `where` and `at` name different levels.
+    case levelsDisagree
+    case totalLevelInSum
+    /// `order`, `top` and shares of the parent need rows.
+    case singleValue(clause: String)
+    case treeOrder
+    case severalKeys
+    case severalPivots
+    case dimensionNotOfMeasure(String, measure: Measure, dimensions: [String])
+    case dimensionShownTwice
+    case severalShares
+    case unknownColumn(String, columns: [String])
+  }
+
+  package enum ExpectedValue: Sendable, Hashable {
+    case code, name, amount, level, year, phase, kind
+  }
+
+  package let cause: Cause
+  package let span: Span
+
+  init(_ cause: Cause, at span: Span) {
+    self.cause = cause
+    self.span = span
+  }
+}
+
+/// Why a sentence that can be asked has no answer.
+package struct EvaluationError: Error, Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    case overflow
+    case tooManyCodes
+    /// A figure that is needed cannot be read.
+    case unreadable(printed: String, row: String, table: String, line: Int)
+    case unknownUnit(table: String, line: Int)
+    /// The place of a row in the tree is not known.
+    case unplaced(row: String, table: String, line: Int)
+    case mixedYears([Int])
+    case mixedPhases
+    case sameEntity(String)
+    case containedEntity(part: String, whole: String)
+    case unknownYear(document: String)
+  }
+
+  package let cause: Cause
+
+  init(_ cause: Cause) { self.cause = cause }
+}
+
+/// Any reason a sentence has no answer.
+package enum QueryError: Error, Sendable, Hashable {
+  case resolve(ResolveError)
+  case evaluate(EvaluationError)
+}

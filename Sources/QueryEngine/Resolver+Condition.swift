@@ -1,0 +1,318 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+extension Resolver {
+  // MARK: Documents
+
+  /// The documents the condition can be true for: tests of rows may be either way.
+  func scope() throws(ResolveError) -> [Int] {
+    guard let condition = query.condition else { return documents }
+    var result: [Int] = []
+    for document in documents where try canHold(condition, document) != false { result.append(document) }
+    return result
+  }
+
+  private func canHold(_ condition: Condition, _ document: Int) throws(ResolveError) -> Bool? {
+    switch condition {
+    case .or(let parts):
+      var result: Bool? = false
+      for part in parts { result = Truth.or(result, try canHold(part, document)) }
+      return result
+    case .and(let parts):
+      var result: Bool? = true
+      for part in parts { result = Truth.and(result, try canHold(part, document)) }
+      return result
+    case .not(let part, _): return try canHold(part, document).map(!)
+    case .leaf: return nil
+    case .test(let test):
+      guard case .dimension(let keyword) = test.field.value, keyword.isOfDocuments else { return nil }
+      return try documentSet(test, keyword).contains(document)
+    }
+  }
+
+  /// Whether a condition tests more than documents.
+  func testsRows(_ condition: Condition) -> Bool {
+    switch condition {
+    case .or(let parts), .and(let parts): parts.contains(where: testsRows)
+    case .not(let part, _): testsRows(part)
+    case .leaf: true
+    case .test(let test):
+      if case .dimension(let keyword) = test.field.value { !keyword.isOfDocuments } else { true }
+    }
+  }
+
+  /// The documents for which a test of `year`, `unit` or `phase` is true.
+  private func documentSet(_ test: Spanned<Test>, _ keyword: Keyword) throws(ResolveError) -> Set<Int> {
+    func texts(_ document: Int) -> [String] {
+      let document = store.documents[document]
+      switch keyword {
+      case .year: return document.year.map { ["\($0.number)"] } ?? []
+      case .phase: return document.phase == .final ? ["final", "决算"] : ["budget", "预算"]
+      default: return [document.entity]
+      }
+    }
+    func matching(_ value: Spanned<Value>, _ matches: (String, String) -> Bool) throws(ResolveError) -> Set<Int> {
+      let text: String
+      switch (keyword, value.value) {
+      case (.year, .number(let number, nil)): text = number.text
+      case (.year, _): throw ResolveError(.valueNotForField(field: "year", expected: .year), at: value.span)
+      case (_, .word(let word)), (_, .string(let word)): text = word
+      default:
+        throw ResolveError(
+          .valueNotForField(field: keyword.rawValue, expected: keyword == .phase ? .phase : .name), at: value.span)
+      }
+      let found = store.documents.indices.filter { document in
+        texts(document).contains { matches(Folding.nameKey($0), Folding.nameKey(text)) }
+      }
+      guard !found.isEmpty else {
+        var known: [String] = []
+        for text in store.documents.indices.compactMap({ texts($0).first }) where !known.contains(text) {
+          known.append(text)
+        }
+        throw ResolveError(
+          .unknownDocumentValue(field: keyword.rawValue, value: text, known: known), at: value.span)
+      }
+      return Set(found)
+    }
+    let all = Set(store.documents.indices)
+    switch test.relation {
+    case .compare(.equal, let value): return try matching(value, ==)
+    case .compare(.notEqual, let value): return all.subtracting(try matching(value, ==))
+    case .among(let values), .notAmong(let values):
+      var found: Set<Int> = []
+      for value in values { found.formUnion(try matching(value, ==)) }
+      if case .among = test.relation { return found }
+      return all.subtracting(found)
+    case .contains(let value) where keyword == .unit: return try matching(value) { $0.contains($1) }
+    case .containsNot(let value) where keyword == .unit:
+      return all.subtracting(try matching(value) { $0.contains($1) })
+    default:
+      throw ResolveError(
+        .relationNotForField(
+          field: keyword.rawValue, relations: keyword == .unit ? ["=", "!=", "in", "~", "!~"] : ["=", "!=", "in"]),
+        at: test.span)
+    }
+  }
+
+  // MARK: Leaf and level
+
+  /// Takes `leaf` or `level = X` out of the top `and` list of a sum: it says which row of a leaf the others look at.
+  mutating func splitSubject() throws(ResolveError) -> (Subject, Condition?) {
+    guard let condition = query.condition else { return (.leafAndAbove, nil) }
+    guard query.verb.value == .sum else { return (.leafAndAbove, condition) }
+    var parts: [Condition] = [condition]
+    if case .and(let list) = condition { parts = list }
+    var subject = Subject.leafAndAbove
+    var rest: [Condition] = []
+    for part in parts {
+      var found: (Subject, Span)?
+      switch part {
+      case .leaf(let span): found = (.leaf, span)
+      case .test(let test):
+        if case .level = test.field.value {
+          guard case .compare(.equal, let value) = test.relation else {
+            throw ResolveError(.levelNotAlone, at: test.span)
+          }
+          let level = try levelValue(value)
+          guard level != .total else { throw ResolveError(.totalLevelInSum, at: test.span) }
+          found = (.level(level), test.span)
+        }
+      case .or, .and, .not: break
+      }
+      if let (new, span) = found {
+        guard subject == .leafAndAbove else { throw ResolveError(.levelNotAlone, at: span) }
+        subject = new
+      } else {
+        rest.append(part)
+      }
+    }
+    return (subject, rest.isEmpty ? nil : rest.count == 1 ? rest[0] : .and(rest))
+  }
+
+  private func levelValue(_ value: Spanned<Value>) throws(ResolveError) -> Level {
+    guard case .word(let word) = value.value, let keyword = Keyword(spelling: word) else {
+      throw ResolveError(.valueNotForField(field: "level", expected: .level), at: value.span)
+    }
+    if keyword == .total { return .total }
+    if keyword == .kind, schema.dimension == .kind { return .kind }
+    guard let name = LevelName(keyword) else {
+      throw ResolveError(.valueNotForField(field: "level", expected: .level), at: value.span)
+    }
+    return try level(name, at: value.span)
+  }
+
+  // MARK: Predicates
+
+  /// Resolves a condition. In a sum `leaf` and `level` stand only where `splitSubject` takes them.
+  mutating func predicate(_ condition: Condition) throws(ResolveError) -> Predicate {
+    switch condition {
+    case .or(let parts):
+      var result: [Predicate] = []
+      for part in parts { result.append(try predicate(part)) }
+      return .or(result)
+    case .and(let parts):
+      var result: [Predicate] = []
+      for part in parts { result.append(try predicate(part)) }
+      return .and(result)
+    case .not(let part, _): return .not(try predicate(part))
+    case .leaf(let span):
+      guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: span) }
+      return .leaf
+    case .test(let test): return try predicate(test)
+    }
+  }
+
+  private mutating func predicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    switch test.field.value {
+    case .code: return try codePredicate(test)
+    case .name: return try namePredicate(test)
+    case .level:
+      guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: test.span) }
+      return try levelPredicate(test)
+    case .amount: return try amountPredicate(test, try amountColumn())
+    case .member(let member): return try memberPredicate(test, member)
+    case .dimension(let keyword) where keyword.isOfDocuments:
+      return .documents(try documentSet(test, keyword))
+    case .dimension(let keyword):
+      guard keyword == .kind, schema.dimension == .kind else {
+        throw ResolveError(
+          .dimensionNotOfMeasure(
+            keyword.rawValue, measure: schema.measure, dimensions: ["year", "unit", "phase"]),
+          at: test.field.span)
+      }
+      return try kindPredicate(test)
+    }
+  }
+
+  private func amountColumn() throws(ResolveError) -> PlanColumn {
+    guard let member = query.member else { return PlanColumn(selector: .total, title: .total) }
+    return try column(member)
+  }
+
+  private mutating func memberPredicate(_ test: Spanned<Test>, _ name: MemberName) throws(ResolveError) -> Predicate {
+    if case .heading(let heading) = name, printedColumn(heading) == nil {
+      let words = Keyword.allCases.filter { !$0.categories.isDisjoint(with: [.field, .dimension]) }
+      throw ResolveError(
+        .unknownField(
+          heading,
+          nearest: NearestNames.nearest(
+            to: heading,
+            in: words.flatMap { [$0.rawValue] + $0.synonyms } + schema.members.map(\.rawValue) + printedHeadings)),
+        at: test.field.span)
+    }
+    return try amountPredicate(test, try column(Spanned(name, at: test.field.span)))
+  }
+
+  private mutating func codePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    switch test.relation {
+    case .contains(let value): return try within(value)
+    case .containsNot(let value): return .not(try within(value))
+    case .compare(.equal, let value): return .codes([try codeNumber(value)])
+    case .compare(.notEqual, let value): return .not(.codes([try codeNumber(value)]))
+    case .among(let values), .notAmong(let values):
+      var numbers: Set<UInt16> = []
+      for value in values { numbers.insert(try codeNumber(value)) }
+      if case .among = test.relation { return .codes(numbers) }
+      return .not(.codes(numbers))
+    case .compare, .state, .notState:
+      throw ResolveError(
+        .relationNotForField(field: "code", relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private mutating func namePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    switch test.relation {
+    case .contains(let value): return .nameContains(try printedName(value) { $0.contains($1) })
+    case .containsNot(let value): return .not(.nameContains(try printedName(value) { $0.contains($1) }))
+    case .compare(.equal, let value): return .nameIs([try printedName(value, ==)])
+    case .compare(.notEqual, let value): return .not(.nameIs([try printedName(value, ==)]))
+    case .among(let values), .notAmong(let values):
+      var names: Set<String> = []
+      for value in values { names.insert(try printedName(value, ==)) }
+      if case .among = test.relation { return .nameIs(names) }
+      return .not(.nameIs(names))
+    case .compare, .state, .notState:
+      throw ResolveError(
+        .relationNotForField(field: "name", relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private func levelPredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    switch test.relation {
+    case .compare(.equal, let value): return .level([try levelValue(value)])
+    case .compare(.notEqual, let value): return .not(.level([try levelValue(value)]))
+    case .among(let values), .notAmong(let values):
+      var levels: Set<Level> = []
+      for value in values { levels.insert(try levelValue(value)) }
+      if case .among = test.relation { return .level(levels) }
+      return .not(.level(levels))
+    default:
+      throw ResolveError(.relationNotForField(field: "level", relations: ["=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private func kindPredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    func member(_ value: Spanned<Value>) throws(ResolveError) -> Member {
+      guard case .word(let word) = value.value, let keyword = Keyword(spelling: word),
+        let member = Member(rawValue: keyword.rawValue), Dimension.kind.members.contains(member)
+      else { throw ResolveError(.valueNotForField(field: "kind", expected: .kind), at: value.span) }
+      return member
+    }
+    switch test.relation {
+    case .compare(.equal, let value): return .kind([try member(value)])
+    case .compare(.notEqual, let value): return .not(.kind([try member(value)]))
+    case .among(let values), .notAmong(let values):
+      var members: Set<Member> = []
+      for value in values { members.insert(try member(value)) }
+      if case .among = test.relation { return .kind(members) }
+      return .not(.kind(members))
+    default: throw ResolveError(.relationNotForField(field: "kind", relations: ["=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private func amountPredicate(_ test: Spanned<Test>, _ column: PlanColumn) throws(ResolveError) -> Predicate {
+    let field = test.field.value.text
+    func threshold(_ value: Spanned<Value>) throws(ResolveError) -> Threshold {
+      guard case .number(let number, let unit) = value.value else {
+        throw ResolveError(.valueNotForField(field: field, expected: .amount), at: value.span)
+      }
+      let figure = Figure(printed: number.text)
+      guard figure.state.isFigure else {
+        throw ResolveError(.valueNotForField(field: field, expected: .amount), at: value.span)
+      }
+      return Threshold(figure: figure, unit: unit?.moneyUnit)
+    }
+    switch test.relation {
+    case .compare(let comparison, let value): return .amount(column, comparison, try threshold(value))
+    case .among(let values), .notAmong(let values):
+      var thresholds: [Threshold] = []
+      for value in values { thresholds.append(try threshold(value)) }
+      if case .among = test.relation { return .amountAmong(column, thresholds) }
+      return .not(.amountAmong(column, thresholds))
+    case .state(let word): return .state(column, word.cellState)
+    case .notState(let word): return .not(.state(column, word.cellState))
+    case .contains, .containsNot:
+      throw ResolveError(
+        .relationNotForField(field: field, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
+        at: test.span)
+    }
+  }
+}
+
+extension Keyword {
+  /// Whether the dimension is one of documents rather than of rows and columns.
+  fileprivate var isOfDocuments: Bool { [.year, .unit, .phase].contains(self) }
+}
+
+extension Spanned<Keyword> {
+  fileprivate var cellState: CellState {
+    switch value {
+    case .zero: .zero
+    case .blank: .blank
+    case .dash: .dash
+    case .unreadable: .unreadable
+    default: .number
+    }
+  }
+}

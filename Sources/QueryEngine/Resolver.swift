@@ -1,0 +1,276 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+/// Resolves the names of a question against the loaded documents.
+struct Resolver {
+  let query: Query
+  let store: FactStore
+  let schema: MeasureSchema
+  var notes: [Note] = []
+  /// The documents that the conditions on documents leave.
+  var documents: [Int]
+
+  static func plan(for query: Query, in store: FactStore) throws(ResolveError) -> Plan {
+    var resolver = Resolver(query, in: store)
+    return try resolver.resolve()
+  }
+
+  private init(_ query: Query, in store: FactStore) {
+    self.query = query
+    self.store = store
+    schema = MeasureSchema(query.measure.value)
+    documents = Array(store.documents.indices)
+  }
+
+  private var verb: Verb { query.verb.value }
+
+  private mutating func resolve() throws(ResolveError) -> Plan {
+    try checkClauses()
+    documents = try scope()
+    let measureColumn = try measureColumn()
+    let (subject, rest) = try splitSubject()
+    let predicate = try rest.map { condition throws(ResolveError) in try self.predicate(condition) }
+    var key: GroupKey?
+    var columns: [PlanColumn] = []
+    var keySpan: Span?
+    for axis in query.axes {
+      switch axis.value {
+      case .members(let members):
+        guard columns.isEmpty else { throw ResolveError(.severalPivots, at: axis.span) }
+        for member in members { columns.append(try column(member)) }
+      default:
+        guard key == nil else { throw ResolveError(.severalKeys, at: axis.span) }
+        key = try groupKey(axis)
+        keySpan = axis.span
+      }
+    }
+    if case .columns = key, !columns.isEmpty || query.member != nil, let keySpan {
+      throw ResolveError(.dimensionShownTwice, at: keySpan)
+    }
+    if key == .kind, query.member != nil, let keySpan { throw ResolveError(.dimensionShownTwice, at: keySpan) }
+    if columns.isEmpty { columns = [measureColumn] }
+    let share = try share(hasRows: key != nil)
+    let isSingle = key == nil && (verb == .sum || verb == .count)
+    if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: "order by"), at: order.span) }
+    if isSingle, let limit = query.limit { throw ResolveError(.singleValue(clause: "top"), at: limit.span) }
+    return Plan(
+      verb: verb, table: schema.table, documents: documents, measureColumn: measureColumn, columns: columns,
+      predicate: predicate, testsRows: query.condition.map(testsRows) ?? false, subject: subject,
+      depth: try depth(subject), key: key, share: share,
+      keepsBlank: query.extras.contains { $0.value == .blank },
+      order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
+      unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
+  }
+
+  /// Rejects clauses the verb does not take.
+  private func checkClauses() throws(ResolveError) {
+    func reject(_ clause: Keyword, _ span: Span, _ verbs: [Verb]) throws(ResolveError) {
+      guard verbs.contains(verb) else {
+        throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
+      }
+    }
+    if let depth = query.depth { try reject(.at, depth.span, [.sum]) }
+    for extra in query.extras {
+      switch extra.value {
+      case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
+      case .share, .shareOfParent, .shareOfTotal: try reject(.share, extra.span, [.sum, .show, .tree])
+      }
+    }
+    if let unit = query.unit { try reject(.in, unit.span, [.sum, .show, .tree]) }
+    if verb == .tree, let span = query.order?.span ?? query.limit?.span { throw ResolveError(.treeOrder, at: span) }
+    for axis in query.axes {
+      if case .members = axis.value {
+        try reject(.group, axis.span, [.sum, .show, .tree])
+      } else if verb != .sum && verb != .count {
+        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+      }
+    }
+  }
+
+  // MARK: Columns
+
+  private mutating func measureColumn() throws(ResolveError) -> PlanColumn {
+    guard let member = query.member else { return PlanColumn(selector: .total, title: .total) }
+    return try column(member)
+  }
+
+  /// The column a member or heading names.
+  func column(_ name: Spanned<MemberName>) throws(ResolveError) -> PlanColumn {
+    switch name.value {
+    case .keyword(let keyword):
+      guard let member = Member(rawValue: keyword.rawValue), schema.members.contains(member) else {
+        throw unknownMember(keyword.rawValue, at: name.span)
+      }
+      return PlanColumn(selector: .member(member), title: .member(member))
+    case .heading(let heading):
+      guard let column = heading.isEmpty ? nil : printedColumn(heading) else {
+        throw unknownMember(heading, at: name.span)
+      }
+      return column
+    }
+  }
+
+  /// The column that a document in scope prints under a heading, named by its last words or its whole path.
+  func printedColumn(_ heading: String) -> PlanColumn? {
+    let wanted = Folding.nameKey(heading)
+    for document in documents {
+      guard let table = store.table(schema.table, document: document) else { continue }
+      for column in table.source.columns {
+        let names = [column.path] + (column.headings.last.map { [$0] } ?? [])
+        guard names.contains(where: { Folding.nameKey($0) == wanted }) else { continue }
+        switch column.role {
+        case .total: return PlanColumn(selector: .total, title: .total)
+        case .member(let member): return PlanColumn(selector: .member(member), title: .member(member))
+        case .other: return PlanColumn(selector: .heading(wanted), title: .heading(heading))
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The headings of the measure's table in the documents in scope.
+  var printedHeadings: [String] {
+    var headings: [String] = []
+    for document in documents {
+      guard let table = store.table(schema.table, document: document) else { continue }
+      for column in table.source.columns {
+        if let heading = column.headings.last, !headings.contains(heading) { headings.append(heading) }
+      }
+    }
+    return headings
+  }
+
+  private func unknownMember(_ name: String, at span: Span) -> ResolveError {
+    let members = schema.members.map(\.rawValue)
+    let chinese = schema.members.compactMap { Keyword(rawValue: $0.rawValue)?.synonyms }.joined()
+    return ResolveError(
+      .unknownMember(
+        name, measure: schema.measure, members: members,
+        nearest: NearestNames.nearest(to: name, in: members + chinese + printedHeadings)), at: span)
+  }
+
+  // MARK: Rows of the answer
+
+  private func groupKey(_ axis: Spanned<Axis>) throws(ResolveError) -> GroupKey {
+    switch axis.value {
+    case .leaf: return .leaf
+    case .level(let name): return .level(try level(name, at: axis.span))
+    case .dimension(let keyword):
+      switch keyword {
+      case .year: return .year
+      case .unit: return .unit
+      case .phase: return .phase
+      default: break
+      }
+      guard let dimension = Dimension(rawValue: keyword.rawValue), schema.dimension == dimension else {
+        throw ResolveError(
+          .dimensionNotOfMeasure(
+            keyword.rawValue, measure: schema.measure,
+            dimensions: [schema.dimension.rawValue, "year", "unit", "phase"]), at: axis.span)
+      }
+      return dimension == .kind ? .kind : .columns(dimension)
+    case .members: throw ResolveError(.severalPivots, at: axis.span)
+    }
+  }
+
+  func level(_ name: LevelName, at span: Span) throws(ResolveError) -> Level {
+    let level = name.level
+    guard level <= schema.domain.finestLevel else {
+      throw ResolveError(.levelNotInTable(name, schema.table), at: span)
+    }
+    return level
+  }
+
+  private func depth(_ subject: Subject) throws(ResolveError) -> TileDepth {
+    let implied: TileDepth =
+      switch subject {
+      case .leafAndAbove: .printed
+      case .leaf: .leaf
+      case .level(let level): .level(level)
+      }
+    guard let written = query.depth else { return implied }
+    let depth: TileDepth =
+      switch written.value {
+      case .printed: .printed
+      case .leaf: .leaf
+      case .level(let name): .level(try level(name, at: written.span))
+      }
+    guard implied == .printed || implied == depth else { throw ResolveError(.levelsDisagree, at: written.span) }
+    return depth
+  }
+
+  private func share(hasRows: Bool) throws(ResolveError) -> Plan.Share? {
+    var share: Plan.Share?
+    for extra in query.extras where extra.value != .blank {
+      guard share == nil else { throw ResolveError(.severalShares, at: extra.span) }
+      switch extra.value {
+      case .share: share = .ofSelection
+      case .shareOfTotal: share = .ofTotal
+      case .shareOfParent:
+        guard hasRows || verb != .sum else {
+          throw ResolveError(.singleValue(clause: "share of parent"), at: extra.span)
+        }
+        share = .ofParent
+      case .blank: break
+      }
+    }
+    return share
+  }
+
+  private func order(columns: [PlanColumn], hasShare: Bool) throws(ResolveError) -> RowOrder? {
+    guard let order = query.order else {
+      return query.limit.map { RowOrder(column: .figures(0), descending: $0.end == .top) }
+    }
+    let descending = order.direction.map { $0 == .descending }
+    let isLimited = query.limit.map { $0.end == .top } ?? false
+    let column: RowOrder.Column
+    switch order.column.value {
+    case .code: column = .code
+    case .name: column = .name
+    case .level: column = .level
+    case .amount: column = .figures(0)
+    case .share:
+      guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
+      column = .share
+    case .total:
+      guard let index = columns.firstIndex(where: { $0.selector == .total }) else {
+        throw unknownColumn("total", columns, at: order.column.span)
+      }
+      column = .figures(index)
+    case .member(let name):
+      let named = try self.column(Spanned(name, at: order.column.span))
+      guard let index = columns.firstIndex(where: { $0.selector == named.selector }) else {
+        throw unknownColumn(name.text, columns, at: order.column.span)
+      }
+      column = .figures(index)
+    }
+    return RowOrder(column: column, descending: descending ?? isLimited)
+  }
+
+  private func unknownColumn(_ name: String, _ columns: [PlanColumn], at span: Span) -> ResolveError {
+    ResolveError(.unknownColumn(name, columns: columns.map(\.title.identifier)), at: span)
+  }
+}
+
+extension LevelName {
+  /// The level of the classification.
+  var level: Level {
+    switch self {
+    case .class: .class
+    case .section: .section
+    case .item: .item
+    }
+  }
+}
+
+extension Unit {
+  /// The unit of money.
+  var moneyUnit: MoneyUnit {
+    switch self {
+    case .yuan: .yuan
+    case .wan: .wan
+    case .yi: .yi
+    }
+  }
+}

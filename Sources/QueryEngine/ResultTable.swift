@@ -1,0 +1,144 @@
+package import Disclosure
+
+/// An answer: columns, rows, notes. Values are exact; rounding and padding are left to rendering.
+package struct ResultTable: Sendable, Hashable {
+  package let columns: [ResultColumn]
+  package let rows: [ResultRow]
+  /// The unit amounts are to be shown in.
+  package let unit: MoneyUnit?
+  package let notes: [Note]
+}
+
+/// What a column of an answer is called.
+package enum ColumnTitle: Sendable, Hashable {
+  case code, name, total, share, count, year, phase
+  /// The reporting unit.
+  case unit
+  case member(Member)
+  /// A heading as the document prints it.
+  case heading(String)
+
+  /// The stable name of the column in CSV and JSON.
+  package var identifier: String {
+    switch self {
+    case .code: "code"
+    case .name: "name"
+    case .total: "total"
+    case .share: "share"
+    case .count: "count"
+    case .year: "year"
+    case .phase: "phase"
+    case .unit: "unit"
+    case .member(let member): member.rawValue
+    case .heading(let heading): heading
+    }
+  }
+}
+
+package struct ResultColumn: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// A code, always text.
+    case code
+    case text
+    case amount
+    /// A percentage.
+    case share
+    case count
+  }
+
+  package let title: ColumnTitle
+  package let kind: Kind
+  /// For a share among several, the column of amounts it is the share of.
+  package let of: ColumnTitle?
+
+  package init(_ title: ColumnTitle, _ kind: Kind, of: ColumnTitle? = nil) {
+    self.title = title
+    self.kind = kind
+    self.of = of
+  }
+}
+
+package struct ResultRow: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case data
+    /// The printed total of the table.
+    case total
+    /// The sum of the rows shown.
+    case sumOfRows
+  }
+
+  package let kind: Kind
+  package var cells: [ResultCell]
+  /// The depth below the first row shown, for `tree`.
+  package let indent: Int
+
+  package init(_ kind: Kind = .data, cells: [ResultCell], indent: Int = 0) {
+    self.kind = kind
+    self.cells = cells
+    self.indent = indent
+  }
+}
+
+package enum ResultCell: Sendable, Hashable {
+  case text(String)
+  /// A member of a dimension, shown by its name in the language of the answer.
+  case member(Member)
+  case phase(Phase)
+  case amount(AmountValue)
+  /// `nil` where a share has no meaning.
+  case share(Ratio?)
+  case count(Int)
+  case empty
+}
+
+/// A value of an answer: an amount, or the state in place of one, and the printed figures it is made of.
+package struct AmountValue: Sendable, Hashable {
+  package enum State: Sendable, Hashable {
+    case figure
+    case blank
+    case dash
+    /// A printed text that is no figure.
+    case unreadable(String)
+    case absent
+  }
+
+  package let state: State
+  /// Zero unless the state is a figure.
+  package let amount: Amount
+  /// The power of ten of fen that the finest decimal of the figures stands for.
+  package let place: Int
+  /// The printed cells that were added.
+  package let tiles: [FactReference]
+
+  package static let absent = AmountValue(state: .absent, amount: .zero, place: 0, tiles: [])
+
+  var isFigure: Bool { state == .figure }
+}
+
+/// A printed cell: the document, the kind of table, and row and column in the printed table.
+package struct FactReference: Sendable, Hashable {
+  package let document: Int
+  package let table: TableKind
+  package let row: Int
+  package let column: Int
+}
+
+/// An exact quotient of two amounts; the denominator is not zero.
+package struct Ratio: Sendable, Hashable {
+  package let numerator: Int64
+  package let denominator: Int64
+
+  /// `nil` when the denominator is zero.
+  init?(_ numerator: Int64, _ denominator: Int64) {
+    guard denominator != 0 else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// Whether one quotient is less than another, exactly.
+  func isLess(than other: Ratio) -> Bool {
+    let left = Int128(numerator) * Int128(other.denominator)
+    let right = Int128(other.numerator) * Int128(denominator)
+    return (denominator < 0) == (other.denominator < 0) ? left < right : right < left
+  }
+}

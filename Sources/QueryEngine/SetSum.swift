@@ -1,0 +1,89 @@
+import Disclosure
+
+/// The leaves of one table that a condition chooses.
+struct Chosen {
+  let table: FactTable
+  let set: LeafSet
+}
+
+/// The value of a set of leaves in one column, over all documents, and what its notes need.
+struct SetSum {
+  private(set) var tally = Tally()
+  /// The figures at the leaves of the set.
+  private(set) var leaves = Tally()
+  private(set) var leafCount = 0
+  /// The tiles, in the order of the document.
+  private(set) var rows: [Note.RowName] = []
+  private(set) var notes: [Note] = []
+
+  var value: AmountValue { tally.value }
+
+  init(_ chosen: [Chosen], _ column: PlanColumn, depth: TileDepth) throws(EvaluationError) {
+    var blankAbove: [Note.RowName] = []
+    var otherLevels: [Note.RowName] = []
+    var cut: [Note] = []
+    for part in chosen {
+      let table = part.table
+      guard let place = table.columnPlace(column) else { continue }
+      let set = place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
+      let tiling = Tiling(of: set, in: table, column: place.column, depth: depth)
+      for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
+        try tally.add(row, place.column, of: table)
+        rows.append(table.name(row))
+        if case .level(let level) = depth, table.tags[row].level != level { otherLevels.append(table.name(row)) }
+      }
+      for row in set.rows where table.state(row, place.column).isFigure {
+        try leaves.add(row, place.column, of: table)
+      }
+      leafCount += set.count
+      blankAbove += tiling.blankAboveFigures.map(table.name)
+      cut += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
+    }
+    if rows.count > 1 { notes.append(.tiled(column: column.title, rows: rows)) }
+    if tally.figures > 0, leaves.amount != tally.amount {
+      notes.append(
+        .tail(
+          column: column.title, printedAt: rows, value: tally.shown, leaves: leafCount, sum: leaves.shown,
+          withinRounding: tally.agrees(with: leaves)))
+    }
+    if !blankAbove.isEmpty { notes.append(.blankAboveFigures(column: column.title, rows: blankAbove)) }
+    if !otherLevels.isEmpty { notes.append(.otherLevels(rows: otherLevels)) }
+    notes += cut
+  }
+
+  /// Rows whose printed figure their parts do not reach, where the set takes a blank part of them.
+  private static func cutFigures(
+    _ set: LeafSet, in table: FactTable, column: Int, title: ColumnTitle
+  ) throws(EvaluationError) -> [Note] {
+    var found: [Note] = []
+    for row in 0..<table.rowCount where !table.tags[row].isLeaf && table.state(row, column).isFigure {
+      let under = row + 1..<Int(table.ends[row])
+      let inside = set.count(under)
+      guard inside > 0, inside < set.leaves(under) else { continue }
+      let leaves = under.filter { table.tags[$0].isLeaf }
+      guard leaves.contains(where: { set.contains[$0] && !table.state($0, column).isFigure }) else { continue }
+      var parts = Tally()
+      for leaf in leaves where table.state(leaf, column).isFigure { try parts.add(leaf, column, of: table) }
+      var printed = Tally()
+      try printed.add(row, column, of: table)
+      guard !printed.agrees(with: parts) else { continue }
+      found.append(.cutFigure(column: title, row: table.name(row), printed: printed.shown, parts: parts.shown))
+    }
+    return found
+  }
+}
+
+extension Tally {
+  /// Whether two sums of printed figures can be the same amount: the intervals that rounding leaves them meet.
+  func agrees(with other: Tally) -> Bool {
+    let difference = Int128(amount.fen) - Int128(other.amount.fen)
+    return Int128(difference.magnitude) * 2 <= rounding + other.rounding
+  }
+}
+
+extension LeafSet {
+  /// The leaves of the set that pass a test.
+  func filtered(in table: FactTable, _ passes: (Int) -> Bool) -> LeafSet {
+    LeafSet(contains.indices.map { contains[$0] && passes($0) }, in: table)
+  }
+}

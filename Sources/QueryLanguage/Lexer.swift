@@ -1,0 +1,178 @@
+package import SourceText
+
+/// Turns the text of a sentence into tokens.
+///
+/// Outside quotes, full-width signs and digits count as ASCII ones, `≥ ≤ ≠` as `>= <= !=`. `#` begins a comment that
+/// runs to the end of the line. A line break is a token only where a statement can end: not inside parentheses, and
+/// not after a comma, a relation, `and`, `or` or `not`. Text in quotes is taken as it stands; “…” quotes like "…".
+package struct Lexer {
+  private let source: Source
+  private let end: Int
+  private var position: Int
+  private var tokens: [Token] = []
+  private var depth = 0
+
+  /// The tokens of a part of a source, the last one `.end`.
+  ///
+  /// Text that is no token becomes an `.invalid` one, so that the statements around it are still read.
+  package static func tokens(of source: Source, in range: Range<Int>? = nil) -> [Token] {
+    var lexer = Lexer(source, in: range ?? 0..<source.bytes.count)
+    lexer.run()
+    return lexer.tokens
+  }
+
+  private init(_ source: Source, in range: Range<Int>) {
+    self.source = source
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  private mutating func run() {
+    while let (scalar, length) = peek() {
+      let start = position
+      let folded = Folding.fold(scalar)
+      if scalar == "\n" {
+        position += length
+        if depth == 0, !lastContinues { add(.newline, from: start) }
+      } else if folded.properties.isWhitespace || folded.value == 0xFEFF || folded.value == 0x200B {
+        position += length
+      } else if folded == "#" {
+        skipComment()
+      } else if folded == "\"" || scalar == "“" || scalar == "”" {
+        string()
+      } else if isDigit(folded) {
+        number()
+      } else if isWordStart(folded) {
+        word()
+      } else if let (symbol, length) = symbol() {
+        position += length
+        switch symbol {
+        case .leftParenthesis: depth += 1
+        case .rightParenthesis: depth = max(0, depth - 1)
+        default: break
+        }
+        add(.symbol(symbol), from: start)
+      } else {
+        position += length
+        add(.invalid(.unknownCharacter(scalar)), from: start)
+      }
+    }
+    add(.end, from: position)
+  }
+
+  private mutating func add(_ kind: Token.Kind, from start: Int) {
+    tokens.append(Token(kind: kind, span: Span(start, position)))
+  }
+
+  private var lastContinues: Bool {
+    guard let last = tokens.last else { return false }
+    switch last.kind {
+    case .symbol(let symbol): return symbol.continuesLine
+    case .word: return [.and, .or, .not].contains(last.keyword)
+    case .integer, .decimal, .string, .newline, .invalid, .end: return false
+    }
+  }
+
+  /// The scalar at the position and the number of its bytes.
+  private func peek(_ offset: Int = 0) -> (scalar: Unicode.Scalar, length: Int)? {
+    let start = position + offset
+    guard start < end else { return nil }
+    let lead = source.bytes[start]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard length > 1 else { return (Unicode.Scalar(lead), 1) }
+    var value = UInt32(lead & (0x7F >> UInt8(length)))
+    for byte in source.bytes[start..<min(start + length, end)].dropFirst() { value = value << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", min(length, end - start))
+  }
+
+  private mutating func skipComment() {
+    while let (scalar, length) = peek(), scalar != "\n" { position += length }
+  }
+
+  private mutating func string() {
+    let start = position
+    let isCurly = peek().map { $0.scalar == "“" || $0.scalar == "”" } ?? false
+    position += peek()?.length ?? 1
+    var text = String.UnicodeScalarView()
+    var badEscape: Int?
+    while let (scalar, length) = peek(), scalar != "\n" {
+      position += length
+      switch scalar {
+      case "“" where isCurly, "”" where isCurly, "\"" where !isCurly, "＂" where !isCurly:
+        if let badEscape {
+          add(.invalid(.unknownEscape), from: badEscape)
+        } else {
+          add(.string(String(text)), from: start)
+        }
+        return
+      case "\\":
+        if let (escaped, escapedLength) = peek(), escaped == "\"" || escaped == "\\" {
+          position += escapedLength
+          text.append(escaped)
+        } else {
+          badEscape = badEscape ?? position - length
+        }
+      default:
+        text.append(scalar)
+      }
+    }
+    add(.invalid(.unterminatedString), from: start)
+  }
+
+  private mutating func number() {
+    let start = position
+    var text = digits()
+    if let (point, length) = peek(), Folding.fold(point) == ".", let (next, _) = peek(length),
+      isDigit(Folding.fold(next))
+    {
+      position += length
+      text += "." + digits()
+      add(.decimal(text), from: start)
+    } else {
+      add(.integer(text), from: start)
+    }
+  }
+
+  private mutating func digits() -> String {
+    var text = ""
+    while let (scalar, length) = peek(), case let folded = Folding.fold(scalar), isDigit(folded) {
+      text.unicodeScalars.append(folded)
+      position += length
+    }
+    return text
+  }
+
+  private mutating func word() {
+    let start = position
+    var text = ""
+    while let (scalar, length) = peek(), case let folded = Folding.fold(scalar), isWordStart(folded) || isDigit(folded) {
+      text.unicodeScalars.append(folded)
+      position += length
+    }
+    add(.word(text), from: start)
+  }
+
+  /// The sign at the position, the longest that fits, and its number of bytes.
+  private func symbol() -> (Symbol, Int)? {
+    guard let (first, firstLength) = peek() else { return nil }
+    switch first {
+    case "≥": return (.greaterOrEqual, firstLength)
+    case "≤": return (.lessOrEqual, firstLength)
+    case "≠": return (.notEqual, firstLength)
+    default: break
+    }
+    let lead = String(Folding.fold(first))
+    if let (second, secondLength) = peek(firstLength),
+      let symbol = Symbol(rawValue: lead + String(Folding.fold(second)))
+    {
+      return (symbol, firstLength + secondLength)
+    }
+    return Symbol(rawValue: lead).map { ($0, firstLength) }
+  }
+
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private func isWordStart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.isIdeographic
+  }
+}

@@ -1,0 +1,121 @@
+import SourceText
+
+extension Parser {
+  /// `cond = conj { "or" conj }`.
+  mutating func condition() throws(ParseError) -> Condition {
+    var parts = [try conjunction()]
+    while take(if: .or) { parts.append(try conjunction()) }
+    return parts.count == 1 ? parts[0] : .or(parts)
+  }
+
+  /// `conj = pred { "and" pred }`.
+  private mutating func conjunction() throws(ParseError) -> Condition {
+    var parts = [try predicate()]
+    while take(if: .and) { parts.append(try predicate()) }
+    return parts.count == 1 ? parts[0] : .and(parts)
+  }
+
+  /// `pred = "not" pred | "(" cond ")" | "leaf" | test`.
+  private mutating func predicate() throws(ParseError) -> Condition {
+    let start = token
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Parser.deepestNesting else { throw ParseError(.tooDeep, at: start.span) }
+    if take(if: .not) {
+      let inner = try predicate()
+      return .not(inner, span(from: start))
+    }
+    if take(if: .leftParenthesis) {
+      let inner = try condition()
+      try require(.rightParenthesis)
+      return inner
+    }
+    if take(if: .leaf) { return .leaf(start.span) }
+    return .test(try test())
+  }
+
+  /// `test = field relation`.
+  private mutating func test() throws(ParseError) -> Spanned<Test> {
+    let start = token
+    let field = try field()
+    let relation = try relation()
+    return Spanned(Test(field: field, relation: relation), at: span(from: start))
+  }
+
+  /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`.
+  private mutating func field() throws(ParseError) -> Spanned<Field> {
+    let start = token
+    switch at(.field) {
+    case .code: return Spanned(.code, at: take().span)
+    case .name: return Spanned(.name, at: take().span)
+    case .amount: return Spanned(.amount, at: take().span)
+    case .level: return Spanned(.level, at: take().span)
+    default: break
+    }
+    if let dimension = at(.dimension) {
+      take()
+      return Spanned(.dimension(dimension), at: start.span)
+    }
+    guard let member = try memberName() else { throw unexpected() }
+    return Spanned(.member(member.value), at: member.span)
+  }
+
+  /// `relation = relop value | ( "~" | "!~" | "under" ) value | [ "not" ] "in" list | "is" [ "not" ] STATE`.
+  private mutating func relation() throws(ParseError) -> Relation {
+    for comparison in Comparison.allCases {
+      if let symbol = Symbol(rawValue: comparison.rawValue), take(if: symbol) {
+        return .compare(comparison, try value())
+      }
+    }
+    if take(if: .contains) || take(if: .under) { return .contains(try value()) }
+    if take(if: .containsNot) { return .containsNot(try value()) }
+    if take(if: .in) { return .among(try values()) }
+    if take(if: .not) {
+      try require(.in)
+      return .notAmong(try values())
+    }
+    try require(.is)
+    let isNot = take(if: .not)
+    guard let state = at(.state) else { throw unexpected() }
+    let word = Spanned(state, at: take().span)
+    return isNot ? .notState(word) : .state(word)
+  }
+
+  /// `"(" value { "," value } ")"`.
+  private mutating func values() throws(ParseError) -> [Spanned<Value>] {
+    try require(.leftParenthesis)
+    var values = [try value()]
+    while take(if: .comma) { values.append(try value()) }
+    try require(.rightParenthesis)
+    return values
+  }
+
+  /// `value = [ "-" ] number [ UNIT ] | WORD | STRING`; any word is text here, keywords too.
+  private mutating func value() throws(ParseError) -> Spanned<Value> {
+    let start = token
+    expect(.value)
+    switch token.kind {
+    case .word(let text):
+      return Spanned(.word(text), at: take().span)
+    case .string(let text):
+      return Spanned(.string(text), at: take().span)
+    case .symbol(.minus), .integer, .decimal:
+      let sign = take(if: .minus) ? "-" : ""
+      let digits: String
+      switch token.kind {
+      case .integer(let text), .decimal(let text): digits = text
+      default:
+        expect(.value)
+        throw unexpected()
+      }
+      take()
+      var unit: Unit?
+      if let keyword = at(.unit) {
+        unit = Unit(keyword)
+        take()
+      }
+      return Spanned(.number(Number(text: sign + digits), unit: unit), at: span(from: start))
+    default: throw unexpected()
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import SourceText
+
+extension Parser {
+  /// `statement = verb measure { clause }`.
+  mutating func statement() throws(ParseError) -> Statement {
+    let start = token
+    var query = try simple()
+    var seen: Set<Keyword> = []
+    while try clause(into: &query, seen: &seen) {}
+    return Spanned(query, at: span(from: start))
+  }
+
+  /// `verb measure`.
+  private mutating func simple() throws(ParseError) -> Query {
+    guard let keyword = at(.verb), let verb = Verb(keyword) else { throw unexpected() }
+    let verbToken = take()
+    var member: Spanned<MemberName>?
+    if next.keyword.flatMap(Measure.init) != nil, let name = try memberName() { member = name }
+    guard let keyword = at(.measure), let measure = Measure(keyword) else {
+      expect(.category(.member))
+      throw unexpected()
+    }
+    let measureToken = take()
+    return Query(
+      verb: Spanned(verb, at: verbToken.span), member: member, measure: Spanned(measure, at: measureToken.span))
+  }
+
+  /// One clause, each at most once; `false` when none begins here.
+  private mutating func clause(into query: inout Query, seen: inout Set<Keyword>) throws(ParseError) -> Bool {
+    let start = token
+    switch start.keyword {
+    case .where:
+      try once(.where, in: &seen)
+      query.condition = try condition()
+    case .group:
+      try once(.group, in: &seen)
+      try require(.by)
+      query.axes = try axes()
+    case .by:
+      try reversed(into: &query, seen: &seen)
+    case .at:
+      try once(.at, in: &seen)
+      query.depth = try depthName()
+    case .with:
+      try once(.with, in: &seen)
+      query.extras = try extras()
+    case .order:
+      try once(.order, in: &seen)
+      try require(.by)
+      query.order = try ordering()
+    case .top, .bottom:
+      try once(.top, in: &seen)
+      query.limit = Spanned(
+        Limit(end: start.keyword == .top ? .top : .bottom, count: try rowCount()), at: span(from: start))
+    case .in:
+      try once(.in, in: &seen)
+      guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
+      query.unit = Spanned(unit, at: take().span)
+    default:
+      for keyword in [Keyword.where, .group, .by, .at, .with, .order, .top, .bottom, .in] { expect(.keyword(keyword)) }
+      return false
+    }
+    return true
+  }
+
+  private mutating func once(_ clause: Keyword, in seen: inout Set<Keyword>) throws(ParseError) {
+    guard seen.insert(clause).inserted else { throw ParseError(.repeatedClause(clause), at: token.span) }
+    take()
+  }
+
+  /// The Chinese order: `by axes group`, `by column [asc | desc] order` (按 … 分组, 按 … 排序).
+  private mutating func reversed(into query: inout Query, seen: inout Set<Keyword>) throws(ParseError) {
+    let by = take()
+    if closingWord() == .order {
+      guard seen.insert(.order).inserted else { throw ParseError(.repeatedClause(.order), at: by.span) }
+      query.order = try ordering()
+      try require(.order)
+    } else {
+      guard seen.insert(.group).inserted else { throw ParseError(.repeatedClause(.group), at: by.span) }
+      query.axes = try axes()
+      try require(.group)
+    }
+  }
+
+  /// The word that closes a clause begun with `by`: `order` when it comes before the next clause, else `group`.
+  private func closingWord() -> Keyword {
+    var ahead = self
+    while true {
+      switch ahead.token.keyword {
+      case .group: return .group
+      case .order: return .order
+      case .where, .at, .with, .top, .bottom, .in: return .group
+      default: break
+      }
+      if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
+      ahead.take()
+    }
+  }
+
+  /// `axes = axis { "," axis }`.
+  private mutating func axes() throws(ParseError) -> [Spanned<Axis>] {
+    var axes = [try axis()]
+    while take(if: .comma) { axes.append(try axis()) }
+    return axes
+  }
+
+  /// `axis = DIMENSION | LEVEL | "leaf" | member "/" member { "/" member }`.
+  private mutating func axis() throws(ParseError) -> Spanned<Axis> {
+    let start = token
+    if let level = at(.level).flatMap(LevelName.init) {
+      take()
+      return Spanned(.level(level), at: start.span)
+    }
+    if let dimension = at(.dimension) {
+      take()
+      return Spanned(.dimension(dimension), at: start.span)
+    }
+    if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
+    expect(.category(.member))
+    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try memberName() else { throw unexpected() }
+    var members = [first]
+    repeat {
+      try require(.slash)
+      guard let member = try memberName() else { throw unexpected() }
+      members.append(member)
+    } while at(.slash)
+    return Spanned(.members(members), at: span(from: start))
+  }
+
+  /// `member = MEMBER | NAME | STRING`; `nil` when none stands here.
+  mutating func memberName() throws(ParseError) -> Spanned<MemberName>? {
+    let start = token
+    if let keyword = at(.member) {
+      take()
+      return Spanned(.keyword(keyword), at: start.span)
+    }
+    return heading().map { Spanned(.heading($0.value), at: $0.span) }
+  }
+
+  /// `NAME | STRING`: a heading as the document prints it.
+  mutating func heading() -> Spanned<String>? {
+    expect(.heading)
+    switch token.kind {
+    case .word(let text) where token.keyword == nil: return Spanned(text, at: take().span)
+    case .string(let text): return Spanned(text, at: take().span)
+    default: return nil
+    }
+  }
+
+  /// `depth = "printed" | "leaf" | LEVEL`.
+  private mutating func depthName() throws(ParseError) -> Spanned<Depth> {
+    let start = token
+    if let level = at(.level).flatMap(LevelName.init) {
+      take()
+      return Spanned(.level(level), at: start.span)
+    }
+    if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
+    if take(if: .printed) { return Spanned(.printed, at: start.span) }
+    throw unexpected()
+  }
+
+  /// `extra { "," extra }`.
+  private mutating func extras() throws(ParseError) -> [Spanned<Extra>] {
+    var extras = [try extra()]
+    while take(if: .comma) { extras.append(try extra()) }
+    return extras
+  }
+
+  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "blank"`; 上级占比 and 总额占比 are such phrases in one word.
+  private mutating func extra() throws(ParseError) -> Spanned<Extra> {
+    let start = token
+    if take(if: .blank) { return Spanned(.blank, at: start.span) }
+    if take(if: .shareOfParent) { return Spanned(.shareOfParent, at: start.span) }
+    if take(if: .shareOfTotal) { return Spanned(.shareOfTotal, at: start.span) }
+    try require(.share)
+    guard take(if: .of) else { return Spanned(.share, at: start.span) }
+    if take(if: .parent) { return Spanned(.shareOfParent, at: span(from: start)) }
+    try require(.total)
+    return Spanned(.shareOfTotal, at: span(from: start))
+  }
+
+  /// `column [ "asc" | "desc" ]`.
+  private mutating func ordering() throws(ParseError) -> Spanned<Ordering> {
+    let start = token
+    let column = try columnName()
+    var direction: Direction?
+    if take(if: .asc) {
+      direction = .ascending
+    } else if take(if: .desc) {
+      direction = .descending
+    }
+    return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
+  }
+
+  /// `column = FIELD | MEMBER | NAME | STRING | "share" | "total"`.
+  private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
+    let start = token
+    switch at(.field) {
+    case .code: return Spanned(.code, at: take().span)
+    case .name: return Spanned(.name, at: take().span)
+    case .amount: return Spanned(.amount, at: take().span)
+    case .level: return Spanned(.level, at: take().span)
+    default: break
+    }
+    if take(if: .share) { return Spanned(.share, at: start.span) }
+    if take(if: .total) { return Spanned(.total, at: start.span) }
+    guard let member = try memberName() else { throw unexpected() }
+    return Spanned(.member(member.value), at: member.span)
+  }
+
+  /// The number of rows after `top` and `bottom`.
+  private mutating func rowCount() throws(ParseError) -> Int {
+    expect(.count)
+    guard case .integer(let digits) = token.kind else { throw unexpected() }
+    guard let count = Int(digits), count > 0, count <= 1_000_000_000 else {
+      throw ParseError(.countOutOfRange(digits), at: token.span)
+    }
+    take()
+    return count
+  }
+}

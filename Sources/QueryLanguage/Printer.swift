@@ -1,0 +1,168 @@
+extension Query {
+  /// The question in canonical text: English words, clauses in one order. Reading it gives the same tree.
+  package var text: String {
+    var parts = [verb.keyword.rawValue]
+    if let member { parts.append(member.value.text) }
+    parts.append(measure.keyword.rawValue)
+    if let condition { parts.append("where \(condition.text)") }
+    if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
+    if let depth { parts.append("at \(depth.value.text)") }
+    if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
+    if let order { parts.append("order by \(order.value.text)") }
+    if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
+    if let unit { parts.append("in \(unit.keyword.rawValue)") }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension MemberName {
+  /// The member as it is written: a keyword, or a heading, quoted where it is not one plain word.
+  package var text: String {
+    switch self {
+    case .keyword(let keyword): keyword.rawValue
+    case .heading(let heading): quotedUnlessName(heading)
+    }
+  }
+}
+
+extension Condition {
+  /// The condition in canonical text, with parentheses only where the tree needs them.
+  package var text: String { text(inside: .or) }
+
+  /// What surrounds a condition, from loose to tight.
+  private enum Context: Int, Comparable {
+    case or, and, not
+
+    static func < (left: Context, right: Context) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  private func text(inside context: Context) -> String {
+    switch self {
+    case .or(let parts):
+      let text = parts.map { $0.text(inside: .and) }.joined(separator: " or ")
+      return context > .or ? "(\(text))" : text
+    case .and(let parts):
+      let text = parts.map { $0.text(inside: .not) }.joined(separator: " and ")
+      return context > .and ? "(\(text))" : text
+    case .not(let part, _): return "not \(part.text(inside: .not))"
+    case .leaf: return "leaf"
+    case .test(let test): return test.value.text
+    }
+  }
+}
+
+extension Test {
+  var text: String { "\(field.value.text) \(relation.text)" }
+}
+
+extension Field {
+  /// The field as it is written.
+  package var text: String {
+    switch self {
+    case .code: "code"
+    case .name: "name"
+    case .amount: "amount"
+    case .level: "level"
+    case .dimension(let keyword): keyword.rawValue
+    case .member(let member): member.text
+    }
+  }
+}
+
+extension Relation {
+  var text: String {
+    switch self {
+    case .compare(let comparison, let value): "\(comparison.rawValue) \(value.value.text)"
+    case .contains(let value): "~ \(value.value.text)"
+    case .containsNot(let value): "!~ \(value.value.text)"
+    case .among(let values): "in (\(values.map(\.value.text).joined(separator: ", ")))"
+    case .notAmong(let values): "not in (\(values.map(\.value.text).joined(separator: ", ")))"
+    case .state(let state): "is \(state.value.rawValue)"
+    case .notState(let state): "is not \(state.value.rawValue)"
+    }
+  }
+}
+
+extension Value {
+  /// The value as it is written.
+  package var text: String {
+    switch self {
+    case .number(let number, let unit): number.text + (unit.map { " \($0.keyword.rawValue)" } ?? "")
+    case .word(let word): word
+    case .string(let text): quoted(text)
+    }
+  }
+}
+
+extension Axis {
+  var text: String {
+    switch self {
+    case .level(let level): level.keyword.rawValue
+    case .leaf: "leaf"
+    case .dimension(let keyword): keyword.rawValue
+    case .members(let members): members.map(\.value.text).joined(separator: "/")
+    }
+  }
+}
+
+extension Depth {
+  var text: String {
+    switch self {
+    case .printed: "printed"
+    case .leaf: "leaf"
+    case .level(let level): level.keyword.rawValue
+    }
+  }
+}
+
+extension Extra {
+  var text: String {
+    switch self {
+    case .share: "share"
+    case .shareOfParent: "share of parent"
+    case .shareOfTotal: "share of total"
+    case .blank: "blank"
+    }
+  }
+}
+
+extension Ordering {
+  var text: String {
+    let name: String =
+      switch column.value {
+      case .code: "code"
+      case .name: "name"
+      case .amount: "amount"
+      case .level: "level"
+      case .share: "share"
+      case .total: "total"
+      case .member(let member): member.text
+      }
+    switch direction {
+    case nil: return name
+    case .ascending: return name + " asc"
+    case .descending: return name + " desc"
+    }
+  }
+}
+
+private func quoted(_ text: String) -> String {
+  var result = "\""
+  for character in text {
+    if character == "\"" || character == "\\" { result.append("\\") }
+    result.append(character)
+  }
+  return result + "\""
+}
+
+/// A heading as a name where it is one plain word, else in quotes.
+private func quotedUnlessName(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  let isWord = scalars.allSatisfy {
+    $0 == "_" || ("0"..."9").contains($0) || $0.properties.isAlphabetic || $0.properties.isIdeographic
+  }
+  guard isWord, let first = scalars.first, !("0"..."9").contains(first), Keyword(spelling: text) == nil else {
+    return quoted(text)
+  }
+  return text
+}

@@ -1,0 +1,157 @@
+package import SourceText
+
+extension ParseError {
+  /// The error in words.
+  package var diagnostic: Diagnostic {
+    switch cause {
+    case .lexical(.unknownCharacter(let scalar)):
+      Diagnostic(
+        "E0101", Wording("the sign “\(scalar)” means nothing here", "这里不能用“\(scalar)”"), at: span,
+        hints: [Wording("text with signs in it stands in quotes: \"…\"", "带符号的文字要加引号：\"…\"")])
+    case .lexical(.unterminatedString):
+      Diagnostic("E0102", Wording("the quotation mark is not closed on its line", "引号没有在本行结束"), at: span)
+    case .lexical(.unknownEscape):
+      Diagnostic("E0103", Wording("after \\ only \" or \\ can stand", "\\ 后面只能是 \" 或 \\"), at: span)
+    case .unexpected(let found, let expected):
+      ParseError.unexpected(found, expected: expected, at: span)
+    case .repeatedClause(let clause):
+      Diagnostic(
+        "E0202",
+        Wording("the clause “\(clause.rawValue)” is given twice", "子句“\(clause.chinese)”出现了两次"), at: span)
+    case .tooDeep:
+      Diagnostic(
+        "E0203",
+        Wording(
+          "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"), at: span)
+    case .countOutOfRange(let digits):
+      Diagnostic(
+        "E0204", Wording("\(digits) is no number of rows", "“\(digits)”不能作为行数"), at: span,
+        hints: [Wording("a whole number from 1 on", "应为从1起的整数")])
+    }
+  }
+
+  private static func unexpected(
+    _ found: Token.Kind, expected: [Expectation], at span: Span
+  ) -> Diagnostic {
+    let english = list(expected.flatMap(\.english), word: "or")
+    let chinese = list(expected.flatMap(\.chinese), word: "或")
+    var hints: [Wording] = []
+    if case .word(let text) = found {
+      let near = NearestNames.nearest(to: text, in: expected.flatMap(\.spellings))
+      if !near.isEmpty {
+        hints.append(Wording("did you mean \(list(near, word: "or"))?", "是不是\(list(near, word: "或"))？"))
+      } else if Keyword(spelling: text) == nil, DisplayWidth.columns(of: text) > text.count, text.count > 2 {
+        hints.append(
+          Wording("between two Chinese words a space is needed", "两个中文词之间要有空格"))
+      }
+    }
+    return Diagnostic(
+      "E0201",
+      Wording("found \(found.english), expected \(english)", "遇到\(found.chinese)，这里应为\(chinese)"), at: span,
+      hints: hints)
+  }
+
+  private static func list(_ words: [String], word: String) -> String {
+    var seen: Set<String> = []
+    let unique = words.filter { seen.insert($0).inserted }
+    guard let last = unique.last, unique.count > 1 else { return unique.first ?? "" }
+    let separator = word == "or" ? ", " : "、"
+    let before = word == "or" ? " or " : "或"
+    return unique.dropLast().joined(separator: separator) + before + last
+  }
+}
+
+extension Token.Kind {
+  fileprivate var english: String {
+    switch self {
+    case .word(let text), .integer(let text), .decimal(let text): "“\(text)”"
+    case .string(let text): "the text \"\(text)\""
+    case .symbol(let symbol): "“\(symbol.rawValue)”"
+    case .newline: "the end of the line"
+    case .invalid: "an unknown sign"
+    case .end: "the end"
+    }
+  }
+
+  fileprivate var chinese: String {
+    switch self {
+    case .word(let text), .integer(let text), .decimal(let text): "“\(text)”"
+    case .string(let text): "文字“\(text)”"
+    case .symbol(let symbol): "“\(symbol.rawValue)”"
+    case .newline: "行尾"
+    case .invalid: "不认识的符号"
+    case .end: "结尾"
+    }
+  }
+}
+
+extension Expectation {
+  /// How a message names the expectation.
+  fileprivate var english: [String] {
+    switch self {
+    case .keyword(let keyword): [keyword.rawValue]
+    case .category(let category): [category.english]
+    case .symbol(let symbol): ["“\(symbol.rawValue)”"]
+    case .value: ["a value"]
+    case .heading: ["a heading in quotes"]
+    case .count: ["a number of rows"]
+    case .end: ["the end"]
+    }
+  }
+
+  fileprivate var chinese: [String] {
+    switch self {
+    case .keyword(let keyword): [keyword.chinese]
+    case .category(let category): [category.chinese]
+    case .symbol(let symbol): ["“\(symbol.rawValue)”"]
+    case .value: ["一个值"]
+    case .heading: ["加引号的栏目名"]
+    case .count: ["行数"]
+    case .end: ["句末"]
+    }
+  }
+
+  /// The words that would have been right, in both languages.
+  package var spellings: [String] {
+    switch self {
+    case .keyword(let keyword): [keyword.rawValue] + keyword.synonyms
+    case .category(let category):
+      Keyword.allCases.filter { $0.categories.contains(category) }.flatMap { [$0.rawValue] + $0.synonyms }
+    case .symbol, .value, .heading, .count, .end: []
+    }
+  }
+}
+
+extension Keyword.Category {
+  private func words(_ spelling: (Keyword) -> String) -> String {
+    Keyword.allCases.filter { $0.categories.contains(self) }.map(spelling).joined(separator: " ")
+  }
+
+  fileprivate var english: String {
+    let words = words(\.rawValue)
+    return switch self {
+    case .verb: "a verb (\(words))"
+    case .measure: "a measure (\(words))"
+    case .member: "a member (basic, project, appropriation, personnel …)"
+    case .field: "a field (\(words))"
+    case .level: "a level (\(words))"
+    case .dimension: "a dimension (\(words))"
+    case .unit: "a unit (\(words))"
+    case .state: "a state (\(words))"
+    }
+  }
+
+  fileprivate var chinese: String {
+    let words = words(\.chinese)
+    return switch self {
+    case .verb: "动词（\(words)）"
+    case .measure: "度量（\(words)）"
+    case .member: "成员（基本支出 项目支出 财政拨款 人员经费 …）"
+    case .field: "字段（\(words)）"
+    case .level: "级次（\(words)）"
+    case .dimension: "维度（\(words)）"
+    case .unit: "金额单位（\(words)）"
+    case .state: "状态（\(words)）"
+    }
+  }
+}

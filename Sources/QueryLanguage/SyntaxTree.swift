@@ -1,0 +1,184 @@
+package import SourceText
+
+/// A part of a sentence with the place it was read from. Two are equal when they say the same, wherever they stand,
+/// so that trees compare by meaning: `parse(print(tree)) == tree`.
+@dynamicMemberLookup
+package struct Spanned<Value: Sendable & Hashable>: Sendable, Hashable {
+  package let value: Value
+  package let span: Span
+
+  package init(_ value: Value, at span: Span) {
+    self.value = value
+    self.span = span
+  }
+
+  package static func == (left: Spanned, right: Spanned) -> Bool { left.value == right.value }
+  package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
+  package subscript<Part>(dynamicMember path: KeyPath<Value, Part>) -> Part { value[keyPath: path] }
+}
+
+/// One statement (语句): a question asked of the loaded documents.
+package typealias Statement = Spanned<Query>
+
+/// A question (查询): a verb, a measure and clauses.
+package struct Query: Sendable, Hashable {
+  package var verb: Spanned<Verb>
+  /// The member before the measure, as in `basic expense`.
+  package var member: Spanned<MemberName>?
+  package var measure: Spanned<Measure>
+  package var condition: Condition?
+  package var axes: [Spanned<Axis>] = []
+  package var depth: Spanned<Depth>?
+  package var extras: [Spanned<Extra>] = []
+  package var order: Spanned<Ordering>?
+  package var limit: Spanned<Limit>?
+  package var unit: Spanned<Unit>?
+}
+
+package enum Verb: Sendable, Hashable, CaseIterable {
+  case sum, show, list, tree, count
+}
+
+package enum Measure: Sendable, Hashable, CaseIterable {
+  case expense, income, general, economic
+}
+
+/// A member as written: a word of the language, or a heading as the document prints it.
+package enum MemberName: Sendable, Hashable {
+  case keyword(Keyword)
+  case heading(String)
+}
+
+/// A condition (条件) of `where`.
+package indirect enum Condition: Sendable, Hashable {
+  /// At least two.
+  case or([Condition])
+  /// At least two.
+  case and([Condition])
+  case not(Condition, Span)
+  case leaf(Span)
+  case test(Spanned<Test>)
+
+  package static func == (left: Condition, right: Condition) -> Bool {
+    switch (left, right) {
+    case (.or(let left), .or(let right)), (.and(let left), .and(let right)): left == right
+    case (.not(let left, _), .not(let right, _)): left == right
+    case (.leaf, .leaf): true
+    case (.test(let left), .test(let right)): left == right
+    default: false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .or(let parts):
+      hasher.combine(0)
+      hasher.combine(parts)
+    case .and(let parts):
+      hasher.combine(1)
+      hasher.combine(parts)
+    case .not(let part, _):
+      hasher.combine(2)
+      hasher.combine(part)
+    case .leaf: hasher.combine(3)
+    case .test(let test): hasher.combine(test)
+    }
+  }
+}
+
+/// A comparison of a field.
+package struct Test: Sendable, Hashable {
+  package var field: Spanned<Field>
+  package var relation: Relation
+}
+
+package enum Field: Sendable, Hashable {
+  case code, name, amount, level
+  case dimension(Keyword)
+  case member(MemberName)
+}
+
+package enum Relation: Sendable, Hashable {
+  case compare(Comparison, Spanned<Value>)
+  /// `~`; `under` says the same of codes.
+  case contains(Spanned<Value>)
+  case containsNot(Spanned<Value>)
+  case among([Spanned<Value>])
+  case notAmong([Spanned<Value>])
+  case state(Spanned<Keyword>)
+  case notState(Spanned<Keyword>)
+}
+
+package enum Comparison: String, Sendable, Hashable, CaseIterable {
+  case equal = "="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+}
+
+/// A value as written. A number is a code, a year or an amount by the field it is compared with.
+package enum Value: Sendable, Hashable {
+  case number(Number, unit: Unit?)
+  case word(String)
+  case string(String)
+}
+
+/// A number as written, without separators: `-30.50`.
+package struct Number: Sendable, Hashable {
+  package let text: String
+}
+
+package enum Unit: Sendable, Hashable, CaseIterable {
+  case yuan, wan, yi
+}
+
+/// What an answer is broken down by.
+package enum Axis: Sendable, Hashable {
+  case level(LevelName)
+  case leaf
+  case dimension(Keyword)
+  /// Members as columns, at least two.
+  case members([Spanned<MemberName>])
+}
+
+package enum LevelName: Sendable, Hashable, CaseIterable {
+  case `class`, section, item
+}
+
+package enum Depth: Sendable, Hashable {
+  case printed, leaf
+  case level(LevelName)
+}
+
+package enum Extra: Sendable, Hashable {
+  case share
+  case shareOfParent
+  case shareOfTotal
+  case blank
+}
+
+package struct Ordering: Sendable, Hashable {
+  package var column: Spanned<ColumnName>
+  package var direction: Direction?
+}
+
+package enum Direction: Sendable, Hashable {
+  case ascending, descending
+}
+
+package enum ColumnName: Sendable, Hashable {
+  case code, name, amount, level, share, total
+  case member(MemberName)
+}
+
+package struct Limit: Sendable, Hashable {
+  package enum End: Sendable, Hashable {
+    case top, bottom
+  }
+
+  package var end: End
+  package var count: Int
+}

@@ -1,0 +1,124 @@
+import Disclosure
+package import QueryEngine
+
+/// Answers as data: codes as text, amounts as exact decimals in the unit of the answer, columns by their stable names.
+/// The sum of the rows shown is left out, so that whoever reads the data and adds cannot count it twice.
+package enum DataFormats {
+  /// Comma-separated values (RFC 4180). A cell without a figure is empty; with `states`, a column beside each amount
+  /// tells why.
+  package static func csv(_ table: ResultTable, states: Bool) -> String {
+    let unit = table.unit ?? .wan
+    var header: [String] = []
+    for column in table.columns {
+      header.append(quoted(column.dataName))
+      if states, column.kind == .amount { header.append(quoted(column.dataName + "_state")) }
+    }
+    var result = header.joined(separator: ",") + "\r\n"
+    for row in table.dataRows {
+      var fields: [String] = []
+      for (column, cell) in zip(table.columns, row.cells) {
+        let value = cell.dataValue(unit: unit)
+        // A quoted code stays text in readers that guess types.
+        fields.append(column.kind == .code ? "\"\(value ?? "")\"" : quoted(value ?? ""))
+        if states, column.kind == .amount { fields.append(cell.stateName ?? "") }
+      }
+      result += fields.joined(separator: ",") + "\r\n"
+    }
+    return result
+  }
+
+  /// One JSON array of rows.
+  package static func json(_ table: ResultTable) -> String {
+    let rows = table.dataRows.map { "  " + object($0, of: table) }
+    return rows.isEmpty ? "[]\n" : "[\n" + rows.joined(separator: ",\n") + "\n]\n"
+  }
+
+  /// One JSON object for each row, each on a line.
+  package static func ndjson(_ table: ResultTable) -> String {
+    table.dataRows.map { object($0, of: table) + "\n" }.joined()
+  }
+
+  private static func object(_ row: ResultRow, of table: ResultTable) -> String {
+    var members: [String] = []
+    for (column, cell) in zip(table.columns, row.cells) {
+      let name = JSONText.string(column.dataName)
+      let value = cell.dataValue(unit: table.unit ?? .wan)
+      switch column.kind {
+      case .code: members.append("\(name):\(value.flatMap { $0.isEmpty ? nil : JSONText.string($0) } ?? "null")")
+      case .text: members.append("\(name):\(value.map(JSONText.string) ?? "null")")
+      case .amount, .share, .count:
+        members.append("\(name):\(value ?? "null")")
+        if value == nil, let state = cell.stateName {
+          members.append("\(JSONText.string(column.dataName + "_state")):\(JSONText.string(state))")
+        }
+      }
+    }
+    if let unit = table.unit { members.append("\"measured_in\":\(JSONText.string(unit.printed))") }
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension ResultTable {
+  /// The rows that are data.
+  fileprivate var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
+}
+
+extension ResultColumn {
+  /// The stable name of the column.
+  fileprivate var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
+}
+
+extension ResultCell {
+  /// The value as data, `nil` where there is none.
+  fileprivate func dataValue(unit: MoneyUnit) -> String? {
+    switch self {
+    case .text(let text): text
+    case .member(let member): member.chinese
+    case .phase(let phase): phase.rawValue
+    case .amount(let value):
+      value.state == .figure ? AmountText.text(value.amount, place: value.place, in: unit) : nil
+    case .share(let ratio):
+      ratio.map { AmountText.percent(numerator: $0.numerator, denominator: $0.denominator) }
+    case .count(let count): String(count)
+    case .empty: nil
+    }
+  }
+
+  /// The state of an amount.
+  fileprivate var stateName: String? {
+    guard case .amount(let value) = self else { return nil }
+    return switch value.state {
+    case .figure: value.amount == .zero ? "zero" : "number"
+    case .blank: "blank"
+    case .dash: "dash"
+    case .unreadable: "unreadable"
+    case .absent: "absent"
+    }
+  }
+}
+
+/// Text as JSON writes it (RFC 8259).
+enum JSONText {
+  static func string(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{00}"..."\u{1F}", "\u{7F}":
+        let hex = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,155 @@
+package import Disclosure
+package import QueryEngine
+package import SourceText
+
+extension Note {
+  /// The note in words, amounts in the unit of the answer.
+  package func wording(in unit: MoneyUnit?) -> Wording {
+    let unit = unit ?? .wan
+    func text(_ shown: Shown) -> String { AmountText.text(shown.amount, place: shown.place, in: unit) }
+    func gap(_ first: Shown, _ second: Shown) -> String {
+      let place = min(first.place, second.place)
+      guard let difference = try? first.amount.subtracting(second.amount) else { return "?" }
+      return AmountText.signed(difference, place: place, in: unit)
+    }
+    switch self {
+    case .source(let tables): return Note.source(tables, unit: unit)
+    case .tiled(let column, let rows):
+      let list = Note.sum(rows)
+      return Wording("\(column.english): tiled by \(list)", "\(column.chinese)：由 \(list) 组成")
+    case .tail(let column, let rows, let value, let leaves, let sum, let withinRounding):
+      let rounding = Wording(
+        withinRounding ? "within rounding" : "more than rounding explains", withinRounding ? "在四舍五入范围内" : "超出四舍五入范围")
+      let place = rows.count == 1 ? Wording("printed at \(rows[0].label)", "印在“\(rows[0].label)”") : Wording("printed", "印出")
+      return Wording(
+        "\(column.english): \(place.english) \(text(value)); Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
+        "\(column.chinese)：\(place.chinese) \(text(value))；\(leaves)个末级之和 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）")
+    case .sumOfRows(let column, let value, let isPrinted, let sum):
+      return Wording(
+        "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",
+        "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))")
+    case .notShown(let rows, let sum):
+      return Wording(
+        "\(rows) more rows are not shown\(sum.map { ", together \(text($0))" } ?? "")",
+        "另有\(rows)行未显示\(sum.map { "，合计 \(text($0))" } ?? "")")
+    case .blankAboveFigures(let column, let rows):
+      return Wording(
+        "\(column.english): \(Note.list(rows)) has no figure of its own; its parts were taken",
+        "\(column.chinese)：\(Note.list(rows))自身没有数字，取其下级")
+    case .cutFigure(let column, let row, let printed, let parts):
+      return Wording(
+        "\(column.english): \(row.label) prints \(text(printed)), its parts reach only \(text(parts)); blank parts stay blank",
+        "\(column.chinese)：\(row.label)印出 \(text(printed))，其下级合计只有 \(text(parts))；空白的下级仍为空白")
+    case .otherLevels(let rows):
+      return Wording("taken at another level: \(Note.list(rows))", "取自其他级次：\(Note.list(rows))")
+    case .unknown(let leaves):
+      return Wording(
+        "\(leaves) rows have no figure to compare and are left out", "有\(leaves)行没有可比较的数字，未计入")
+    case .withoutLevel(let leaves):
+      return Wording("\(leaves) leaves have no row of that level and are left out", "有\(leaves)个末级没有该级次的行，未计入")
+    case .cutKeys(let rows):
+      return Wording("only a part is in the selection: \(Note.list(rows))", "只有一部分在所选范围内：\(Note.list(rows))")
+    case .unprintedKeys(let codes):
+      return Wording(
+        "not printed as rows of their own: \(codes.joined(separator: ", "))", "没有单独印出的行：\(codes.joined(separator: "、"))")
+    case .repeatedCode(let code, let lines, let isFolded):
+      let places = lines.map(String.init)
+      return isFolded
+        ? Wording(
+          "\(code) is printed alike on lines \(places.joined(separator: ", ")) and counted once",
+          "\(code)在第\(places.joined(separator: "、"))行重复印出，内容相同，只计一次")
+        : Wording(
+          "\(code) is printed differently on lines \(places.joined(separator: ", ")); both rows count",
+          "\(code)在第\(places.joined(separator: "、"))行印出，内容不同，都计入")
+    case .onlyLonger(let code):
+      return Wording("\(code) itself is not printed, only codes under it", "\(code)本身没有印出，只有它的下级")
+    case .share(let whole, let rows, let column):
+      guard let whole else { return Wording("share: nothing to be a share of", "占比：没有可作分母的数") }
+      let place = rows.isEmpty ? "" : " (\(Note.sum(rows)))"
+      return Wording(
+        "share of \(column.english) \(text(whole))\(place)", "占比的分母：\(column.chinese) \(text(whole))\(place)")
+    case .shareOfParent:
+      return Wording("share of the printed row above each", "占比的分母：各行上一级印出的数")
+    case .blankRows(let count):
+      return Wording("\(count) rows without a figure are not shown (with blank shows them)", "有\(count)行没有数字，未显示（附 空白 可显示）")
+    case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
+    case .missingTable(let kind, let document):
+      return Wording("\(document) does not print \(kind.title)", "\(document)没有《\(kind.title)》")
+    case .missingColumn(let column, let table):
+      return Wording("\(table) has no column \(column.english)", "\(table)没有“\(column.chinese)”栏")
+    }
+  }
+
+  private static func source(_ tables: [TableOrigin], unit: MoneyUnit) -> Wording {
+    let names = tables.prefix(3).map { table in
+      let year = table.year.map { " \($0.number)" } ?? ""
+      let printed = table.unit == nil ? Wording(", unit not printed", "，未印金额单位") : Wording("", "")
+      let mark = table.mark.map { $0 + " " } ?? ""
+      return Wording(
+        "\(mark)\(table.title), \(table.entity)\(year)\(printed.english)",
+        "\(mark)\(table.title)，\(table.entity)\(year)\(printed.chinese)")
+    }
+    let more = tables.count > 3
+      ? Wording("; and \(tables.count - 3) more documents", "；另有\(tables.count - 3)份文件") : Wording("", "")
+    return Wording(
+      "\(unit.printed) · " + names.map(\.english).joined(separator: "; ") + more.english,
+      "\(unit.printed) · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
+  }
+
+  /// At most so many rows are named in a note.
+  private static let mostNamed = 12
+
+  private static func sum(_ rows: [RowName]) -> String {
+    guard rows.count > mostNamed, let last = rows.last else { return rows.map(\.label).joined(separator: " + ") }
+    return rows.prefix(3).map(\.label).joined(separator: " + ") + " + … + \(last.label) (\(rows.count))"
+  }
+
+  private static func list(_ rows: [RowName]) -> String {
+    rows.prefix(mostNamed).map(\.label).joined(separator: ", ") + (rows.count > mostNamed ? " … (\(rows.count))" : "")
+  }
+}
+
+extension Note.RowName {
+  fileprivate var label: String { code ?? name }
+}
+
+extension ColumnTitle {
+  /// The column in an English message, which is also its stable name.
+  package var english: String { identifier }
+
+  /// The column in a Chinese message.
+  package var chinese: String {
+    switch self {
+    case .code: "代码"
+    case .name: "名称"
+    case .total: "合计"
+    case .share: "占比%"
+    case .count: "行数"
+    case .year: "年度"
+    case .phase: "阶段"
+    case .unit: "单位"
+    case .member(let member): member.chinese
+    case .heading(let heading): heading
+    }
+  }
+}
+
+extension Member {
+  /// The member as documents print it.
+  package var chinese: String {
+    switch self {
+    case .basic: "基本支出"
+    case .project: "项目支出"
+    case .remitted: "上缴上级支出"
+    case .operating: "经营"
+    case .subsidy: "对附属单位补助支出"
+    case .appropriation: "财政拨款收入"
+    case .superior: "上级补助收入"
+    case .service: "事业收入"
+    case .affiliate: "附属单位上缴收入"
+    case .other: "其他收入"
+    case .personnel: "人员经费"
+    case .public: "公用经费"
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import SourceText
+
+/// A command of the session: a line that begins with a dot.
+enum Command: String, CaseIterable {
+  case help = ".help"
+  case tables = ".tables"
+  case open = ".open"
+  case quit = ".quit"
+
+  init?(_ word: String) {
+    if word == ".exit" {
+      self = .quit
+    } else {
+      self.init(rawValue: word.lowercased())
+    }
+  }
+
+  /// The words of a command line; quotes keep blanks inside a file name.
+  static func words(of line: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var quote: Character?
+    var isOpen = false
+    for character in line {
+      if let open = quote {
+        if character == open { quote = nil } else { word.append(character) }
+      } else if character == "\"" || character == "'" {
+        quote = character
+        isOpen = true
+      } else if character.isWhitespace {
+        if isOpen || !word.isEmpty { words.append(word) }
+        word = ""
+        isOpen = false
+      } else {
+        word.append(character)
+      }
+    }
+    if isOpen || !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  static func unknown(_ name: String) -> Diagnostic {
+    let near = NearestNames.nearest(to: name, in: allCases.map(\.rawValue))
+    let names = (near.isEmpty ? allCases.map(\.rawValue) : near)
+    return Diagnostic(
+      "E0601", Wording("there is no command \(name)", "没有命令\(name)"),
+      hints: [
+        Wording("did you mean \(names.joined(separator: ", "))?", "是不是：\(names.joined(separator: "、"))？")
+      ])
+  }
+
+  /// What can be typed, in one screen.
+  static func help(_ language: Language) -> String {
+    Wording(
+      """
+      A sentence asks one question of the open document:
+        sum expense                                    the printed total of table 03
+        sum expense where code ~ 208 group by basic/project
+        show expense where leaf top 3                  rows as printed, largest first
+        tree economic                                  the tree of economic codes
+        sum economic group by kind with share
+
+      verbs      sum  show  list  tree  count
+      measures   expense  income  general  economic
+      clauses    where …   group by …   at LEVEL   with share   order by …   top N   in yuan/wan/yi
+      tests      code ~ 208   name ~ 养老   level = 款   leaf   amount > 30万元   and  or  not
+
+      .tables       the tables of the open documents, and remarks on reading them
+      .open FILE…   open other documents
+      .help         this text
+      .quit         leave (or Ctrl-D)
+
+      """,
+      """
+      一句话问一个问题：
+        求和 支出                                 支出决算表印出的合计
+        求和 支出 条件 科目 ~ 208 按 基本/项目 分组
+        显示 支出 条件 末级 前 3                  按原样列出，从大到小
+        树 经济分类                               经济分类科目的层次
+        求和 经济分类 按 类别 分组 附 占比
+
+      动词    求和  显示  列出  树  计数
+      度量    支出  收入  一般公共预算  经济分类
+      子句    条件 …   按 … 分组   于 级次   附 占比   按 … 排序   前 N   换算 元/万元/亿元
+      测试    科目 ~ 208   名称 ~ 养老   级次 = 款   末级   金额 > 30万元   且  或  非
+
+      .tables       已打开文件中的各表，以及读取时的提示
+      .open 文件…   打开其他文件
+      .help         本说明
+      .quit         退出（或 Ctrl-D）
+
+      """)(language)
+  }
+}

@@ -1,0 +1,85 @@
+package import SourceText
+import SystemPackage
+
+/// Why a file could not be read.
+package struct FileError: Error, Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    case missing
+    case directory
+    case permission
+    case tooLarge
+    /// The text of the system's error.
+    case other(String)
+  }
+
+  package let file: String
+  package let cause: Cause
+}
+
+extension FileError {
+  /// The error in words.
+  package var diagnostic: Diagnostic {
+    switch cause {
+    case .missing: Diagnostic("E0511", Wording("\(file): there is no such file", "\(file)：没有这个文件"))
+    case .directory:
+      Diagnostic(
+        "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"),
+        hints: [Wording("name the files in it", "请写出其中的文件")])
+    case .permission: Diagnostic("E0513", Wording("\(file): no permission to read it", "\(file)：没有读取权限"))
+    case .tooLarge:
+      Diagnostic("E0514", Wording("\(file): larger than 1 GiB", "\(file)：超过 1 GiB"))
+    case .other(let text): Diagnostic("E0515", Wording("\(file): \(text)", "\(file)：\(text)"))
+    }
+  }
+}
+
+/// Whole files as bytes.
+package enum Files {
+  private static let largest = 1 << 30
+
+  /// The bytes of a file.
+  package static func read(_ name: String) throws(FileError) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(FilePath(name), .readOnly)
+      defer { try? file.close() }
+      return try read(file, name: name)
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw FileError(file: name, cause: cause(of: error))
+    }
+  }
+
+  /// The bytes of standard input to its end.
+  package static func readStandardInput() throws(FileError) -> [UInt8] {
+    do {
+      return try read(.standardInput, name: "stdin")
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw FileError(file: "stdin", cause: cause(of: error))
+    }
+  }
+
+  private static func read(_ file: FileDescriptor, name: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+      guard bytes.count <= largest else { throw FileError(file: name, cause: .tooLarge) }
+    }
+  }
+
+  private static func cause(of error: any Error) -> FileError.Cause {
+    switch error as? Errno {
+    case .noSuchFileOrDirectory, .notDirectory: .missing
+    case .isDirectory: .directory
+    case .permissionDenied, .notPermitted: .permission
+    case let errno?: .other(errno.description)
+    case nil: .other("\(error)")
+    }
+  }
+}

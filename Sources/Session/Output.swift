@@ -1,0 +1,25 @@
+package import SystemPackage
+
+/// Where text goes: answers to standard output, everything about them to standard error.
+package enum Channel: Sendable {
+  case output, errors
+}
+
+/// The answer could not be written: the reader went away, the disk is full.
+package struct OutputError: Error, Sendable, Hashable {
+  package let reason: Errno
+}
+
+/// Takes the text of a session.
+package typealias Writer = (Channel, String) throws(OutputError) -> Void
+
+/// The writer of the program itself.
+package func writeToStandardStreams(_ channel: Channel, _ text: String) throws(OutputError) {
+  let file: FileDescriptor = channel == .output ? .standardOutput : .standardError
+  do {
+    _ = try file.writeAll(text.utf8)
+  } catch {
+    // Nobody is left to be told that standard error is closed.
+    if channel == .output { throw OutputError(reason: (error as? Errno) ?? .ioError) }
+  }
+}

@@ -1,0 +1,25 @@
+package import SourceText
+
+/// A text split into sentences and commands. A line whose first character is `.` is a command.
+package enum Script {
+  package enum Part: Sendable, Hashable {
+    /// Consecutive lines of sentences, as a range of bytes of the source.
+    case sentences(Range<Int>)
+    case command(String)
+  }
+
+  /// The parts of a source in order. A first line that begins with `#!` is a comment like any other.
+  package static func parts(of source: Source) -> [Part] {
+    var parts: [Part] = []
+    var start = 0
+    for line in 1...source.lineCount {
+      let range = source.byteRange(ofLine: line)
+      guard range.lowerBound < source.bytes.count, source.bytes[range.lowerBound] == UInt8(ascii: ".") else { continue }
+      if start < range.lowerBound { parts.append(.sentences(start..<range.lowerBound)) }
+      parts.append(.command(source.text(in: range)))
+      start = range.upperBound
+    }
+    if start < source.bytes.count { parts.append(.sentences(start..<source.bytes.count)) }
+    return parts
+  }
+}

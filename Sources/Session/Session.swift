@@ -1,0 +1,192 @@
+import Disclosure
+import DisclosureImport
+import QueryEngine
+import QueryLanguage
+import Rendering
+package import SourceText
+
+/// A session: the documents that are open, the settings, and sentences and commands run against them.
+///
+/// It knows no terminal and no process; everything the prompt can do is reached here with text.
+package struct Session {
+  package var settings: Settings
+  private let write: Writer
+  private var documents: [ImportedDocument] = []
+  private var engine: QueryEngine?
+
+  package init(_ settings: Settings, write: @escaping Writer) {
+    self.settings = settings
+    self.write = write
+  }
+
+  /// What became of a text that was run.
+  package enum Outcome: Sendable, Hashable {
+    case success
+    /// A sentence or a command failed.
+    case failed
+    /// `.quit` was met.
+    case quit
+  }
+
+  // MARK: Documents
+
+  /// Opens files in place of those that are open; when one cannot be read, says why and changes nothing.
+  package mutating func open(_ files: [String]) throws(OutputError) -> Bool {
+    var imported: [ImportedDocument] = []
+    for file in files {
+      switch Session.read(file) {
+      case .success(let document): imported.append(document)
+      case .failure(let diagnostic): try report(diagnostic)
+      }
+    }
+    guard imported.count == files.count, try load(imported) else { return false }
+    for document in imported {
+      let lost = document.findings.count(where: \.isLoss)
+      guard lost > 0 else { continue }
+      try say(
+        Wording(
+          "\(document.document.name): \(lost) remarks on reading; .tables lists them",
+          "\(document.document.name)：读取时有\(lost)条提示，用 .tables 查看"))
+    }
+    return true
+  }
+
+  /// Opens the bundled example and says so.
+  package mutating func openExample() throws(OutputError) -> Bool {
+    let imported: ImportedDocument
+    do throws(ImportError) {
+      imported = try DocumentReader.read(Example.bytes, name: Example.name)
+    } catch {
+      try report(error.diagnostic(file: Example.name))
+      return false
+    }
+    guard try load([imported]) else { return false }
+    let year = imported.document.year.map { " \($0.number)" } ?? ""
+    try say(
+      Wording(
+        "no file given: opened the example, \(imported.document.entity)\(year)",
+        "没有给出文件：打开了示例，\(imported.document.entity)\(year)"))
+    return true
+  }
+
+  private static func read(_ file: String) -> Result<ImportedDocument, Diagnostic> {
+    do throws(FileError) {
+      let bytes = try Files.read(file)
+      do throws(ImportError) {
+        return .success(try DocumentReader.read(bytes, name: file))
+      } catch {
+        return .failure(error.diagnostic(file: file))
+      }
+    } catch {
+      return .failure(error.diagnostic)
+    }
+  }
+
+  private mutating func load(_ imported: [ImportedDocument]) throws(OutputError) -> Bool {
+    do throws(EvaluationError) {
+      engine = try QueryEngine(imported.map(\.document))
+      documents = imported
+      return true
+    } catch {
+      try report(error.diagnostic)
+      return false
+    }
+  }
+
+  // MARK: Running
+
+  /// Runs a text: sentences, and lines that begin with `.` as commands. Stops at the first failure unless the settings
+  /// say to keep going.
+  package mutating func run(_ source: Source) throws(OutputError) -> Outcome {
+    var outcome = Outcome.success
+    for part in Script.parts(of: source) {
+      let result: Outcome
+      switch part {
+      case .command(let text): result = try run(command: text)
+      case .sentences(let range): result = try run(sentences: range, of: source)
+      }
+      switch result {
+      case .success: break
+      case .quit: return .quit
+      case .failed:
+        outcome = .failed
+        if !settings.keepsGoing { return outcome }
+      }
+    }
+    return outcome
+  }
+
+  private func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
+    var outcome = Outcome.success
+    for statement in Parser.script(source, in: range) {
+      switch answer(statement) {
+      case .success(let table):
+        let rendered = RenderedAnswer(
+          table, format: settings.format, language: settings.language, states: settings.showsStates)
+        try write(.output, rendered.output)
+        if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
+      case .failure(let diagnostic):
+        try report(diagnostic, in: source)
+        outcome = .failed
+        if !settings.keepsGoing { return outcome }
+      }
+    }
+    return outcome
+  }
+
+  private func answer(_ statement: Result<Statement, ParseError>) -> Result<ResultTable, Diagnostic> {
+    guard let engine else {
+      return .failure(
+        Diagnostic(
+          "E0411", Wording("no document is open", "没有打开任何文件"), hints: [Wording(".open FILE", ".open 文件")]))
+    }
+    do throws(ParseError) {
+      let query = try statement.get().value
+      do throws(QueryError) {
+        return .success(try engine.answer(query))
+      } catch {
+        return .failure(error.diagnostic)
+      }
+    } catch {
+      return .failure(error.diagnostic)
+    }
+  }
+
+  // MARK: Commands
+
+  private mutating func run(command line: String) throws(OutputError) -> Outcome {
+    let words = Command.words(of: line)
+    guard let name = words.first else { return .success }
+    guard let command = Command(name) else {
+      try report(Command.unknown(name))
+      return .failed
+    }
+    switch command {
+    case .quit: return .quit
+    case .help: try write(.output, Command.help(settings.language))
+    case .tables: try write(.output, TableListing.text(documents, language: settings.language))
+    case .open:
+      guard words.count > 1 else {
+        try report(Diagnostic("E0602", Wording(".open needs a file", ".open 后面要写文件名")))
+        return .failed
+      }
+      guard try open(Array(words.dropFirst())) else { return .failed }
+      try say(
+        Wording(
+          "opened \(documents.map(\.document.name).joined(separator: ", "))",
+          "已打开 \(documents.map(\.document.name).joined(separator: "、"))"))
+    }
+    return .success
+  }
+
+  // MARK: Messages
+
+  /// A remark that is no answer.
+  private func say(_ message: Wording) throws(OutputError) {
+    try write(.errors, message(settings.language) + "\n")
+  }
+
+  package func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
+    try write(.errors, diagnostic.rendered(in: source, language: settings.language))
+  }
+}

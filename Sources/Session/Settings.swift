@@ -1,0 +1,34 @@
+package import Rendering
+package import SourceText
+
+/// What a session is told once: the format and language of answers, and whether a script goes on after an error.
+package struct Settings: Sendable, Hashable {
+  package var format: OutputFormat
+  package var language: Language
+  /// Whether CSV has a column of states beside each amount.
+  package var showsStates: Bool
+  /// Whether statements after a failed one are still run.
+  package var keepsGoing: Bool
+
+  package init(
+    format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false, keepsGoing: Bool = false
+  ) {
+    self.format = format
+    self.language = language
+    self.showsStates = showsStates
+    self.keepsGoing = keepsGoing
+  }
+}
+
+/// The exit codes of the program, which scripts rely on.
+package enum ExitStatus: Int32, Sendable {
+  case success = 0
+  /// A sentence failed.
+  case failed = 1
+  /// A document could not be read.
+  case unreadable = 2
+  /// The command line is wrong.
+  case usage = 64
+  /// The answer could not be written.
+  case output = 74
+}

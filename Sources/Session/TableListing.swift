@@ -1,0 +1,37 @@
+import Disclosure
+import DisclosureImport
+import SourceText
+
+/// What `.tables` prints: the tables of each document and what was noticed while reading it.
+enum TableListing {
+  static func text(_ documents: [ImportedDocument], language: Language) -> String {
+    documents.map { text($0, language: language) }.joined(separator: "\n")
+  }
+
+  private static func text(_ imported: ImportedDocument, language: Language) -> String {
+    let document = imported.document
+    let phase = Wording(document.phase.rawValue, document.phase == .final ? "决算" : "预算")(language)
+    let department = document.department.map { " · \($0)" } ?? ""
+    let year = document.year.map { "\($0.number)" } ?? Wording("no year", "无年度")(language)
+    var result = "\(document.entity) \(year) \(phase)\(department) (\(document.name))\n"
+    let header = [
+      Wording("table", "表号"), Wording("title", "表名"), Wording("unit", "单位"), Wording("rows", "行"),
+      Wording("figures", "数字"), Wording("blank", "空白"), Wording("line", "起始行"),
+    ].map { $0(language) }
+    let rows = document.tables.map { table in
+      [
+        table.mark ?? "—", table.title, table.unit?.printed ?? Wording("unknown", "未知")(language),
+        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })",
+        "\(table.cells.count { $0.figure.state == .blank })", "\(table.line)",
+      ]
+    }
+    let lines = [header] + rows
+    let widths = header.indices.map { column in lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
+    for line in lines {
+      let cells = line.indices.map { line[$0].padded(to: widths[$0], alignment: $0 > 2 ? .right : .left) }
+      result += "  " + cells.joined(separator: "  ") + "\n"
+    }
+    for finding in imported.findings { result += "  ! \(finding.wording(language))\n" }
+    return result
+  }
+}
