@@ -1,1 +1,0 @@
-int cpty_unused;
