@@ -26,24 +26,27 @@ extension LineEditor {
       libedit_add_command(editor, command.rawValue, command.name, command.name)
     }
     libedit_source_settings(editor)
-    for (key, command) in [(String(Self.textKey), Command.insertText), ("^L", .clearScreen), ("^R", .searchHistory)] {
+    let ours = [
+      (String(Self.textKey), Command.insertText), ("^L", .clearScreen), ("^R", .searchHistory),
+    ]
+    for (key, command) in ours {
       libedit_bind(editor, key, command.name)
       libedit_bind_alternate(editor, key, command.name)
     }
     let movements = [
-      ("[1~", "ed-move-to-beg"), ("[7~", "ed-move-to-beg"), ("[H", "ed-move-to-beg"),
-      ("OH", "ed-move-to-beg"), ("[4~", "ed-move-to-end"), ("[8~", "ed-move-to-end"), ("[F", "ed-move-to-end"),
-      ("OF", "ed-move-to-end"), ("[3~", "ed-delete-next-char"), ("[1;5C", "em-next-word"),
-      ("[1;5D", "ed-prev-word"), ("[A", "ed-prev-history"), ("[B", "ed-next-history"),
-      ("OA", "ed-prev-history"), ("OB", "ed-next-history"),
+      ("ed-move-to-beg", ["[H", "OH", "[1~", "[7~"]), ("ed-move-to-end", ["[F", "OF", "[4~", "[8~"]),
+      ("ed-prev-history", ["[A", "OA"]), ("ed-next-history", ["[B", "OB"]), ("ed-delete-next-char", ["[3~"]),
+      ("em-next-word", ["[1;5C"]), ("ed-prev-word", ["[1;5D"]),
     ]
     // In vi's insert map ESC is a command, so the rest of the sequence is bound in the command map.
     let isVi = String(cString: libedit_keymap(editor)) == "vi"
-    for (keys, command) in movements {
-      if isVi {
-        libedit_bind_alternate(editor, keys, command)
-      } else {
-        libedit_bind(editor, "\\e" + keys, command)
+    for (command, sequences) in movements {
+      for keys in sequences {
+        if isVi {
+          libedit_bind_alternate(editor, keys, command)
+        } else {
+          libedit_bind(editor, "\\e" + keys, command)
+        }
       }
     }
   }

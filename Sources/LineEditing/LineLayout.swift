@@ -52,7 +52,9 @@ struct LineLayout: Equatable {
       place(scalar)
       guard !escape.isEmpty, let last = rows.indices.last else { continue }
       let first = last == row ? before : 0
-      if rows[last].indices.contains(first) { rows[last][first].glyph = String(escape) + rows[last][first].glyph }
+      if rows[last].indices.contains(first) {
+        rows[last][first].glyph = String(escape) + rows[last][first].glyph
+      }
       escape = String.UnicodeScalarView()
     }
     if !escape.isEmpty { extendLastCell(with: String(escape)) }

@@ -10,7 +10,8 @@ enum TerminalPort {
   /// Waits for input or for a signal; a terminal that went away counts as input, which then ends.
   static func wait(for input: Int32, or wake: Int32, milliseconds: Int32) -> Wait {
     var polled = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
     ]
     let count = poll(&polled, nfds_t(polled.count), milliseconds)
     if count == 0 { return .timeout }

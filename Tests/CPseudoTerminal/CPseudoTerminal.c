@@ -56,8 +56,6 @@ int pseudo_terminal_outcome(int status) {
   return -1000;
 }
 
-int pseudo_terminal_is_stopped(int status) { return WIFSTOPPED(status); }
-
 int pseudo_terminal_width(wint_t scalar) {
   locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   if (locale == (locale_t)0) return -2;

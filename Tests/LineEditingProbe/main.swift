@@ -15,6 +15,10 @@ if let editor = LineEditor(history: .standard()) {
   var isOpen = true
   while isOpen {
     switch editor.readLine(prompt: prompt) {
+    case .line("wait"):
+      report("waiting")
+      while !editor.takeInterrupt() { usleep(1000) }
+      report("cancelled")
     case .line(let line):
       editor.record(line)
       let isLong = line.utf8.count > 2000
@@ -23,7 +27,7 @@ if let editor = LineEditor(history: .standard()) {
     case .endOfInput: isOpen = false
     }
   }
-  for warning in editor.historyWarnings { report("warning: \(warning)") }
+  for warning in editor.historyWarnings { report("warning: \(warning.message)") }
 } else {
   report("plain")
   var reader = PlainLineReader(descriptor: STDIN_FILENO)

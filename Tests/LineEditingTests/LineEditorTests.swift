@@ -18,10 +18,12 @@ import Testing
 
   /// Enters a line and waits for the next prompt.
   func enter(_ keys: String, got: String, on terminal: Terminal) throws {
+    let prompts = terminal.screen.prompts
     terminal.send(keys + "\r")
     try terminal.expect("the answer “\(got)”") { screen in
-      screen.row > 0 && screen.rows[screen.row - 1] == "got: \(got)" && screen.rows[screen.row] == "决算>"
-        && screen.column == 6 && screen.takesBracketedPastes
+      screen.prompts > prompts && screen.row > 0 && screen.rows[screen.row - 1] == "got: \(got)"
+        && screen.rows[screen.row] == "决算>"
+        && screen.column == 6
     }
   }
 
@@ -78,6 +80,16 @@ import Testing
     try enter("收入", got: "收入", on: terminal)
   }
 
+  @Test func controlCWhileSomethingRunsIsTold() throws {
+    let terminal = try started()
+    terminal.send("wait\r")
+    try terminal.expect(text: "editing\n决算> wait\nwaiting")
+    #expect(terminal.isCooked)
+    terminal.send("\u{03}")
+    try terminal.expect(line: "决算>", column: 6)
+    #expect(terminal.screen.text.hasSuffix("cancelled\n决算>"))
+  }
+
   @Test func controlDEndsOnlyAnEmptyLine() throws {
     let terminal = try started()
     terminal.send("ab\u{04}\u{01}\u{04}")
@@ -88,63 +100,6 @@ import Testing
     #expect(try terminal.outcome() == 0)
     #expect(terminal.screen.text == "editing\n决算>\nend")
     #expect(terminal.isCooked)
-  }
-
-  @Test func historyIsKeptBetweenRuns() throws {
-    let file = ".local/state/juesuan/history"
-    let first = try started()
-    try enter("收入 合计", got: "收入 合计", on: first)
-    try enter("支出\\", got: "支出\\", on: first)
-    try enter("支出\\", got: "支出\\", on: first)
-    try enter("\u{1B}[200~甲\r\n乙\u{1B}[201~", got: "甲⏎乙", on: first)
-    #expect(home.contents(of: file) == Array("收入 合计\n支出\\\\\n甲\\n乙\n".utf8))
-    #expect(home.mode(of: file) == 0o600)
-    #expect(home.mode(of: ".local/state/juesuan") == 0o700)
-    first.send("\u{04}")
-    #expect(try first.outcome() == 0)
-
-    let second = try started()
-    second.send("\u{1B}[A")
-    try second.expect(text: "editing\n决算> 甲\n乙")
-    second.send("\u{1B}[A\u{1B}[A")
-    try second.expect(line: "决算> 收入 合计", column: 15)
-    second.send("\u{1B}[B")
-    try second.expect(line: "决算> 支出\\", column: 11)
-    try enter("", got: "支出\\", on: second)
-  }
-
-  @Test func anUnwritableHistoryIsReportedAtTheEnd() throws {
-    home.write([], to: "state")
-    let terminal = try started(environment: ["XDG_STATE_HOME": home.path + "/state"])
-    try enter("支出", got: "支出", on: terminal)
-    terminal.send("\u{04}")
-    #expect(try terminal.outcome() == 0)
-    #expect(terminal.screen.text.contains("warning: unwritable"))
-  }
-
-  @Test func historyIsSearchedByWhatItHolds() throws {
-    let terminal = try started()
-    for line in ["一般公共预算", "政府性基金预算", "三公经费"] { try enter(line, got: line, on: terminal) }
-    terminal.send("\u{12}")
-    try terminal.expect(line: "(历史 )>", column: 9)
-    // The low eight bits of 算 are those of a control character.
-    terminal.send("预算")
-    try terminal.expect(line: "(历史 预算)> 政府性基金预算", column: 23)
-    terminal.send("\u{12}")
-    try terminal.expect(line: "(历史 预算)> 一般公共预算", column: 21)
-    terminal.send("\u{12}")
-    try terminal.expect(line: "(历史 预算)? 一般公共预算", column: 21)
-    terminal.send("\u{7F}\u{7F}三")
-    try terminal.expect(line: "(历史 三)> 三公经费", column: 11)
-    terminal.send("\u{05}！")
-    try terminal.expect(line: "决算> 三公经费！", column: 16)
-    terminal.send("\u{12}基金")
-    try terminal.expect(line: "(历史 基金)> 政府性基金预算", column: 19)
-    terminal.send("\u{07}")
-    try terminal.expect(line: "决算> 三公经费！", column: 16)
-    terminal.send("\u{12}一般\u{03}")
-    try terminal.expect(line: "决算>", column: 6)
-    try enter("\u{12}政府", got: "政府性基金预算", on: terminal)
   }
 
   @Test func aPasteIsOneLine() throws {
@@ -184,27 +139,37 @@ import Testing
   @Test func aResizedLineIsDrawnAgain() throws {
     let terminal = try started(columns: 40)
     terminal.send("部门收支总体情况表与财政拨款收支总体情况表")
-    try terminal.expect("two rows") { $0.text.hasSuffix("\n况表") && $0.column == 4 && $0.row == 2 }
+    try terminal.expect("two rows") { $0.text.hasSuffix("总\n体情况表") && $0.cursor == [2, 8] }
     terminal.resize(columns: 60, height: 12)
-    try terminal.expect(line: "决算> 部门收支总体情况表与财政拨款收支总体情况表", column: 48)
+    try terminal.expect("one row") {
+      $0.text == "决算> 部门收支总体情况表与财政拨款收支总体情况表" && $0.cursor == [0, 48]
+    }
     terminal.resize(columns: 20, height: 12)
-    try terminal.expect("three rows") { $0.text.hasSuffix("\n体情况表") && $0.column == 8 }
-    try enter("", got: "部门收支总体情", on: terminal)
+    try terminal.expect("three rows") {
+      $0.text == "决算> 部门收支总体情\n况表与财政拨款收支总\n体情况表" && $0.cursor == [2, 8]
+    }
+    terminal.send("\u{15}x")
+    try terminal.expect("the rest") { $0.text == "决算> x" && $0.cursor == [0, 7] }
   }
 
   @Test func stoppingGivesTheTerminalBack() throws {
-    let terminal = try started()
+    // Only a process that a shell looks after can be stopped.
+    let script = #""$0"; stty -a | grep -o -- '-*icanon'; read answer; fg; echo "left $?""#
+    let terminal = try Terminal(script: script, home: home)
+    try terminal.expect(line: "决算>", column: 6)
     terminal.send("支出")
     try terminal.expect(line: "决算> 支出", column: 10)
     #expect(!terminal.isCooked)
-    terminal.signal(SIGTSTP)
-    try terminal.expectStopped()
-    try terminal.expect("pastes as they were") { !$0.takesBracketedPastes && $0.row == 2 }
+    terminal.send("\u{1A}")
+    try terminal.expect("the shell") { !$0.takesBracketedPastes && $0.rows[max(0, $0.row - 1)] == "icanon" }
     #expect(terminal.isCooked)
-    terminal.signal(SIGCONT)
+    terminal.send("\r")
     try terminal.expect(line: "决算> 支出", column: 10)
     #expect(!terminal.isCooked)
     try enter("表", got: "支出表", on: terminal)
+    terminal.send("\u{04}")
+    #expect(try terminal.outcome() == 0)
+    #expect(terminal.screen.text.hasSuffix("决算>\nend\nleft 0"))
   }
 
   @Test func beingEndedGivesTheTerminalBack() throws {
@@ -259,6 +224,6 @@ import Testing
     try terminal.expect(line: "决算> 支入表", column: 12)
     try enter("", got: "支入表", on: terminal)
     terminal.send("\u{1B}[A")
-    try terminal.expect(line: "决算> 支入表", column: 10)
+    try terminal.expect(line: "决算> 支入表", column: 6)
   }
 }

@@ -11,6 +11,8 @@ struct Screen: Equatable {
   private(set) var bells = 0
   private(set) var clears = 0
   private(set) var takesBracketedPastes = false
+  /// How many times a line began to be edited.
+  private(set) var prompts = 0
   /// Sequences that this terminal does not know; a test expects none.
   private(set) var unknown: [String] = []
   private var waitsToWrap = false
@@ -134,7 +136,9 @@ struct Screen: Equatable {
     case ("J", "2"):
       clears += 1
       cells = Array(repeating: Array(repeating: " ", count: columns), count: height)
-    case ("h", "?2004"): takesBracketedPastes = true
+    case ("h", "?2004"):
+      takesBracketedPastes = true
+      prompts += 1
     case ("l", "?2004"): takesBracketedPastes = false
     case ("m", _): break
     default: unknown.append("CSI \(parameters)\(final)")

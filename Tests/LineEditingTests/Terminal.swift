@@ -15,14 +15,18 @@ final class Terminal {
   /// How long an expectation waits.
   static let patience = Duration.seconds(30)
 
+  /// Starts the probe, or a shell script that starts it as `$0`.
   init(
-    columns: Int = 60, height: Int = 12, home: TemporaryDirectory, environment: [String: String] = [:]
+    script: String? = nil, columns: Int = 60, height: Int = 12, home: TemporaryDirectory,
+    environment: [String: String] = [:]
   ) throws {
     screen = Screen(columns: columns, height: height)
     var variables = ["LC_ALL": "C.UTF-8", "TERM": "xterm", "HOME": home.path, "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
-    let program = try #require(Self.probePath)
-    let arguments: [UnsafeMutablePointer<CChar>?] = [strdup("LineEditingProbe"), nil]
+    let probe = try #require(Self.probePath)
+    let program = script == nil ? probe : "/bin/sh"
+    let words = script.map { ["sh", "-m", "-c", $0, probe] } ?? [probe]
+    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in arguments + settings { free(text) } }
     var opened: Int32 = -1
@@ -107,26 +111,15 @@ final class Terminal {
 
   /// Waits until the program ended; its exit code, or minus the signal that ended it.
   func outcome() throws -> Int32 {
-    try wait(options: 0)
-    return pseudo_terminal_outcome(status ?? -1)
-  }
-
-  /// Waits until the program is stopped.
-  func expectStopped() throws {
-    try wait(options: WUNTRACED)
-    #expect(pseudo_terminal_is_stopped(status ?? 0) != 0)
-    status = nil
-  }
-
-  private func wait(options: Int32) throws {
     let deadline = ContinuousClock.now + Self.patience
     var found: Int32 = 0
-    while waitpid(process, &found, WNOHANG | options) == 0 {
+    while waitpid(process, &found, WNOHANG) == 0 {
       takeOutput(milliseconds: 10)
       guard ContinuousClock.now < deadline else { throw TimedOut() }
     }
     status = found
     takeOutput(milliseconds: 0)
+    return pseudo_terminal_outcome(found)
   }
 
   private func takeOutput(milliseconds: Int32) {

@@ -20,9 +20,6 @@ unsigned int pseudo_terminal_modes(int terminal);
 /// How a status from waitpid tells that a process ended: its exit code, or minus the signal, or -1000.
 int pseudo_terminal_outcome(int status);
 
-/// Whether a status from waitpid tells that a process was stopped.
-int pseudo_terminal_is_stopped(int status);
-
 /// The columns the C library gives a scalar in the C.UTF-8 locale; -2 when there is no such locale.
 int pseudo_terminal_width(wint_t scalar);
 
