@@ -80,9 +80,8 @@ struct LineDisplay {
     move(to: index, output: &output)
     output += "\r" + Self.right(Self.width(of: cells[..<same]))
     for cell in cells[same...] { output += cell.glyph }
-    let width = Self.width(of: cells[...])
-    // On a full row the cursor waits in the last column, which this would erase.
-    if width < size.columns, width < Self.width(of: old[...]) { output += "\u{1B}[K" }
+    // Never after a full row, where the cursor waits in the last column and this would erase it.
+    if Self.width(of: cells[...]) < Self.width(of: old[...]) { output += "\u{1B}[K" }
     drawn[index] = cells
   }
 
