@@ -39,12 +39,30 @@ let package = Package(
       resources: [.embedInCode("Resources/fenyang-2024.txt")], swiftSettings: safe),
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
-    .target(name: "Repl", dependencies: ["Session", "LineEditing"], swiftSettings: safe),
+    .target(name: "Repl", dependencies: ["Session", "LineEditing", "QueryLanguage", "SourceText"], swiftSettings: safe),
     .executableTarget(
-      name: "juesuan", dependencies: ["Repl", "Session", "DisclosureImport", "Disclosure", "SourceText", systemPackage, argumentParser], swiftSettings: safe),
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+      name: "juesuan", dependencies: ["Repl", "Session", "LineEditing", "Rendering", "SourceText", argumentParser],
+      swiftSettings: safe),
+
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "CPseudoTerminal"], swiftSettings: strict),
+      name: "DisclosureImportTests", dependencies: ["DisclosureImport", "Disclosure", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "QueryEngineTests", dependencies: ["QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText"],
+      swiftSettings: strict),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    .executableTarget(
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe", swiftSettings: strict),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "CPseudoTerminal"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

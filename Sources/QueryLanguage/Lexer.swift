@@ -21,6 +21,16 @@ package struct Lexer {
     return lexer.tokens
   }
 
+  /// Whether a text ends where its last statement cannot: inside parentheses, or after a comma, a relation, `and`, `or`
+  /// or `not`. A prompt then reads another line.
+  package static func expectsMore(_ text: String) -> Bool {
+    let source = Source(text)
+    var lexer = Lexer(source, in: 0..<source.bytes.count)
+    lexer.run()
+    lexer.tokens.removeAll { $0.kind == .end }
+    return lexer.depth > 0 || lexer.lastContinues
+  }
+
   private init(_ source: Source, in range: Range<Int>) {
     self.source = source
     position = range.lowerBound

@@ -20,10 +20,12 @@ extension Note {
     case .tail(let column, let rows, let value, let leaves, let sum, let withinRounding):
       let rounding = Wording(
         withinRounding ? "within rounding" : "more than rounding explains", withinRounding ? "在四舍五入范围内" : "超出四舍五入范围")
-      let place = rows.count == 1 ? Wording("printed at \(rows[0].label)", "印在“\(rows[0].label)”") : Wording("printed", "印出")
+      let place =
+        rows.count == 1
+        ? Wording("printed at \(rows[0].label); ", "印在“\(rows[0].label)”；") : Wording("", "")
       return Wording(
-        "\(column.english): \(place.english) \(text(value)); Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
-        "\(column.chinese)：\(place.chinese) \(text(value))；\(leaves)个末级之和 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）")
+        "\(column.english): \(place.english)Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
+        "\(column.chinese)：\(place.chinese)Σ \(leaves)个末级 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）")
     case .sumOfRows(let column, let value, let isPrinted, let sum):
       return Wording(
         "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",

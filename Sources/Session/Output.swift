@@ -1,3 +1,4 @@
+package import SourceText
 package import SystemPackage
 
 /// Where text goes: answers to standard output, everything about them to standard error.
@@ -8,6 +9,17 @@ package enum Channel: Sendable {
 /// The answer could not be written: the reader went away, the disk is full.
 package struct OutputError: Error, Sendable, Hashable {
   package let reason: Errno
+}
+
+extension OutputError {
+  /// The error in words.
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      "E0517",
+      reason == .brokenPipe
+        ? Wording("the reader of the answer closed the pipe", "接收结果的程序关闭了管道")
+        : Wording("the answer could not be written: \(reason)", "结果无法写出：\(reason)"))
+  }
 }
 
 /// Takes the text of a session.

@@ -26,6 +26,9 @@ package struct Session {
     case failed
     /// `.quit` was met.
     case quit
+
+    /// The exit code a run that ended so gives.
+    package var status: ExitStatus { self == .failed ? .failed : .success }
   }
 
   // MARK: Documents
@@ -116,6 +119,30 @@ package struct Session {
     return outcome
   }
 
+  /// Runs a query file; one that cannot be read is a failure.
+  package mutating func run(file name: String) throws(OutputError) -> Outcome {
+    try run(bytes: Result { () throws(FileError) in try Files.read(name) }, name: name)
+  }
+
+  /// Runs what standard input holds.
+  package mutating func runStandardInput() throws(OutputError) -> Outcome {
+    try run(bytes: Result { () throws(FileError) in try Files.readStandardInput() }, name: "stdin")
+  }
+
+  private mutating func run(bytes: Result<[UInt8], FileError>, name: String) throws(OutputError) -> Outcome {
+    switch bytes {
+    case .failure(let error):
+      try report(error.diagnostic)
+      return .failed
+    case .success(let bytes):
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        try report(Diagnostic("E0516", Wording("\(name): this is not UTF-8 text", "\(name)：不是 UTF-8 文本")))
+        return .failed
+      }
+      return try run(Source(text, name: name))
+    }
+  }
+
   private func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
     var outcome = Outcome.success
     for statement in Parser.script(source, in: range) {
@@ -180,6 +207,14 @@ package struct Session {
   }
 
   // MARK: Messages
+
+  /// What a person sees first.
+  package func greet() throws(OutputError) {
+    try say(
+      Wording(
+        "try: sum expense where code ~ 208 group by basic/project   (.help, .quit)",
+        "试试：求和 支出 条件 科目 ~ 208 按 基本/项目 分组   （.help 说明，.quit 退出）"))
+  }
 
   /// A remark that is no answer.
   private func say(_ message: Wording) throws(OutputError) {

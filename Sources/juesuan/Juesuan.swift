@@ -1,4 +1,104 @@
 import ArgumentParser
+import Glibc
+import LineEditing
 import Rendering
+import Repl
 import Session
 import SourceText
+
+/// The command line: which files to open, what to run, how to show it.
+struct Juesuan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "juesuan",
+    abstract: "Ask the final-accounts disclosures (部门决算公开) of Chinese public units.",
+    discussion: """
+      Without -c, -f and input from a pipe, a prompt opens. Without a FILE, the bundled example is opened.
+
+      Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
+      74 the answer could not be written.
+      """,
+    version: "0.1.0")
+
+  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    name: .customShort("c"), parsing: .singleValue, help: ArgumentHelp("Answer a sentence; may be given again.", valueName: "sentence"))
+  var sentences: [String] = []
+
+  @Option(
+    name: .customShort("f"), parsing: .singleValue,
+    help: ArgumentHelp("Run a query file (.dq), after the sentences of -c; may be given again.", valueName: "query-file"))
+  var scripts: [String] = []
+
+  @Option(help: "How answers are written: table, csv, json, ndjson or markdown.")
+  var format: OutputFormat = .table
+
+  @Option(name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
+  var language: Language?
+
+  @Flag(help: "In CSV, a column beside each amount says whether it is a number, zero, blank …")
+  var states = false
+
+  @Flag(help: "Go on with the next statement after one that failed.")
+  var keepGoing = false
+
+  func run() throws {
+    let settings = Settings(
+      format: format, language: language ?? Juesuan.localeLanguage, showsStates: states, keepsGoing: keepGoing)
+    var session = Session(settings, write: writeToStandardStreams)
+    let status: ExitStatus
+    do throws(OutputError) {
+      status = try run(&session)
+    } catch {
+      try? session.report(error.diagnostic)
+      status = .output
+    }
+    if status != .success { throw ExitCode(status.rawValue) }
+  }
+
+  private func run(_ session: inout Session) throws(OutputError) -> ExitStatus {
+    guard try files.isEmpty ? session.openExample() : session.open(files) else { return .unreadable }
+    if sentences.isEmpty && scripts.isEmpty {
+      guard isatty(STDIN_FILENO) == 1 else { return try session.runStandardInput().status }
+      try converse(session)
+      return .success
+    }
+    var status = ExitStatus.success
+    for index in 0..<sentences.count + scripts.count {
+      let outcome =
+        index < sentences.count
+        ? try session.run(Source(sentences[index])) : try session.run(file: scripts[index - sentences.count])
+      if outcome == .quit { return status }
+      if outcome == .failed { status = .failed }
+      if outcome == .failed && !keepGoing { return status }
+    }
+    return status
+  }
+
+  private func converse(_ session: Session) throws(OutputError) {
+    try session.greet()
+    if let editor = LineEditor(history: .standard()) {
+      var repl = Repl(session, lines: EditedLines(editor))
+      try repl.run()
+    } else {
+      var repl = Repl(
+        session,
+        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.output, text) })
+      try repl.run()
+    }
+  }
+
+  /// The language of the locale of messages.
+  private static var localeLanguage: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty {
+        return Language(locale: value)
+      }
+    }
+    return .english
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
