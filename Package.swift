@@ -44,18 +44,19 @@ let package = Package(
       name: "juesuan", dependencies: ["Repl", "Session", "LineEditing", "Rendering", "SourceText", argumentParser],
       swiftSettings: safe),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "DisclosureImportTests", dependencies: ["DisclosureImport", "Disclosure", "SourceText"],
       swiftSettings: strict),
     .testTarget(
-      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText"], swiftSettings: strict),
+      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "QueryEngineTests", dependencies: ["QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
       swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText"],
+      dependencies: ["Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .executableTarget(

@@ -181,7 +181,8 @@ extension Evaluator {
       if whole.tally.figures > 0 || tally.figures > 0, whole.tally.amount != tally.amount {
         notes.append(
           .sumOfRows(
-            column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: tally.shown))
+            column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: tally.shown,
+            isLimited: !dropped.isEmpty))
       }
     }
     if !dropped.isEmpty {

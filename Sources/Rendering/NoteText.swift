@@ -26,7 +26,10 @@ extension Note {
       return Wording(
         "\(column.english): \(place.english)Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
         "\(column.chinese)：\(place.chinese)Σ \(leaves)个末级 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）")
-    case .sumOfRows(let column, let value, let isPrinted, let sum):
+    case .sumOfRows(let column, let value, _, let sum, isLimited: true):
+      return Wording(
+        "\(column.english): Σ rows \(text(sum)) of \(text(value))", "\(column.chinese)：各行之和 \(text(sum))，全部 \(text(value))")
+    case .sumOfRows(let column, let value, let isPrinted, let sum, isLimited: false):
       return Wording(
         "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",
         "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))")
