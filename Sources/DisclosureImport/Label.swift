@@ -2,23 +2,22 @@ import SourceText
 
 /// Printed labels: what is blank, and what a label says once the blanks of line breaks are taken out.
 enum Label {
-  static func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.value == 0xFEFF || $0.value == 0x200B }
-  }
+  static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(Folding.isBlank) }
 
   /// The label without the blanks that line breaks leave: those at the ends and those beside a character that is
   /// not ASCII. A blank between two Latin words stays.
   static func cleaned(_ text: String) -> String {
-    var result: [Character] = []
+    guard text.unicodeScalars.contains(where: Folding.isBlank) else { return text }
+    var result = String.UnicodeScalarView()
     var pendingBlank = false
-    for character in text {
-      if character.isWhitespace {
+    for scalar in text.unicodeScalars {
+      if Folding.isBlank(scalar) {
         pendingBlank = !result.isEmpty
         continue
       }
-      if pendingBlank, let last = result.last, last.isASCII, character.isASCII { result.append(" ") }
+      if pendingBlank, let last = result.last, last.isASCII, scalar.isASCII { result.append(" ") }
       pendingBlank = false
-      result.append(character)
+      result.append(scalar)
     }
     return String(result)
   }

@@ -38,8 +38,9 @@ struct TableHeading {
 
   /// Whether a row repeats a row of the heading.
   func repeats(_ row: GridRow) -> Bool {
-    let keys = TableHeading.filledKeys(row.cells)
-    return !keys.isEmpty && rowTexts.contains(keys)
+    guard let first = row.firstFilled.map({ Label.key(row.cells[$0]) }), rowTexts.contains(where: { $0.first == first })
+    else { return false }
+    return rowTexts.contains(TableHeading.filledKeys(row.cells))
   }
 
   private static func filledKeys(_ cells: [String]) -> [String] {
@@ -65,6 +66,8 @@ struct TableHeading {
     var next = 1
     var labelled = false
     for cell in row.cells where !Label.isBlank(cell) {
+      // The first cell of nearly every row is neither a number nor so short.
+      guard cell.utf8.count <= 12 else { return false }
       let key = Label.key(cell)
       if key == "栏次" || key == "行次" {
         labelled = true
@@ -84,13 +87,19 @@ enum RowLabel {
     "合计", "总计", "合计:", "本年支出合计", "本年收入合计", "支出合计", "收入合计", "支出总计", "收入总计",
   ]
 
-  static func isTotal(_ key: String) -> Bool { totals.contains(key) }
+  /// The last byte of 计 and of 费, with which every such label ends; most cells fail here.
+  private static let endings: Set<UInt8> = [0xA1, 0xB9, UInt8(ascii: ":")]
+
+  static func isTotal(_ key: String) -> Bool {
+    key.utf8.last.map(endings.contains) ?? false && totals.contains(key)
+  }
 
   static func isAnyTotal(_ key: String) -> Bool { isTotal(key) || kind(ofTotal: key) != nil }
 
   /// 人员经费合计 and 公用经费合计.
   static func kind(ofTotal key: String) -> Member? {
-    switch key {
+    guard key.utf8.last.map(endings.contains) ?? false else { return nil }
+    return switch key {
     case "人员经费合计", "人员经费小计", "人员经费": .personnel
     case "公用经费合计", "公用经费小计", "公用经费": .public
     default: nil

@@ -27,18 +27,26 @@ struct TableTitle {
   /// Before the title only an enumerator, the reporting unit with the year, or 部门 or 单位 may stand, so that
   /// 项目支出决算表, which is another table, is not taken for 支出决算表.
   static func kind(ofTitle text: String) -> TableKind? {
+    guard mayEndTitle(text) else { return nil }
     var key = Label.withoutEnumerator(titleKey(text))
     if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
       key = String(key[..<open])
     }
-    var best: (kind: TableKind, length: Int)?
+    let bytes = Array(key.utf8)
+    var best: (kind: TableKind, title: String)?
     for (kind, titles) in known {
-      for title in titles where key.hasSuffix(title) && title.count > best?.length ?? 0 {
-        best = (kind, title.count)
+      for title in titles where title.utf8.count > best?.title.utf8.count ?? 0 {
+        if bytes.suffix(title.utf8.count).elementsEqual(title.utf8) { best = (kind, title) }
       }
     }
-    guard let best, isPrefix(key.dropLast(best.length)) else { return nil }
+    guard let best, isPrefix(key.dropLast(best.title.count)) else { return nil }
     return best.kind
+  }
+
+  /// Whether a text ends as titles do: with 表, a closing parenthesis or a blank. Most lines fail here.
+  private static func mayEndTitle(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last else { return false }
+    return ["表", ")", "）", "》"].contains(last) || Folding.isBlank(last)
   }
 
   private static func isPrefix(_ text: Substring) -> Bool {
@@ -55,7 +63,8 @@ struct TableTitle {
 
   /// The title as it is compared: without blanks and quotation marks.
   private static func titleKey(_ text: String) -> String {
-    Label.key(text).filter { !"“”\"‘’'《》".contains($0) }
+    let quotes: [Unicode.Scalar] = ["“", "”", "\"", "‘", "’", "'", "《", "》"]
+    return String(String.UnicodeScalarView(Label.key(text).unicodeScalars.filter { !quotes.contains($0) }))
   }
 
   /// The titles seen in published documents, those of the 2024 forms first.

@@ -20,14 +20,27 @@ package enum Folding {
     return String(result)
   }
 
+  /// Whether a scalar is a blank of any kind: spaces, line breaks, and the marks that print nothing.
+  package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// A printed name as it is compared: folded, in lower case, without the blanks that line breaks leave.
   package static func nameKey(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars where !isBlank(scalar) {
       let folded = fold(scalar)
-      if folded.properties.isWhitespace || folded.value == 0xFEFF || folded.value == 0x200B { continue }
-      result.append(folded)
+      switch folded.value {
+      case 0x41...0x5A: bytes.append(UInt8(folded.value + 0x20))
+      case ..<0x80: bytes.append(UInt8(folded.value))
+      case 0xC0..<0x2000: bytes.append(contentsOf: folded.properties.lowercaseMapping.utf8)
+      default: bytes.append(contentsOf: UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
+      }
     }
-    return String(result).lowercased()
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
