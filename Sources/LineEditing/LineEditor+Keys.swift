@@ -49,6 +49,8 @@ extension LineEditor {
         }
       }
     }
+    // A number before a character would insert it that often, up to a million times.
+    if !isVi { for digit in 0...9 { libedit_bind(editor, "\\e\(digit)", "ed-unassigned") } }
   }
 
   /// Runs one of our commands for libedit.

@@ -14,6 +14,7 @@ extension LineEditor {
   /// The next key for libedit; nil when reading stopped, with the reason in `stop`.
   func nextKey() -> Unicode.Scalar? {
     while true {
+      trimLine()
       switch nextPiece() {
       case nil: return nil
       case .scalar(let scalar):
@@ -29,6 +30,15 @@ extension LineEditor {
         return Self.textKey
       }
     }
+  }
+
+  /// Cuts a line that a command made longer than a line may be.
+  private func trimLine() {
+    let excess = libedit_scalar_count(editor) - Self.lineLimit
+    guard excess > 0 else { return }
+    libedit_move(editor, Int32(clamping: Self.lineLimit + excess))
+    libedit_delete(editor, Int32(clamping: excess))
+    ring()
   }
 
   /// A key, or text that arrived in one piece.
@@ -112,8 +122,7 @@ extension LineEditor {
       resume()
     }
     if signals_take(SIGWINCH) {
-      libedit_resize(editor)
-      redraw()
+        redraw()
     }
   }
 
@@ -129,7 +138,6 @@ extension LineEditor {
 
   private func resume() {
     libedit_prepare_terminal(editor)
-    libedit_resize(editor)
     TerminalPort.write(Self.pastesOn, to: output)
     display.forget()
     redraw()
