@@ -14,7 +14,7 @@ extension LineEditor {
   /// The next key for libedit; nil when reading stopped, with the reason in `stop`.
   func nextKey() -> Unicode.Scalar? {
     while true {
-      trimLine()
+      mendLine()
       switch nextPiece() {
       case nil: return nil
       case .scalar(let scalar):
@@ -32,8 +32,11 @@ extension LineEditor {
     }
   }
 
-  /// Cuts a line that a command made longer than a line may be.
-  private func trimLine() {
+  /// Mends what a command of libedit left: a cursor before the line, as some in vi's mode do, or a line longer
+  /// than a line may be.
+  private func mendLine() {
+    let place = libedit_move(editor, 0)
+    if place < 0 { libedit_move(editor, -place) }
     let excess = libedit_scalar_count(editor) - Self.lineLimit
     guard excess > 0 else { return }
     libedit_move(editor, Int32(clamping: Self.lineLimit + excess))
@@ -122,7 +125,7 @@ extension LineEditor {
       resume()
     }
     if signals_take(SIGWINCH) {
-        redraw()
+      redraw()
     }
   }
 
