@@ -220,7 +220,7 @@ import Testing
     let terminal = try started()
     terminal.send("支出\u{1B}")
     try terminal.expect(line: "决算> 支出", column: 8)
-    terminal.send("xA入\u{1B}[200~表\u{1B}[201~")
+    terminal.send("vxA入\u{1B}[200~表\u{1B}[201~")
     try terminal.expect(line: "决算> 支入表", column: 12)
     try enter("", got: "支入表", on: terminal)
     terminal.send("\u{1B}[A")
