@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "CLibedit.h"
 
+#include <fcntl.h>
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -7,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <unistd.h>
 
 _Static_assert(LIBEDIT_NORMAL == CC_NORM, "result");
 _Static_assert(LIBEDIT_NEWLINE == CC_NEWLINE, "result");
@@ -18,8 +21,12 @@ struct libedit {
   EditLine *line;
   History *history;
   FILE *nowhere;
+  // The two ends of the terminal that libedit believes it edits on.
+  int pseudo;
+  int slave;
+  // The user's terminal, and its mode while no line is edited.
   int input;
-  bool has_mode;
+  bool is_prepared;
   struct termios mode;
   void *context;
   libedit_reader reader;
@@ -71,20 +78,34 @@ static unsigned char run_slot2(EditLine *line, int key) {
 
 static unsigned char (*const slots[LIBEDIT_SLOTS])(EditLine *, int) = {run_slot0, run_slot1, run_slot2};
 
-libedit *libedit_open(const char *program, int input, int output, void *context, libedit_reader reader,
-                      libedit_command command) {
+// libedit overruns its picture of the screen where Chinese text wraps on a small terminal. So it gets a
+// terminal of its own, with the same special characters and with rows that no line fills.
+static int open_terminal(libedit *editor) {
+  char name[128];
+  struct termios mode;
+  editor->pseudo = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (editor->pseudo < 0 || grantpt(editor->pseudo) != 0 || unlockpt(editor->pseudo) != 0) return -1;
+  if (ptsname_r(editor->pseudo, name, sizeof name) != 0) return -1;
+  editor->slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (editor->slave < 0 || tcgetattr(editor->input, &mode) != 0) return -1;
+  return tcsetattr(editor->slave, TCSANOW, &mode);
+}
+
+libedit *libedit_open(const char *program, int input, const char *columns, void *context,
+                      libedit_reader reader, libedit_command command) {
   libedit *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
   editor->input = input;
   editor->context = context;
   editor->reader = reader;
   editor->command = command;
-  editor->has_mode = tcgetattr(input, &editor->mode) == 0;
+  editor->pseudo = -1;
+  editor->slave = -1;
   editor->nowhere = fopen("/dev/null", "r+e");
   editor->history = history_init();
-  if (editor->nowhere != NULL) {
-    editor->line = el_init_fd(program, editor->nowhere, editor->nowhere, editor->nowhere, input, output,
-                              fileno(editor->nowhere));
+  if (editor->nowhere != NULL && open_terminal(editor) == 0) {
+    editor->line = el_init_fd(program, editor->nowhere, editor->nowhere, editor->nowhere, editor->slave,
+                              editor->slave, fileno(editor->nowhere));
   }
   if (editor->line == NULL || editor->history == NULL) {
     libedit_close(editor);
@@ -94,6 +115,8 @@ libedit *libedit_open(const char *program, int input, int output, void *context,
   history(editor->history, &event, H_SETSIZE, 1000);
   el_set(editor->line, EL_CLIENTDATA, editor);
   el_set(editor->line, EL_SIGNAL, 0);
+  el_set(editor->line, EL_SETTC, "li", "4", NULL);
+  el_set(editor->line, EL_SETTC, "co", columns, NULL);
   el_set(editor->line, EL_EDITOR, "emacs");
   el_set(editor->line, EL_PROMPT, no_prompt);
   el_set(editor->line, EL_GETCFN, read_scalar);
@@ -102,15 +125,12 @@ libedit *libedit_open(const char *program, int input, int output, void *context,
 }
 
 void libedit_close(libedit *editor) {
-  if (editor->line != NULL) {
-    // With editing off the library leaves the terminal alone; it would drop what was typed ahead.
-    el_set(editor->line, EL_PREP_TERM, 0);
-    el_set(editor->line, EL_EDITMODE, 0);
-    el_end(editor->line);
-  }
-  if (editor->has_mode) tcsetattr(editor->input, TCSADRAIN, &editor->mode);
+  libedit_release_terminal(editor);
+  if (editor->line != NULL) el_end(editor->line);
   if (editor->history != NULL) history_end(editor->history);
   if (editor->nowhere != NULL) fclose(editor->nowhere);
+  if (editor->slave >= 0) close(editor->slave);
+  if (editor->pseudo >= 0) close(editor->pseudo);
   free(editor);
 }
 
@@ -161,11 +181,24 @@ void libedit_delete(libedit *editor, int count) { el_deletestr(editor->line, cou
 
 int libedit_move(libedit *editor, int count) { return el_cursor(editor->line, count); }
 
-int libedit_prepare_terminal(libedit *editor) { return el_set(editor->line, EL_PREP_TERM, 1); }
+int libedit_prepare_terminal(libedit *editor) {
+  struct termios mode;
+  if (editor->is_prepared) return 0;
+  if (tcgetattr(editor->input, &editor->mode) != 0) return -1;
+  mode = editor->mode;
+  mode.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
+  mode.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
+  mode.c_cc[VMIN] = 1;
+  mode.c_cc[VTIME] = 0;
+  editor->is_prepared = tcsetattr(editor->input, TCSADRAIN, &mode) == 0;
+  return editor->is_prepared ? 0 : -1;
+}
 
-int libedit_release_terminal(libedit *editor) { return el_set(editor->line, EL_PREP_TERM, 0); }
-
-void libedit_resize(libedit *editor) { el_resize(editor->line); }
+void libedit_release_terminal(libedit *editor) {
+  if (!editor->is_prepared) return;
+  editor->is_prepared = false;
+  tcsetattr(editor->input, TCSADRAIN, &editor->mode);
+}
 
 int libedit_history_limit(libedit *editor, int count) {
   HistEvent event;

@@ -49,6 +49,13 @@ extension LineEditor {
         }
       }
     }
+    if isVi {
+      // This key would start another program on the line.
+      libedit_bind_alternate(editor, "v", "ed-unassigned")
+    } else {
+      // A number before a character would insert it that often, up to a million times.
+      for digit in 0...9 { libedit_bind(editor, "\\e\(digit)", "ed-unassigned") }
+    }
   }
 
   /// Runs one of our commands for libedit.

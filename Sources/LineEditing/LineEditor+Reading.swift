@@ -14,6 +14,7 @@ extension LineEditor {
   /// The next key for libedit; nil when reading stopped, with the reason in `stop`.
   func nextKey() -> Unicode.Scalar? {
     while true {
+      mendLine()
       switch nextPiece() {
       case nil: return nil
       case .scalar(let scalar):
@@ -29,6 +30,18 @@ extension LineEditor {
         return Self.textKey
       }
     }
+  }
+
+  /// Mends what a command of libedit left: a cursor before the line, as some in vi's mode do, or a line longer
+  /// than a line may be.
+  private func mendLine() {
+    let place = libedit_move(editor, 0)
+    if place < 0 { libedit_move(editor, -place) }
+    let excess = libedit_scalar_count(editor) - Self.lineLimit
+    guard excess > 0 else { return }
+    libedit_move(editor, Int32(clamping: Self.lineLimit + excess))
+    libedit_delete(editor, Int32(clamping: excess))
+    ring()
   }
 
   /// A key, or text that arrived in one piece.
@@ -112,7 +125,6 @@ extension LineEditor {
       resume()
     }
     if signals_take(SIGWINCH) {
-      libedit_resize(editor)
       redraw()
     }
   }
@@ -129,7 +141,6 @@ extension LineEditor {
 
   private func resume() {
     libedit_prepare_terminal(editor)
-    libedit_resize(editor)
     TerminalPort.write(Self.pastesOn, to: output)
     display.forget()
     redraw()

@@ -14,7 +14,11 @@ import Glibc
 /// ```
 package final class LineEditor {
   /// The most scalars a line holds; more is dropped with a bell.
-  package static let lineLimit = 1 << 18
+  package static let lineLimit = 1 << 15
+
+  /// The columns of the rows that libedit believes in: eight for a scalar, as it shows a tab or an unprintable
+  /// one, for a line that was doubled by one command, and for what it asks the user below the line.
+  private static let libeditColumns = 8 * (2 * lineLimit + 4096)
 
   /// What went wrong with the history file so far, oldest first.
   package private(set) var historyWarnings: [HistoryWarning] = []
@@ -53,7 +57,7 @@ package final class LineEditor {
     guard wake >= 0 else { return nil }
     let binding = Binding()
     let opened = libedit_open(
-      "juesuan", input, output, Unmanaged.passUnretained(binding).toOpaque(),
+      "juesuan", input, String(Self.libeditColumns), Unmanaged.passUnretained(binding).toOpaque(),
       { context, scalar in
         guard let context, let scalar else { return -1 }
         return Unmanaged<Binding>.fromOpaque(context).takeUnretainedValue().read(into: &scalar.pointee)
@@ -99,9 +103,11 @@ package final class LineEditor {
     _ = signals_take(SIGINT)
     for signal in Self.signalsWhileReading { signals_catch(signal) }
     TerminalPort.write(Self.pastesOn, to: output)
+    libedit_prepare_terminal(editor)
     var count: Int32 = 0
     let line = libedit_read_line(editor, &count).map { String(cString: $0) }
     finishDrawing(line)
+    libedit_release_terminal(editor)
     for signal in Self.signalsWhileReading { signals_release(signal) }
     switch stop {
     case .interrupt: return .interrupted

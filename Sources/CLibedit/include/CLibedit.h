@@ -26,11 +26,12 @@ enum { LIBEDIT_SLOTS = 3 };
 /// Chooses the user's character type locale, or C.UTF-8 when that is not UTF-8; false when neither is.
 bool libedit_use_utf8_locale(void);
 
-/// Opens an editor on the terminal of two descriptors; NULL without memory.
+/// Opens an editor for the terminal of a descriptor; NULL when that failed.
 ///
-/// What libedit draws goes nowhere: the caller draws the line.
-libedit *libedit_open(const char *program, int input, int output, void *context, libedit_reader reader,
-                      libedit_command command);
+/// What libedit draws goes nowhere: the caller draws the line. libedit believes in rows of as many columns as
+/// are given, a decimal number; more text than fits in one must not be given to it.
+libedit *libedit_open(const char *program, int input, const char *columns, void *context,
+                      libedit_reader reader, libedit_command command);
 
 /// Gives the terminal back as it was and frees everything.
 void libedit_close(libedit *editor);
@@ -74,11 +75,8 @@ int libedit_move(libedit *editor, int count);
 /// Puts the terminal into the mode for editing.
 int libedit_prepare_terminal(libedit *editor);
 
-/// Puts the terminal into the mode for everything else.
-int libedit_release_terminal(libedit *editor);
-
-/// Asks the terminal for its size again.
-void libedit_resize(libedit *editor);
+/// Gives the terminal back the mode it had before.
+void libedit_release_terminal(libedit *editor);
 
 /// Bounds the history.
 int libedit_history_limit(libedit *editor, int count);
