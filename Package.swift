@@ -28,20 +28,26 @@ let package = Package(
     .target(name: "Disclosure", dependencies: ["SourceText"], swiftSettings: safe),
     .target(name: "DisclosureImport", dependencies: ["Disclosure", "SourceText"], swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
-    .target(name: "QueryEngine", dependencies: ["QueryLanguage", "Disclosure", "SourceText"], swiftSettings: safe),
-    .target(name: "Rendering", dependencies: ["QueryEngine", "Disclosure", "SourceText"], swiftSettings: safe),
+    .target(
+      name: "QueryEngine", dependencies: ["QueryLanguage", "Disclosure", "SourceText"], swiftSettings: safe),
+    .target(
+      name: "Rendering", dependencies: ["QueryEngine", "Disclosure", "SourceText"], swiftSettings: safe),
     .target(
       name: "Session",
       dependencies: [
-        "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport", "Disclosure", "SourceText", systemPackage,
+        "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport", "Disclosure", "SourceText",
+        systemPackage,
       ],
       // The example is compiled in, so that the one file of a release answers without any other.
       resources: [.embedInCode("Resources/fenyang-2024.txt")], swiftSettings: safe),
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
-    .target(name: "Repl", dependencies: ["Session", "LineEditing", "QueryLanguage", "SourceText"], swiftSettings: safe),
+    .target(
+      name: "Repl", dependencies: ["Session", "LineEditing", "QueryLanguage", "SourceText"],
+      swiftSettings: safe),
     .executableTarget(
-      name: "juesuan", dependencies: ["Repl", "Session", "LineEditing", "Rendering", "SourceText", argumentParser],
+      name: "juesuan",
+      dependencies: ["Repl", "Session", "LineEditing", "Rendering", "SourceText", argumentParser],
       swiftSettings: safe),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -50,19 +56,24 @@ let package = Package(
       name: "DisclosureImportTests", dependencies: ["DisclosureImport", "Disclosure", "SourceText"],
       swiftSettings: strict),
     .testTarget(
-      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText", "TestSupport"], swiftSettings: strict),
+      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "QueryEngineTests", dependencies: ["QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
       swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport"],
+      dependencies: [
+        "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport",
+      ],
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .executableTarget(
-      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe", swiftSettings: strict),
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
+      swiftSettings: strict),
     .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "CPseudoTerminal"],
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "CPseudoTerminal"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

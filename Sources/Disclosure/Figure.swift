@@ -81,7 +81,8 @@ package struct Figure: Sendable, Hashable {
       if overflow || carried { return nil }
       digits = sum
     }
-    return Figure(digits == 0 ? .zero : .number, digits: negative ? -digits : digits, decimals: fraction.count)
+    return Figure(
+      digits == 0 ? .zero : .number, digits: negative ? -digits : digits, decimals: fraction.count)
   }
 
   /// The digits without thousands separators, `nil` when a separator stands in the wrong place.

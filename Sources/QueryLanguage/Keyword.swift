@@ -55,7 +55,8 @@ extension Keyword {
     case .nature, .source, .kind, .year, .unit, .phase: [.dimension]
     case .yuan, .wan, .yi: [.unit]
     case .number, .zero, .blank, .dash, .unreadable: [.state]
-    case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf, .under,
+    case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
+      .under,
       .is, .share, .of, .parent, .total, .printed, .shareOfParent, .shareOfTotal:
       []
     }

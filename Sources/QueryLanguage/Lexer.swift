@@ -91,7 +91,9 @@ package struct Lexer {
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard length > 1 else { return (Unicode.Scalar(lead), 1) }
     var value = UInt32(lead & (0x7F >> UInt8(length)))
-    for byte in source.bytes[start..<min(start + length, end)].dropFirst() { value = value << 6 | UInt32(byte & 0x3F) }
+    for byte in source.bytes[start..<min(start + length, end)].dropFirst() {
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", min(length, end - start))
   }
 
@@ -155,7 +157,9 @@ package struct Lexer {
   private mutating func word() {
     let start = position
     var text = ""
-    while let (scalar, length) = peek(), case let folded = Folding.fold(scalar), isWordStart(folded) || isDigit(folded) {
+    while let (scalar, length) = peek(), case let folded = Folding.fold(scalar),
+      isWordStart(folded) || isDigit(folded)
+    {
       text.unicodeScalars.append(folded)
       position += length
     }

@@ -22,7 +22,8 @@ extension Parser {
     }
     let measureToken = take()
     return Query(
-      verb: Spanned(verb, at: verbToken.span), member: member, measure: Spanned(measure, at: measureToken.span))
+      verb: Spanned(verb, at: verbToken.span), member: member,
+      measure: Spanned(measure, at: measureToken.span))
   }
 
   /// One clause, each at most once; `false` when none begins here.
@@ -57,7 +58,9 @@ extension Parser {
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
     default:
-      for keyword in [Keyword.where, .group, .by, .at, .with, .order, .top, .bottom, .in] { expect(.keyword(keyword)) }
+      for keyword in [Keyword.where, .group, .by, .at, .with, .order, .top, .bottom, .in] {
+        expect(.keyword(keyword))
+      }
       return false
     }
     return true
@@ -117,7 +120,9 @@ extension Parser {
     }
     if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
     expect(.category(.member))
-    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try memberName() else { throw unexpected() }
+    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try memberName() else {
+      throw unexpected()
+    }
     var members = [first]
     repeat {
       try require(.slash)

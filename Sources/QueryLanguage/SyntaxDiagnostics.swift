@@ -22,7 +22,8 @@ extension ParseError {
       Diagnostic(
         "E0203",
         Wording(
-          "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"), at: span)
+          "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"),
+        at: span)
     case .countOutOfRange(let digits):
       Diagnostic(
         "E0204", Wording("\(digits) is no number of rows", "“\(digits)”不能作为行数"), at: span,

@@ -32,7 +32,8 @@ struct CellText {
   }
 
   func title(_ column: ResultColumn) -> String {
-    let own = Wording(column.title == .share ? "share%" : column.title.english, column.title.chinese)(language)
+    let own = Wording(column.title == .share ? "share%" : column.title.english, column.title.chinese)(
+      language)
     guard let of = column.of else { return own }
     return Wording(of.english, of.chinese)(language) + " " + own
   }

@@ -44,7 +44,8 @@ package enum DataFormats {
       let name = JSONText.string(column.dataName)
       let value = cell.dataValue(unit: table.unit ?? .wan)
       switch column.kind {
-      case .code: members.append("\(name):\(value.flatMap { $0.isEmpty ? nil : JSONText.string($0) } ?? "null")")
+      case .code:
+        members.append("\(name):\(value.flatMap { $0.isEmpty ? nil : JSONText.string($0) } ?? "null")")
       case .text: members.append("\(name):\(value.map(JSONText.string) ?? "null")")
       case .amount, .share, .count:
         members.append("\(name):\(value ?? "null")")

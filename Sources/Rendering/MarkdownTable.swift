@@ -10,7 +10,8 @@ package enum MarkdownTable {
     result += "|" + table.columns.map { $0.isFigures ? " ---: |" : " --- |" }.joined() + "\n"
     for row in table.rows {
       var texts = zip(table.columns, row.cells).map { column, cell in
-        (column.title == .name ? String(repeating: "\u{3000}", count: row.indent) : "") + escaped(cells.text(cell))
+        (column.title == .name ? String(repeating: "\u{3000}", count: row.indent) : "")
+          + escaped(cells.text(cell))
       }
       if row.kind == .sumOfRows, let label = table.columns.lastIndex(where: { !$0.isFigures }) {
         texts[label] = cells.sumOfRows

@@ -19,20 +19,24 @@ extension Note {
       return Wording("\(column.english): tiled by \(list)", "\(column.chinese)：由 \(list) 组成")
     case .tail(let column, let rows, let value, let leaves, let sum, let withinRounding):
       let rounding = Wording(
-        withinRounding ? "within rounding" : "more than rounding explains", withinRounding ? "在四舍五入范围内" : "超出四舍五入范围")
+        withinRounding ? "within rounding" : "more than rounding explains",
+        withinRounding ? "在四舍五入范围内" : "超出四舍五入范围")
       let place =
         rows.count == 1
         ? Wording("printed at \(rows[0].label); ", "印在“\(rows[0].label)”；") : Wording("", "")
       return Wording(
         "\(column.english): \(place.english)Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
-        "\(column.chinese)：\(place.chinese)Σ \(leaves)个末级 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）")
+        "\(column.chinese)：\(place.chinese)Σ \(leaves)个末级 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）"
+      )
     case .sumOfRows(let column, let value, _, let sum, isLimited: true):
       return Wording(
-        "\(column.english): Σ rows \(text(sum)) of \(text(value))", "\(column.chinese)：各行之和 \(text(sum))，全部 \(text(value))")
+        "\(column.english): Σ rows \(text(sum)) of \(text(value))",
+        "\(column.chinese)：各行之和 \(text(sum))，全部 \(text(value))")
     case .sumOfRows(let column, let value, let isPrinted, let sum, isLimited: false):
       return Wording(
         "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",
-        "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))")
+        "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))"
+      )
     case .notShown(let rows, let sum):
       return Wording(
         "\(rows) more rows are not shown\(sum.map { ", together \(text($0))" } ?? "")",
@@ -51,12 +55,14 @@ extension Note {
       return Wording(
         "\(leaves) rows have no figure to compare and are left out", "有\(leaves)行没有可比较的数字，未计入")
     case .withoutLevel(let leaves):
-      return Wording("\(leaves) leaves have no row of that level and are left out", "有\(leaves)个末级没有该级次的行，未计入")
+      return Wording(
+        "\(leaves) leaves have no row of that level and are left out", "有\(leaves)个末级没有该级次的行，未计入")
     case .cutKeys(let rows):
       return Wording("only a part is in the selection: \(Note.list(rows))", "只有一部分在所选范围内：\(Note.list(rows))")
     case .unprintedKeys(let codes):
       return Wording(
-        "not printed as rows of their own: \(codes.joined(separator: ", "))", "没有单独印出的行：\(codes.joined(separator: "、"))")
+        "not printed as rows of their own: \(codes.joined(separator: ", "))",
+        "没有单独印出的行：\(codes.joined(separator: "、"))")
     case .repeatedCode(let code, let lines, let isFolded):
       let places = lines.map(String.init)
       return isFolded
@@ -76,7 +82,9 @@ extension Note {
     case .shareOfParent:
       return Wording("share of the printed row above each", "占比的分母：各行上一级印出的数")
     case .blankRows(let count):
-      return Wording("\(count) rows without a figure are not shown (with blank shows them)", "有\(count)行没有数字，未显示（附 空白 可显示）")
+      return Wording(
+        "\(count) rows without a figure are not shown (with blank shows them)", "有\(count)行没有数字，未显示（附 空白 可显示）"
+      )
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
     case .missingTable(let kind, let document):
       return Wording("\(document) does not print \(kind.title)", "\(document)没有《\(kind.title)》")
@@ -94,7 +102,8 @@ extension Note {
         "\(mark)\(table.title), \(table.entity)\(year)\(printed.english)",
         "\(mark)\(table.title)，\(table.entity)\(year)\(printed.chinese)")
     }
-    let more = tables.count > 3
+    let more =
+      tables.count > 3
       ? Wording("; and \(tables.count - 3) more documents", "；另有\(tables.count - 3)份文件") : Wording("", "")
     return Wording(
       "\(unit.printed) · " + names.map(\.english).joined(separator: "; ") + more.english,
@@ -105,12 +114,15 @@ extension Note {
   private static let mostNamed = 12
 
   private static func sum(_ rows: [RowName]) -> String {
-    guard rows.count > mostNamed, let last = rows.last else { return rows.map(\.label).joined(separator: " + ") }
+    guard rows.count > mostNamed, let last = rows.last else {
+      return rows.map(\.label).joined(separator: " + ")
+    }
     return rows.prefix(3).map(\.label).joined(separator: " + ") + " + … + \(last.label) (\(rows.count))"
   }
 
   private static func list(_ rows: [RowName]) -> String {
-    rows.prefix(mostNamed).map(\.label).joined(separator: ", ") + (rows.count > mostNamed ? " … (\(rows.count))" : "")
+    rows.prefix(mostNamed).map(\.label).joined(separator: ", ")
+      + (rows.count > mostNamed ? " … (\(rows.count))" : "")
   }
 }
 

@@ -16,7 +16,9 @@ package enum TextTable {
       columns[index] = alignedAtPoint(columns[index])
     }
     for row in table.rows.indices where table.rows[row].kind == .sumOfRows {
-      if let label = table.columns.lastIndex(where: { !$0.isFigures }) { columns[label][row] = cells.sumOfRows }
+      if let label = table.columns.lastIndex(where: { !$0.isFigures }) {
+        columns[label][row] = cells.sumOfRows
+      }
     }
     let titles = table.columns.map(cells.title)
     let widths = zip(titles, columns).map { title, texts in
@@ -28,7 +30,8 @@ package enum TextTable {
       }
       return trimmed(padded.joined(separator: " | "))
     }
-    var result = line(titles) + "\n" + widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
+    var result =
+      line(titles) + "\n" + widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
     for row in table.rows.indices { result += line(columns.map { $0[row] }) + "\n" }
     return result
   }
@@ -36,7 +39,9 @@ package enum TextTable {
   /// Pads figures on the right so that their decimal points stand under one another.
   private static func alignedAtPoint(_ texts: [String]) -> [String] {
     func decimals(_ text: String) -> Int? {
-      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }) else { return nil }
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }) else {
+        return nil
+      }
       return text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? 0
     }
     let most = texts.compactMap(decimals).max() ?? 0

@@ -14,7 +14,9 @@ package enum Script {
     var start = 0
     for line in 1...source.lineCount {
       let range = source.byteRange(ofLine: line)
-      guard range.lowerBound < source.bytes.count, source.bytes[range.lowerBound] == UInt8(ascii: ".") else { continue }
+      guard range.lowerBound < source.bytes.count, source.bytes[range.lowerBound] == UInt8(ascii: ".") else {
+        continue
+      }
       if start < range.lowerBound { parts.append(.sentences(start..<range.lowerBound)) }
       parts.append(.command(source.text(in: range)))
       start = range.upperBound

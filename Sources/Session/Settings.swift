@@ -11,7 +11,8 @@ package struct Settings: Sendable, Hashable {
   package var keepsGoing: Bool
 
   package init(
-    format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false, keepsGoing: Bool = false
+    format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
+    keepsGoing: Bool = false
   ) {
     self.format = format
     self.language = language

@@ -26,7 +26,8 @@ enum TableListing {
       ]
     }
     let lines = [header] + rows
-    let widths = header.indices.map { column in lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
+    let widths = header.indices.map { column in lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+    }
     for line in lines {
       let cells = line.indices.map { line[$0].padded(to: widths[$0], alignment: $0 > 2 ? .right : .left) }
       result += "  " + cells.joined(separator: "  ") + "\n"

@@ -22,7 +22,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package let hints: [Wording]
 
   package init(
-    _ code: String, _ message: Wording, at span: Span? = nil, hints: [Wording] = [], severity: Severity = .error
+    _ code: String, _ message: Wording, at span: Span? = nil, hints: [Wording] = [],
+    severity: Severity = .error
   ) {
     self.code = code
     self.severity = severity
@@ -66,7 +67,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
     if DisplayWidth.columns(of: before) > excerptWidth / 2 {
       before = "…" + String(before.suffix(excerptWidth / 4))
     }
-    let shownCause = DisplayWidth.columns(of: cause) > excerptWidth ? String(cause.prefix(excerptWidth / 2)) + "…" : cause
+    let shownCause =
+      DisplayWidth.columns(of: cause) > excerptWidth ? String(cause.prefix(excerptWidth / 2)) + "…" : cause
     if DisplayWidth.columns(of: after) > excerptWidth / 2 { after = after.prefix(excerptWidth / 4) + "…" }
     let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: shownCause)))
     let indent = String(repeating: " ", count: DisplayWidth.columns(of: before))

@@ -4,7 +4,9 @@ package enum NearestNames {
   ///
   /// A candidate is near when few characters must change (at most a third of the longer word, one for
   /// short words), or when one of the two contains the other. Ties keep the order given.
-  package static func nearest(to word: String, in candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+  package static func nearest(to word: String, in candidates: some Sequence<String>, limit: Int = 3)
+    -> [String]
+  {
     let wanted = Array(word.lowercased())
     guard !wanted.isEmpty, wanted.count <= 64 else { return [] }
     var found: [(name: String, distance: Int, order: Int)] = []

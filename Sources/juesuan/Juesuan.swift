@@ -23,18 +23,21 @@ struct Juesuan: ParsableCommand {
   var files: [String] = []
 
   @Option(
-    name: .customShort("c"), parsing: .singleValue, help: ArgumentHelp("Answer a sentence; may be given again.", valueName: "sentence"))
+    name: .customShort("c"), parsing: .singleValue,
+    help: ArgumentHelp("Answer a sentence; may be given again.", valueName: "sentence"))
   var sentences: [String] = []
 
   @Option(
     name: .customShort("f"), parsing: .singleValue,
-    help: ArgumentHelp("Run a query file (.dq), after the sentences of -c; may be given again.", valueName: "query-file"))
+    help: ArgumentHelp(
+      "Run a query file (.dq), after the sentences of -c; may be given again.", valueName: "query-file"))
   var scripts: [String] = []
 
   @Option(help: "How answers are written: table, csv, json, ndjson or markdown.")
   var format: OutputFormat = .table
 
-  @Option(name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
+  @Option(
+    name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
   var language: Language?
 
   @Flag(help: "In CSV, a column beside each amount says whether it is a number, zero, blank …")
@@ -45,7 +48,8 @@ struct Juesuan: ParsableCommand {
 
   func run() throws {
     let settings = Settings(
-      format: format, language: language ?? Juesuan.localeLanguage, showsStates: states, keepsGoing: keepGoing)
+      format: format, language: language ?? Juesuan.localeLanguage, showsStates: states, keepsGoing: keepGoing
+    )
     var session = Session(settings, write: writeToStandardStreams)
     let status: ExitStatus
     do throws(OutputError) {

@@ -39,7 +39,9 @@ struct Grammar {
   /// Every terminal in quotes.
   var terminals: Set<String> {
     var found: Set<String> = []
-    for expression in productions.values { visit(expression) { if case .terminal(let text) = $0 { found.insert(text) } } }
+    for expression in productions.values {
+      visit(expression) { if case .terminal(let text) = $0 { found.insert(text) } }
+    }
     return found
   }
 
@@ -118,7 +120,9 @@ struct Grammar {
 
   private func isOf(_ token: Token, _ lexicalClass: String) -> Bool {
     switch (token.kind, lexicalClass) {
-    case (.word, "WORD"), (.integer, "INT"), (.decimal, "DECIMAL"), (.string, "STRING"), (.newline, "NEWLINE"): true
+    case (.word, "WORD"), (.integer, "INT"), (.decimal, "DECIMAL"), (.string, "STRING"),
+      (.newline, "NEWLINE"):
+      true
     case (.word, "NAME"): token.keyword == nil
     default: false
     }

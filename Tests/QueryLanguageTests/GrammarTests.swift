@@ -43,7 +43,9 @@ import Testing
   }
 
   @Test func keywordTableIsCurrent() throws {
-    var lines = ["# Generated from the keyword table in the source; do not edit.", "word\tclasses\tspellings"]
+    var lines = [
+      "# Generated from the keyword table in the source; do not edit.", "word\tclasses\tspellings",
+    ]
     for keyword in Keyword.allCases {
       let classes = keyword.categories.map(\.rawValue).sorted().joined(separator: " ")
       lines.append("\(keyword.rawValue)\t\(classes)\t\(keyword.synonyms.joined(separator: " "))")
@@ -100,7 +102,8 @@ import Testing
       if parses { accepted += 1 } else { rejected += 1 }
     }
     #expect(accepted > 1000 && rejected > 1000)
-    print("grammar: \(accepted) spoilt sentences accepted and \(rejected) rejected, by parser and grammar alike")
+    print(
+      "grammar: \(accepted) spoilt sentences accepted and \(rejected) rejected, by parser and grammar alike")
   }
 }
 

@@ -30,7 +30,8 @@ struct SentenceGenerator {
       let part = budget > 0 ? parts[random.below(parts.count)] : parts[parts.count - 1]
       taken.insert(part.id)
       return expand(part.expression, budget: budget - 1)
-    case .optional(let part): return budget > 0 && random.below(2) == 0 ? expand(part, budget: budget - 1) : []
+    case .optional(let part):
+      return budget > 0 && random.below(2) == 0 ? expand(part, budget: budget - 1) : []
     case .repeated(let part):
       var result: [String] = []
       while budget > 0, random.below(5) < 2 { result += expand(part, budget: budget - 8) }
@@ -81,7 +82,8 @@ struct SentenceGenerator {
   private mutating func anyToken() -> String {
     let terminals = grammar.terminals.sorted()
     let classes = Grammar.lexicalClasses.sorted()
-    return random.below(3) == 0 ? lexeme(classes[random.below(classes.count)]) : spelling(of: terminals[random.below(terminals.count)])
+    return random.below(3) == 0
+      ? lexeme(classes[random.below(classes.count)]) : spelling(of: terminals[random.below(terminals.count)])
   }
 }
 

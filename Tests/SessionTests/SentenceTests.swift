@@ -18,6 +18,8 @@ import Testing
     #expect(try session.run(Source(sentence.sentence)) == .success, "\(recorder.errors)")
     let answer = SentenceCase.parsed(recorder.output)
     #expect(answer.rows == sentence.rows, "line \(sentence.line)")
-    for note in sentence.notes { #expect(answer.notes.contains(note), "line \(sentence.line): \(answer.notes)") }
+    for note in sentence.notes {
+      #expect(answer.notes.contains(note), "line \(sentence.line): \(answer.notes)")
+    }
   }
 }

@@ -37,9 +37,11 @@ package enum Repository {
   ) throws {
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       let url = URL(filePath: root + "/" + path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
-      Issue.record("recorded \(path); read the difference before it is committed", sourceLocation: sourceLocation)
+      Issue.record(
+        "recorded \(path); read the difference before it is committed", sourceLocation: sourceLocation)
       return
     }
     let expected = (try? self.text(of: path)) ?? ""
