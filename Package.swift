@@ -50,7 +50,9 @@ let package = Package(
       dependencies: ["Repl", "Session", "LineEditing", "Rendering", "SourceText", argumentParser],
       swiftSettings: safe),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "DisclosureImportTests", dependencies: ["DisclosureImport", "Disclosure", "SourceText"],
@@ -66,6 +68,9 @@ let package = Package(
       dependencies: [
         "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport",
       ],
+      exclude: ["sentences.test"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["juesuan", "Session", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .executableTarget(
@@ -73,7 +78,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests",
-      dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "CPseudoTerminal"],
+      dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

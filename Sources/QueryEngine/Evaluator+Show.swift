@@ -46,10 +46,14 @@ extension Evaluator {
   /// `count`: how many rows `show` would show, the total never counted.
   mutating func count() throws(EvaluationError) -> ResultTable {
     noteSources()
-    let rows = rowsThatPass().filter { shown in
-      shown.table.tags[shown.row].level != .total
-        && (plan.keepsBlank || plan.columns.contains { value(shown, $0).isFigure || value(shown, $0).isUnreadable })
-    }
+    let passing = rowsThatPass().filter { $0.table.tags[$0.row].level != .total }
+    let rows =
+      plan.keepsBlank
+      ? passing
+      : passing.filter { shown in
+        plan.columns.contains { value(shown, $0).isFigure || value(shown, $0).isUnreadable }
+      }
+    if rows.count < passing.count { notes.append(.uncountedRows(passing.count - rows.count)) }
     let column = ResultColumn(.count, .count)
     guard plan.key != nil else {
       return ResultTable(columns: [column], rows: [ResultRow(cells: [.count(rows.count)])], unit: nil, notes: notes)

@@ -36,6 +36,8 @@ package enum Note: Sendable, Hashable {
   case shareOfParent
   /// Rows without a figure that are not shown.
   case blankRows(Int)
+  /// Rows without a figure that are not counted.
+  case uncountedRows(Int)
   /// Nothing matches the condition.
   case nothingMatched
   /// A document does not print the table.

@@ -85,6 +85,10 @@ extension Note {
       return Wording(
         "\(count) rows without a figure are not shown (with blank shows them)", "有\(count)行没有数字，未显示（附 空白 可显示）"
       )
+    case .uncountedRows(let count):
+      return Wording(
+        "\(count) rows without a figure are not counted (with blank counts them)",
+        "有\(count)行没有数字，未计入（附 空白 可计入）")
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
     case .missingTable(let kind, let document):
       return Wording("\(document) does not print \(kind.title)", "\(document)没有《\(kind.title)》")

@@ -34,6 +34,7 @@ package struct Repl<Lines: LineSource> {
         pending = ""
         guard entry.contains(where: { !$0.isWhitespace }) else { continue }
         lines.record(entry)
+        session.beginTurn()
         if try session.run(Source(entry)) == .quit { return }
       }
     }

@@ -13,6 +13,8 @@ package struct Session {
   private let write: Writer
   private var documents: [ImportedDocument] = []
   private var engine: QueryEngine?
+  /// Whether an answer was shown in this turn; the next one is set off by an empty line.
+  private var hasAnswered = false
 
   package init(_ settings: Settings, write: @escaping Writer) {
     self.settings = settings
@@ -143,14 +145,16 @@ package struct Session {
     }
   }
 
-  private func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
+  private mutating func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
     var outcome = Outcome.success
     for statement in Parser.script(source, in: range) {
       switch answer(statement) {
       case .success(let table):
         let rendered = RenderedAnswer(
           table, format: settings.format, language: settings.language, states: settings.showsStates)
-        try write(.output, rendered.output)
+        let gap = hasAnswered && settings.format.showsNotes ? "\n" : ""
+        try write(.output, gap + rendered.output)
+        hasAnswered = true
         if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
       case .failure(let diagnostic):
         try report(diagnostic, in: source)
@@ -205,6 +209,9 @@ package struct Session {
     }
     return .success
   }
+
+  /// Begins a turn of a conversation: what is shown next follows what a person typed, and is not set off from it.
+  package mutating func beginTurn() { hasAnswered = false }
 
   // MARK: Messages
 

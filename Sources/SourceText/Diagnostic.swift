@@ -62,17 +62,18 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let start = min(max(span.start, range.lowerBound), range.upperBound)
     let end = min(max(span.end, start), range.upperBound)
     var before = visible(source.text(in: range.lowerBound..<start))
-    let cause = visible(source.text(in: start..<end))
+    var cause = visible(source.text(in: start..<end))
     var after = visible(source.text(in: end..<range.upperBound))
-    if DisplayWidth.columns(of: before) > excerptWidth / 2 {
-      before = "…" + String(before.suffix(excerptWidth / 4))
+    if DisplayWidth.columns(of: before + cause + after) > excerptWidth {
+      if DisplayWidth.columns(of: before) > excerptWidth / 2 {
+        before = "…" + String(before.suffix(excerptWidth / 4))
+      }
+      if DisplayWidth.columns(of: cause) > excerptWidth { cause = cause.prefix(excerptWidth / 2) + "…" }
+      if DisplayWidth.columns(of: after) > excerptWidth / 2 { after = after.prefix(excerptWidth / 4) + "…" }
     }
-    let shownCause =
-      DisplayWidth.columns(of: cause) > excerptWidth ? String(cause.prefix(excerptWidth / 2)) + "…" : cause
-    if DisplayWidth.columns(of: after) > excerptWidth / 2 { after = after.prefix(excerptWidth / 4) + "…" }
-    let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: shownCause)))
+    let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: cause)))
     let indent = String(repeating: " ", count: DisplayWidth.columns(of: before))
-    return "  | \(before)\(shownCause)\(after)\n  | \(indent)\(carets)\n"
+    return "  | \(before)\(cause)\(after)\n  | \(indent)\(carets)\n"
   }
 
   /// The text with control characters made harmless: a tab is one blank, others are shown as `·`.

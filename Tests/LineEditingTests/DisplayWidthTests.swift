@@ -1,5 +1,6 @@
 import CPseudoTerminal
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct DisplayWidthTests {

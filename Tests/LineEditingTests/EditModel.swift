@@ -1,3 +1,4 @@
+import TestSupport
 import SourceText
 
 /// A line and what keys make of it, told without the editor under test.

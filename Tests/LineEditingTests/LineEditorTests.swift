@@ -1,5 +1,6 @@
 import Glibc
 import SourceText
+import TestSupport
 import Testing
 
 /// Everything on a terminal, one after another: each test has a process and a terminal of its own.
@@ -11,7 +12,7 @@ import Testing
   func started(
     columns: Int = 60, height: Int = 12, environment: [String: String] = [:]
   ) throws -> Terminal {
-    let terminal = try Terminal(columns: columns, height: height, home: home, environment: environment)
+    let terminal = try Terminal("LineEditingProbe", columns: columns, height: height, home: home, environment: environment)
     try terminal.expect(line: "决算>", column: 6)
     return terminal
   }
@@ -155,7 +156,7 @@ import Testing
   @Test func stoppingGivesTheTerminalBack() throws {
     // Only a process that a shell looks after can be stopped.
     let script = #""$0"; stty -a | grep -o -- '-*icanon'; read answer; fg; echo "left $?""#
-    let terminal = try Terminal(script: script, home: home)
+    let terminal = try Terminal("LineEditingProbe", script: script, home: home)
     try terminal.expect(line: "决算>", column: 6)
     terminal.send("支出")
     try terminal.expect(line: "决算> 支出", column: 10)
@@ -199,7 +200,7 @@ import Testing
 
   @Test(arguments: ["dumb", "", "no-such-terminal", "vt52"])
   func aPoorTerminalGetsPlainLines(name: String) throws {
-    let terminal = try Terminal(home: home, environment: ["TERM": name])
+    let terminal = try Terminal("LineEditingProbe", home: home, environment: ["TERM": name])
     try terminal.expect(text: "plain")
     terminal.send("支出\n")
     try terminal.expect(text: "plain\n支出\ngot: 支出")
@@ -209,7 +210,7 @@ import Testing
   }
 
   @Test func aColouredPromptTakesTheColumnsThatShow() throws {
-    let terminal = try Terminal(home: home, environment: ["PROBE_PROMPT": "\u{1B}[1;32m决算\u{1B}[0m> "])
+    let terminal = try Terminal("LineEditingProbe", home: home, environment: ["PROBE_PROMPT": "\u{1B}[1;32m决算\u{1B}[0m> "])
     try terminal.expect(line: "决算>", column: 6)
     terminal.send("支出")
     try terminal.expect(line: "决算> 支出", column: 10)

@@ -7,8 +7,11 @@ import Testing
 final class Recorder {
   private(set) var output = ""
   private(set) var errors = ""
+  /// Both, in the order written, as a terminal shows them.
+  private(set) var all = ""
 
   func write(_ channel: Channel, _ text: String) {
+    all += text
     switch channel {
     case .output: output += text
     case .errors: errors += text
@@ -20,6 +23,7 @@ final class Recorder {
     var session = Session(settings) { channel, text in self.write(channel, text) }
     guard try session.openExample() else { throw ExampleMissing() }
     errors = ""
+    all = ""
     return session
   }
 

@@ -1,10 +1,10 @@
-import Glibc
+package import Glibc
 
 /// A directory that goes away with its owner.
-final class TemporaryDirectory {
-  let path: String
+package final class TemporaryDirectory {
+  package let path: String
 
-  init() {
+  package init() {
     var template = Array("/tmp/juesuan-test.XXXXXX".utf8CString)
     path = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
   }
@@ -14,7 +14,7 @@ final class TemporaryDirectory {
   }
 
   /// The text of a file below, or nil.
-  func contents(of name: String) -> [UInt8]? {
+  package func contents(of name: String) -> [UInt8]? {
     guard let file = fopen("\(path)/\(name)", "r") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 20)
@@ -22,14 +22,14 @@ final class TemporaryDirectory {
   }
 
   /// Writes a file below.
-  func write(_ bytes: [UInt8], to name: String) {
+  package func write(_ bytes: [UInt8], to name: String) {
     guard let file = fopen("\(path)/\(name)", "w") else { return }
     defer { fclose(file) }
     fwrite(bytes, 1, bytes.count, file)
   }
 
   /// The permissions of a file below.
-  func mode(of name: String) -> mode_t {
+  package func mode(of name: String) -> mode_t {
     var status = stat()
     return stat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o777 : 0
   }

@@ -1,32 +1,32 @@
 import SourceText
 
 /// What a person would see: a small terminal of the xterm kind.
-struct Screen: Equatable {
-  let columns: Int
-  let height: Int
+package struct Screen: Equatable {
+  package let columns: Int
+  package let height: Int
   /// A cell holds a character, a blank, or nothing beside a wide character.
-  private(set) var cells: [[String]]
-  private(set) var row = 0
-  private(set) var column = 0
-  private(set) var bells = 0
-  private(set) var clears = 0
-  private(set) var takesBracketedPastes = false
+  package private(set) var cells: [[String]]
+  package private(set) var row = 0
+  package private(set) var column = 0
+  package private(set) var bells = 0
+  package private(set) var clears = 0
+  package private(set) var takesBracketedPastes = false
   /// How many times a line began to be edited.
-  private(set) var prompts = 0
+  package private(set) var prompts = 0
   /// Sequences that this terminal does not know; a test expects none.
-  private(set) var unknown: [String] = []
+  package private(set) var unknown: [String] = []
   private var waitsToWrap = false
   private var pending: [UInt8] = []
   private var sequence: String?
 
-  init(columns: Int, height: Int) {
+  package init(columns: Int, height: Int) {
     self.columns = columns
     self.height = height
     cells = Array(repeating: Array(repeating: " ", count: columns), count: height)
   }
 
   /// The rows without the blanks at their ends.
-  var rows: [String] {
+  package var rows: [String] {
     cells.map { row in
       let end = row.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
       return row[..<end].joined()
@@ -34,17 +34,17 @@ struct Screen: Equatable {
   }
 
   /// The rows down to the last that is not empty.
-  var text: String {
+  package var text: String {
     let shown = rows
     let end = shown.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
     return shown[..<end].joined(separator: "\n")
   }
 
   /// Where the next character goes: a cursor that waits to wrap stands in the last column.
-  var cursor: [Int] { [row, column] }
+  package var cursor: [Int] { [row, column] }
 
   /// Takes what a program wrote.
-  mutating func feed(_ bytes: some Sequence<UInt8>) {
+  package mutating func feed(_ bytes: some Sequence<UInt8>) {
     pending.append(contentsOf: bytes)
     var end = pending.count
     // A character may be cut at the end of what was read.

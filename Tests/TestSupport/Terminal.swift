@@ -1,36 +1,36 @@
 import CPseudoTerminal
 import Glibc
-import Testing
+package import Testing
 
-/// The probe on a terminal: keys go in, and expectations wait until they are met.
-final class Terminal {
-  private(set) var screen: Screen
+/// A program on a terminal of its own: keys go in, and expectations wait until they are met.
+package final class Terminal {
+  package private(set) var screen: Screen
   /// All that the program wrote.
-  private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   let process: pid_t
   private var descriptor: Int32
   private var status: Int32?
   private var isClosed = false
 
   /// How long an expectation waits.
-  static let patience = Duration.seconds(30)
+  package static let patience = Duration.seconds(30)
 
-  /// Starts the probe, or a shell script that starts it as `$0`.
-  init(
-    script: String? = nil, columns: Int = 60, height: Int = 12, home: TemporaryDirectory,
+  /// Starts a program that is built beside the tests, or a shell script that starts it as `$0`.
+  package init(
+    _ program: String, arguments: [String] = [], script: String? = nil, columns: Int = 60, height: Int = 12, home: TemporaryDirectory,
     environment: [String: String] = [:]
   ) throws {
     screen = Screen(columns: columns, height: height)
     var variables = ["LC_ALL": "C.UTF-8", "TERM": "xterm", "HOME": home.path, "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
-    let probe = try #require(Self.probePath)
-    let program = script == nil ? probe : "/bin/sh"
-    let words = script.map { ["sh", "-m", "-c", $0, probe] } ?? [probe]
-    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    let built = try #require(BuiltProgram.path(of: program))
+    let words = script.map { ["sh", "-m", "-c", $0, built] } ?? [built] + arguments
+    let texts: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for text in arguments + settings { free(text) } }
+    defer { for text in texts + settings { free(text) } }
     var opened: Int32 = -1
-    process = pseudo_terminal_start(program, arguments, settings, Int32(columns), Int32(height), &opened)
+    process = pseudo_terminal_start(
+      script == nil ? built : "/bin/sh", texts, settings, Int32(columns), Int32(height), &opened)
     descriptor = opened
     try #require(process > 0)
   }
@@ -44,12 +44,12 @@ final class Terminal {
   }
 
   /// Types keys.
-  func send(_ keys: String) {
+  package func send(_ keys: String) {
     send(bytes: Array(keys.utf8))
   }
 
   /// Types bytes, and takes in what is written meanwhile.
-  func send(bytes: [UInt8]) {
+  package func send(bytes: [UInt8]) {
     var rest = bytes[...]
     let deadline = ContinuousClock.now + Self.patience
     while !rest.isEmpty, ContinuousClock.now < deadline {
@@ -61,28 +61,28 @@ final class Terminal {
   }
 
   /// Sends a signal to the program.
-  func signal(_ number: Int32) {
+  package func signal(_ number: Int32) {
     kill(process, number)
   }
 
   /// Makes the terminal go away.
-  func hangUp() {
+  package func hangUp() {
     close(descriptor)
     isClosed = true
   }
 
   /// Gives the terminal another size; the screen starts empty.
-  func resize(columns: Int, height: Int) {
+  package func resize(columns: Int, height: Int) {
     takeOutput(milliseconds: 0)
     screen = Screen(columns: columns, height: height)
     pseudo_terminal_resize(descriptor, Int32(columns), Int32(height))
   }
 
   /// Whether the terminal gathers lines by itself, as it does when no line is edited.
-  var isCooked: Bool { pseudo_terminal_modes(descriptor) & UInt32(ICANON | ECHO) == UInt32(ICANON | ECHO) }
+  package var isCooked: Bool { pseudo_terminal_modes(descriptor) & UInt32(ICANON | ECHO) == UInt32(ICANON | ECHO) }
 
   /// Waits until the screen is as described.
-  func expect(
+  package func expect(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until condition: (Screen) -> Bool
   ) throws {
     let deadline = ContinuousClock.now + Self.patience
@@ -98,19 +98,19 @@ final class Terminal {
   }
 
   /// Waits until the screen shows a text.
-  func expect(text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  package func expect(text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     try expect("“\(text)”", sourceLocation: sourceLocation) { $0.text == text }
   }
 
   /// Waits until the screen's last line is one, with the cursor in a column.
-  func expect(line: String, column: Int, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  package func expect(line: String, column: Int, sourceLocation: SourceLocation = #_sourceLocation) throws {
     try expect("“\(line)” with the cursor at \(column)", sourceLocation: sourceLocation) {
       $0.rows[$0.row] == line && $0.column == column && $0.takesBracketedPastes
     }
   }
 
   /// Waits until the program ended; its exit code, or minus the signal that ended it.
-  func outcome() throws -> Int32 {
+  package func outcome() throws -> Int32 {
     let deadline = ContinuousClock.now + Self.patience
     var found: Int32 = 0
     while waitpid(process, &found, WNOHANG) == 0 {
@@ -142,23 +142,4 @@ final class Terminal {
 
   /// An expectation was not met in time.
   struct TimedOut: Error {}
-
-  /// The probe, which is built beside the tests.
-  static let probePath: String? = {
-    var starts: [String] = []
-    if let path = realpath("/proc/self/exe", nil) {
-      starts.append(String(cString: path))
-      free(path)
-    }
-    starts.append(CommandLine.arguments[0])
-    for start in starts {
-      var directory = start
-      while let slash = directory.lastIndex(of: "/") {
-        directory = String(directory[..<slash])
-        let path = directory + "/LineEditingProbe"
-        if access(path, X_OK) == 0 { return path }
-      }
-    }
-    return nil
-  }()
 }

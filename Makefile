@@ -1,0 +1,36 @@
+# make demo     build, and answer a question about the bundled disclosure
+# make test     build, and run every test
+# make check    format and layering
+# make release  one binary that needs no Swift, as .build/juesuan-VERSION-ARCH.tar.gz
+# make bench    time against sqlite3
+
+SWIFT ?= swift
+SENTENCE = sum expense where code ~ 208 group by basic/project
+VERSION = $(shell sed -n 's/.*version: "\(.*\)".*/\1/p' Sources/juesuan/Juesuan.swift)
+
+.PHONY: demo test check release bench setup clean
+
+demo: setup
+	$(SWIFT) build --product juesuan
+	.build/debug/juesuan -c '$(SENTENCE)'
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+check:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	.ci/check-layers
+
+release: setup
+	.ci/release '$(VERSION)'
+
+bench: release
+	.ci/bench
+
+# libedit's headers, the one thing the build needs besides Swift.
+setup:
+	@.ci/setup
+
+clean:
+	rm -rf .build
