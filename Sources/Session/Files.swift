@@ -62,14 +62,23 @@ package enum Files {
   }
 
   private static func read(_ file: FileDescriptor, name: String) throws -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = try chunk(of: file)
+    // A file tells its size before it is read whole; a pipe does not.
+    if let size = try? file.seek(offset: 0, from: .end) {
+      guard size <= largest else { throw FileError(file: name, cause: .tooLarge) }
+      try file.seek(offset: Int64(bytes.count), from: .start)
+    }
     while true {
-      let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      let chunk = try chunk(of: file)
       if chunk.isEmpty { return bytes }
       bytes += chunk
       guard bytes.count <= largest else { throw FileError(file: name, cause: .tooLarge) }
+    }
+  }
+
+  private static func chunk(of file: FileDescriptor) throws -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
   }
 

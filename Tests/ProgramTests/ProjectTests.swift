@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The project keeps its own rules.
+@Suite struct ProjectTests {
+  static func sources(_ folder: String) throws -> [String] {
+    let names = FileManager.default.enumerator(atPath: Repository.root + "/" + folder)?.compactMap { $0 as? String }
+    return (names ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { folder + "/" + $0 }
+  }
+
+  @Test func everyDiagnosticCodeHasATestThatNamesIt() throws {
+    var codes: Set<String> = []
+    for path in try Self.sources("Sources") {
+      for match in try Repository.text(of: path).matches(of: /"(E\d{4})"/) { codes.insert(String(match.1)) }
+    }
+    var tests = ""
+    for path in try Self.sources("Tests") + Repository.files(in: "examples/errors", ending: ".out") {
+      tests += try Repository.text(of: path)
+    }
+    #expect(codes.count > 40)
+    #expect(codes.filter { !tests.contains($0) }.sorted() == [], "codes that no test names")
+  }
+
+  @Test func everyCommandAndOptionHasATestThatNamesIt() throws {
+    var tests = ""
+    for path in try Self.sources("Tests") { tests += try Repository.text(of: path) }
+    for word in [".help", ".tables", ".open", ".quit", "--format", "--lang", "--states", "--keep-going"] {
+      #expect(tests.contains(word), "\(word)")
+    }
+  }
+
+  @Test func moneyIsNeverBinaryFractionAndFoundationIsNotShipped() throws {
+    for path in try Self.sources("Sources") {
+      let text = try Repository.text(of: path)
+      #expect(text.firstMatch(of: /\b(Double|Float)\b/) == nil, "\(path)")
+      #expect(text.firstMatch(of: /import Foundation\b/) == nil, "\(path)")
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 600, "\(path)")
+    }
+  }
+}
