@@ -29,12 +29,14 @@ struct KeyGroups {
   /// How many rows a key has.
   func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
 
-  /// The rows of a key as sets of leaves.
-  func chosen(_ key: AnswerKey) -> [Chosen] {
+  /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by document: rows of another key
+  /// are not inside this one, so that the row above an only child is never shown as the child.
+  func chosen(_ key: AnswerKey, among keys: [Int: [AnswerKey]] = [:]) -> [Chosen] {
     rows[key, default: []].map { part in
       var contains = [Bool](repeating: false, count: part.table.rowCount)
       for row in part.rows { contains[row] = true }
-      return Chosen(table: part.table, set: LeafSet(contains, in: part.table))
+      let inside = keys[part.table.document].map { $0.map { $0 == key } }
+      return Chosen(table: part.table, set: LeafSet(contains, in: part.table), inside: inside)
     }
   }
 }

@@ -122,13 +122,16 @@ extension Evaluator {
       return rows
     }
     var groups = KeyGroups()
+    var rowKeys: [Int: [AnswerKey]] = [:]
     for part in chosen {
-      for row in part.set.rows { groups.add(row, of: part.table, to: key(of: row, in: part.table)) }
+      let keys = (0..<part.table.rowCount).map { key(of: $0, in: part.table) }
+      for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
+      rowKeys[part.table.document] = keys
     }
     var cut: [(order: Int, row: Note.RowName)] = []
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
-      let parts = groups.chosen(key)
+      let parts = groups.chosen(key, among: rowKeys)
       let place = place(of: key, in: parts)
       var values: [AmountValue] = []
       var cells: [ResultCell] = []

@@ -4,6 +4,13 @@ import Disclosure
 struct Chosen {
   let table: FactTable
   let set: LeafSet
+  /// Whether each row is inside what the sum is of, so that it may be a tile; `nil` for all rows.
+  var inside: [Bool]?
+
+  /// The rows inside that stand in a group of rows; the total above the groups does not.
+  func inside(kind: Member) -> [Bool] {
+    table.tags.indices.map { table.tags[$0].kind == kind && inside?[$0] ?? true }
+  }
 }
 
 /// The value of a set of leaves in one column, over all documents, and what its notes need.
@@ -26,7 +33,8 @@ struct SetSum {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
       let set = place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
-      let tiling = Tiling(of: set, in: table, column: place.column, depth: depth)
+      let inside = place.kind.map { part.inside(kind: $0) } ?? part.inside
+      let tiling = Tiling(of: set, in: table, column: place.column, depth: depth, inside: inside)
       for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
         try tally.add(row, place.column, of: table)
         rows.append(table.name(row))
