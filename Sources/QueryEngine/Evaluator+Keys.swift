@@ -103,7 +103,7 @@ extension Evaluator {
 
   private func place(of code: RowCode, in parts: [Chosen]) -> KeyPlace {
     let number = store.dictionary.number(of: code)
-    var place = KeyPlace(head: [], code: code.text, level: code.level, order: Int(number))
+    var place = KeyPlace(head: [], code: code.text, level: code.level, order: code.treeOrder)
     // One document keeps its own order; several have only that of the tree in common.
     if let part = parts.first, tables.count == 1, let first = part.set.rows.first {
       place.order = Int(part.table.origins[first])
