@@ -138,7 +138,7 @@ extension Evaluator {
       for column in plan.columns {
         let value = try SetSum(parts, column, depth: plan.depth).value
         values.append(value)
-        cells += shared(value, plan.share == .ofParent ? try parentCell(of: key, in: parts, column) : base)
+        cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
       }
       if let row = place.row, place.isCut { cut.append((place.order, row)) }
       if place.row == nil, case .code(let code) = key { unprinted.append((place.order, code.text)) }
@@ -152,19 +152,18 @@ extension Evaluator {
     return rows
   }
 
-  /// The printed cell above a key, added over the documents.
-  private func parentCell(
-    of key: AnswerKey, in parts: [Chosen], _ column: PlanColumn
-  ) throws(EvaluationError) -> AmountValue? {
-    guard case .code(let code) = key else { return nil }
-    let number = store.dictionary.number(of: code)
+  /// The printed cell above a key, added over the documents that have leaves of it; `nil` where one of them prints no
+  /// such row, or a cell that cannot be read, so that no share is of a part of what it should be.
+  private func parentCell(of parts: [Chosen], _ column: PlanColumn) throws(EvaluationError) -> AmountValue? {
     var tally = Tally()
     for part in parts {
-      guard let place = part.table.columnPlace(column),
-        let row = part.table.codes.firstIndex(of: number), row > 0
-      else { continue }
-      let parent = Int(part.table.parents[row])
-      if part.table.tags[parent].isPrinted { try tally.add(parent, place.column, of: part.table) }
+      guard let place = part.table.columnPlace(column) else { continue }
+      for parent in part.rowsAbove {
+        guard part.table.tags[parent].isPrinted, part.table.state(parent, place.column) != .unreadable else {
+          return nil
+        }
+        try tally.add(parent, place.column, of: part.table)
+      }
     }
     return tally.value
   }

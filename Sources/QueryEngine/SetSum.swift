@@ -7,6 +7,17 @@ struct Chosen {
   /// Whether each row is inside what the sum is of, so that it may be a tile; `nil` for all rows.
   var inside: [Bool]?
 
+  /// The nearest rows above the set that are not inside; none where the set reaches the root.
+  var rowsAbove: [Int] {
+    var above: Set<Int> = []
+    for leaf in set.rows {
+      var row = Int(table.parents[leaf])
+      while row >= 0, inside?[row] ?? true { row = Int(table.parents[row]) }
+      if row >= 0 { above.insert(row) }
+    }
+    return above.sorted()
+  }
+
   /// The rows inside that stand in a group of rows; the total above the groups does not.
   func inside(kind: Member) -> [Bool] {
     table.tags.indices.map { table.tags[$0].kind == kind && inside?[$0] ?? true }
