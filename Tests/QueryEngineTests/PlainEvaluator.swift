@@ -203,16 +203,20 @@ struct PlainEvaluator {
     return PlainAnswerRow(head: [key, name], order: order)
   }
 
-  /// The printed cell above a key, added over the documents that have leaves of it; `nil` where it cannot
-  /// be read.
+  /// The printed cells above a key, added over the documents that have leaves of it: of the nearest row above each
+  /// leaf that is not of the key. `nil` where a document prints no such row or a cell that cannot be read.
   private func parentCell(_ key: String, _ parts: [Set<Int>], _ column: Int) -> PlainValue? {
+    guard query.key != .unit else { return nil }
     var cells: [PlainCell] = []
     for (source, part) in zip(sources, parts) where !part.isEmpty {
-      guard let place = source.table.column(PlainCondition.roles[column]),
-        let row = source.table.kept.first(where: { source.table.rows[$0].code == key }),
-        let parent = source.table.parents[row]
-      else { continue }
-      cells.append(source.table.cells[parent][place])
+      guard let place = source.table.column(PlainCondition.roles[column]) else { continue }
+      var parents: Set<Int> = []
+      for leaf in part {
+        let above = source.table.chain(leaf).first { self.key(of: $0, in: source) != key }
+        guard let parent = above ?? source.table.root else { return nil }
+        parents.insert(parent)
+      }
+      cells += parents.map { source.table.cells[$0][place] }
     }
     return try? PlainEvaluator.sum(cells)
   }
