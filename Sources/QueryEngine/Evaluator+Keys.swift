@@ -29,6 +29,11 @@ struct KeyGroups {
   /// How many rows a key has.
   func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
 
+  /// Where the first row of a key is printed.
+  func firstOrigin(_ key: AnswerKey) -> Int {
+    rows[key, default: []].flatMap { part in part.rows.map { Int(part.table.origins[$0]) } }.min() ?? 0
+  }
+
   /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by document: rows of another key
   /// are not inside this one, so that the row above an only child is never shown as the child.
   func chosen(_ key: AnswerKey, among keys: [Int: [AnswerKey]] = [:]) -> [Chosen] {
@@ -81,8 +86,8 @@ extension Evaluator {
     var isCut = false
   }
 
-  /// The place of a key among the tables that have rows of it.
-  func place(of key: AnswerKey, in parts: [Chosen]) -> KeyPlace {
+  /// The place of a key among the tables that have rows of it; `first` is where the first of them is printed.
+  func place(of key: AnswerKey, in parts: [Chosen], first: Int) -> KeyPlace {
     switch key {
     case .all: return KeyPlace(head: [], order: 0)
     case .year(let year): return KeyPlace(head: [.text("\(year)")], name: "\(year)", order: year)
@@ -97,17 +102,15 @@ extension Evaluator {
       return KeyPlace(
         head: [.text(""), .text(table.label(row))], name: table.label(row), order: Int(table.origins[row]),
         row: table.name(row))
-    case .code(let code): return place(of: code, in: parts)
+    case .code(let code): return place(of: code, in: parts, first: first)
     }
   }
 
-  private func place(of code: RowCode, in parts: [Chosen]) -> KeyPlace {
+  private func place(of code: RowCode, in parts: [Chosen], first: Int) -> KeyPlace {
     let number = store.dictionary.number(of: code)
-    var place = KeyPlace(head: [], code: code.text, level: code.level, order: code.treeOrder)
     // One document keeps its own order; several have only that of the tree in common.
-    if let part = parts.first, tables.count == 1, let first = part.set.rows.first {
-      place.order = Int(part.table.origins[first])
-    }
+    let order = tables.count == 1 ? first : code.treeOrder
+    var place = KeyPlace(head: [], code: code.text, level: code.level, order: order)
     for part in parts where number != CodeDictionary.none {
       for row in 0..<part.table.rowCount where part.table.codes[row] == number {
         if place.row == nil {

@@ -132,7 +132,7 @@ extension Evaluator {
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
       let parts = groups.chosen(key, among: rowKeys)
-      let place = place(of: key, in: parts)
+      let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []
       var cells: [ResultCell] = []
       for column in plan.columns {
