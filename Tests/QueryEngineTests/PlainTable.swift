@@ -28,6 +28,8 @@ enum PlainCell: Equatable {
 enum PlainValue: Equatable {
   case figure(Int)
   case blank, dash, absent
+  /// A cell shown as printed; a sum that needs one has no value.
+  case unreadable
 
   var fen: Int? { if case .figure(let fen) = self { fen } else { nil } }
 
@@ -37,6 +39,7 @@ enum PlainValue: Equatable {
     case .blank: "blank"
     case .dash: "dash"
     case .absent: "absent"
+    case .unreadable: "unreadable"
     }
   }
 }
