@@ -5,7 +5,8 @@ import QueryLanguage
 enum AnswerKey: Hashable {
   case all
   case year(Int)
-  case unit(String)
+  /// A reporting unit or department; one of each may have the same name.
+  case unit(String, EntityTier?)
   case phase(Phase)
   case code(RowCode)
   /// A row that has no code to be known by.
@@ -54,7 +55,7 @@ extension Evaluator {
     switch plan.key {
     case nil, .columns: return .all
     case .year: return .year(document.year?.number ?? 0)
-    case .unit: return .unit(document.entity)
+    case .unit: return .unit(document.entity, document.tier)
     case .phase: return .phase(document.phase)
     case .kind: return table.tags[row].kind.map { .code(.kind($0)) } ?? unplaced
     case .leaf: return store.dictionary.code(table.codes[row]).map(AnswerKey.code) ?? unplaced
@@ -91,7 +92,7 @@ extension Evaluator {
     switch key {
     case .all: return KeyPlace(head: [], order: 0)
     case .year(let year): return KeyPlace(head: [.text("\(year)")], name: "\(year)", order: year)
-    case .unit(let unit):
+    case .unit(let unit, _):
       return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
     case .phase(let phase):
       return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)
