@@ -8,7 +8,7 @@ import Testing
   @Test func agreesWithThePlainEvaluator() throws {
     var random = SeededGenerator(seed: 2)
     var tally = DifferentialTally()
-    while tally.cases < 6000 {
+    while tally.cases < 4000 {
       let samples = RandomDocuments.samples(using: &random)
       let engine = try QueryEngine(samples)
       let tables = samples.map { PlainTable($0.tables[0]) }
