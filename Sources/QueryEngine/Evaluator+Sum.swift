@@ -10,7 +10,11 @@ extension Evaluator {
     if chosen.allSatisfy(\.set.isEmpty) { notes.append(.nothingMatched) }
     var wholes: [SetSum] = []
     for column in plan.columns { wholes.append(try SetSum(chosen, column, depth: plan.depth)) }
-    for whole in wholes { notes += plan.key == nil ? whole.notes : [] }
+    // The rows of a key have notes on places only; what a figure above them misses is a matter of the whole set.
+    for (column, whole) in zip(plan.columns, wholes) {
+      if plan.key == nil { add(whole.notes + whole.places.notes(column.title)) }
+      add(whole.cuts)
+    }
     let base = try shareBase(chosen)
     guard plan.key != nil else {
       let cells = wholes.flatMap { shared($0.value, base) }
@@ -18,6 +22,11 @@ extension Evaluator {
     }
     let rows = try keyRows(chosen, base)
     return try finish(rows, wholes, base)
+  }
+
+  /// Adds notes that are not there yet: two columns may have one to share.
+  private mutating func add(_ new: [Note]) {
+    for note in new where !notes.contains(note) { notes.append(note) }
   }
 
   // MARK: The set
@@ -113,7 +122,9 @@ extension Evaluator {
       for (order, member) in dimension.members.enumerated() {
         let column = PlanColumn(selector: .member(member), title: .member(member))
         guard tables.contains(where: { $0.columnPlace(column) != nil }) else { continue }
-        let value = try SetSum(chosen, column, depth: plan.depth).value
+        let sum = try SetSum(chosen, column, depth: plan.depth)
+        let value = sum.value
+        add(sum.places.notes(column.title) + sum.cuts)
         rows.append(
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
@@ -128,6 +139,7 @@ extension Evaluator {
       for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
       rowKeys[part.table.document] = keys
     }
+    var places = plan.columns.map { _ in TilePlaces() }
     var cut: [(order: Int, row: Note.RowName)] = []
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
@@ -135,8 +147,10 @@ extension Evaluator {
       let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []
       var cells: [ResultCell] = []
-      for column in plan.columns {
-        let value = try SetSum(parts, column, depth: plan.depth).value
+      for (index, column) in plan.columns.enumerated() {
+        let sum = try SetSum(parts, column, depth: plan.depth)
+        let value = sum.value
+        places[index] += sum.places
         values.append(value)
         cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
       }
@@ -147,6 +161,7 @@ extension Evaluator {
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
           values: values, cells: cells))
     }
+    for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
     if !unprinted.isEmpty { notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code))) }
     return rows

@@ -24,6 +24,24 @@ struct Chosen {
   }
 }
 
+/// Where a sum took other rows than one would look for.
+struct TilePlaces {
+  /// Rows without a figure above rows with one.
+  var blankAbove: [Note.RowName] = []
+  /// Tiles that are not of the level that `at` asks for.
+  var otherLevels: [Note.RowName] = []
+
+  static func += (left: inout TilePlaces, right: TilePlaces) {
+    left.blankAbove += right.blankAbove
+    left.otherLevels += right.otherLevels
+  }
+
+  func notes(_ column: ColumnTitle) -> [Note] {
+    (blankAbove.isEmpty ? [] : [.blankAboveFigures(column: column, rows: blankAbove)])
+      + (otherLevels.isEmpty ? [] : [.otherLevels(rows: otherLevels)])
+  }
+}
+
 /// The value of a set of leaves in one column, over all documents, and what its notes need.
 struct SetSum {
   private(set) var tally = Tally()
@@ -32,14 +50,15 @@ struct SetSum {
   private(set) var leafCount = 0
   /// The tiles, in the order of the document.
   private(set) var rows: [Note.RowName] = []
+  /// The value and where it was printed: several tiles, and the tail.
   private(set) var notes: [Note] = []
+  private(set) var places = TilePlaces()
+  /// Rows whose printed figure their parts do not reach.
+  private(set) var cuts: [Note] = []
 
   var value: AmountValue { tally.value }
 
   init(_ chosen: [Chosen], _ column: PlanColumn, depth: TileDepth) throws(EvaluationError) {
-    var blankAbove: [Note.RowName] = []
-    var otherLevels: [Note.RowName] = []
-    var cut: [Note] = []
     for part in chosen {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
@@ -49,14 +68,16 @@ struct SetSum {
       for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
         try tally.add(row, place.column, of: table)
         rows.append(table.name(row))
-        if case .level(let level) = depth, table.tags[row].level != level { otherLevels.append(table.name(row)) }
+        if case .level(let level) = depth, table.tags[row].level != level {
+          places.otherLevels.append(table.name(row))
+        }
       }
       for row in set.rows where table.state(row, place.column).isFigure {
         try leaves.add(row, place.column, of: table)
       }
       leafCount += set.count
-      blankAbove += tiling.blankAboveFigures.map(table.name)
-      cut += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
+      places.blankAbove += tiling.blankAboveFigures.map(table.name)
+      cuts += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
     }
     if rows.count > 1 { notes.append(.tiled(column: column.title, rows: rows)) }
     if tally.figures > 0, leaves.amount != tally.amount {
@@ -65,9 +86,6 @@ struct SetSum {
           column: column.title, printedAt: rows, value: tally.shown, leaves: leafCount, sum: leaves.shown,
           withinRounding: tally.agrees(with: leaves)))
     }
-    if !blankAbove.isEmpty { notes.append(.blankAboveFigures(column: column.title, rows: blankAbove)) }
-    if !otherLevels.isEmpty { notes.append(.otherLevels(rows: otherLevels)) }
-    notes += cut
   }
 
   /// Rows whose printed figure their parts do not reach, where the set takes a blank part of them.
