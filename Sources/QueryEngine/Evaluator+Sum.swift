@@ -113,10 +113,20 @@ extension Evaluator {
 
   // MARK: Rows
 
+  /// The dimension whose members are the rows of the answer; `kind` where a table gives it as columns.
+  private var columnDimension: Dimension? {
+    switch plan.key {
+    case .columns(let dimension): return dimension
+    case .kind where plan.columns == [plan.measureColumn]:
+      return tables.contains(where: \.hasKindColumns) ? .kind : nil
+    default: return nil
+    }
+  }
+
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
   private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError) -> [AnswerRow] {
     var rows: [AnswerRow] = []
-    if case .columns(let dimension) = plan.key {
+    if let dimension = columnDimension {
       let parent =
         plan.share == .ofParent ? try SetSum(chosen, plan.measureColumn, depth: .printed).value : base
       for (order, member) in dimension.members.enumerated() {
