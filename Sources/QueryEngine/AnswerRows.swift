@@ -25,28 +25,29 @@ extension [AnswerRow] {
   mutating func sortAndLimit(_ order: RowOrder?, _ limit: Limit?) -> [AnswerRow] {
     sort { $0.order < $1.order }
     guard let order else { return [] }
-    let ordered = stablySorted(by: order)
+    let rows = self
+    let ordered = ranks(by: order)
     guard let limit else {
-      self = ordered
+      self = ordered.map { rows[$0] }
       return []
     }
     // `top` takes the greatest and `bottom` the least of the column; `asc` and `desc` only say how they are shown.
-    let ranked = stablySorted(by: RowOrder(column: order.column, descending: limit.end == .top))
-    let kept = Set(ranked.prefix(limit.count).map(\.order))
-    let dropped = filter { !kept.contains($0.order) }
-    self = ordered.filter { kept.contains($0.order) }
-    return dropped
+    let ranked = ranks(by: RowOrder(column: order.column, descending: limit.end == .top))
+    let kept = Set(ranked.prefix(limit.count))
+    self = ordered.filter(kept.contains).map { rows[$0] }
+    return rows.indices.filter { !kept.contains($0) }.map { rows[$0] }
   }
 
-  private func stablySorted(by order: RowOrder) -> [AnswerRow] {
-    enumerated().sorted { left, right in
-      switch left.element.compare(right.element, by: order.column) {
+  /// The places of the rows in an order.
+  private func ranks(by order: RowOrder) -> [Int] {
+    indices.sorted { left, right in
+      switch self[left].compare(self[right], by: order.column) {
       case .noFigure(let isLeft): return !isLeft
       case .less: return !order.descending
       case .greater: return order.descending
-      case .equal: return left.offset < right.offset
+      case .equal: return left < right
       }
-    }.map(\.element)
+    }
   }
 }
 

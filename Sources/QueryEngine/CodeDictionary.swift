@@ -21,6 +21,14 @@ enum RowCode: Sendable, Hashable {
     }
   }
 
+  /// The order of the tree, the kinds after all codes.
+  var treeOrder: Int {
+    switch self {
+    case .account(let code): Int(clamping: code.treeOrder)
+    case .kind(let kind): Int.max - (kind == .personnel ? 1 : 0)
+    }
+  }
+
   /// The code cut to a level, itself when it is no finer.
   func cut(to level: Level) -> RowCode {
     switch self {
@@ -42,17 +50,10 @@ struct CodeDictionary: Sendable {
   /// Numbers codes; `nil` when there are more than 65,534 different ones.
   init?(_ codes: Set<RowCode>) {
     guard codes.count < Int(UInt16.max) else { return nil }
-    self.codes = codes.sorted { CodeDictionary.order($0) < CodeDictionary.order($1) }
+    self.codes = codes.sorted { $0.treeOrder < $1.treeOrder }
     var numbers: [RowCode: UInt16] = [:]
     for (number, code) in self.codes.enumerated() { numbers[code] = UInt16(number) }
     self.numbers = numbers
-  }
-
-  private static func order(_ code: RowCode) -> UInt64 {
-    switch code {
-    case .account(let code): code.treeOrder
-    case .kind(let kind): UInt64.max - (kind == .personnel ? 1 : 0)
-    }
   }
 
   func number(of code: RowCode) -> UInt16 { numbers[code] ?? CodeDictionary.none }

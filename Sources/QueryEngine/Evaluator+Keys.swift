@@ -5,7 +5,8 @@ import QueryLanguage
 enum AnswerKey: Hashable {
   case all
   case year(Int)
-  case unit(String)
+  /// A reporting unit or department; one of each may have the same name.
+  case unit(String, EntityTier?)
   case phase(Phase)
   case code(RowCode)
   /// A row that has no code to be known by.
@@ -29,12 +30,19 @@ struct KeyGroups {
   /// How many rows a key has.
   func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
 
-  /// The rows of a key as sets of leaves.
-  func chosen(_ key: AnswerKey) -> [Chosen] {
+  /// Where the first row of a key is printed.
+  func firstOrigin(_ key: AnswerKey) -> Int {
+    rows[key, default: []].flatMap { part in part.rows.map { Int(part.table.origins[$0]) } }.min() ?? 0
+  }
+
+  /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by document: rows of another key
+  /// are not inside this one, so that the row above an only child is never shown as the child.
+  func chosen(_ key: AnswerKey, among keys: [Int: [AnswerKey]] = [:]) -> [Chosen] {
     rows[key, default: []].map { part in
       var contains = [Bool](repeating: false, count: part.table.rowCount)
       for row in part.rows { contains[row] = true }
-      return Chosen(table: part.table, set: LeafSet(contains, in: part.table))
+      let inside = keys[part.table.document].map { $0.map { $0 == key } }
+      return Chosen(table: part.table, set: LeafSet(contains, in: part.table), inside: inside)
     }
   }
 }
@@ -47,7 +55,7 @@ extension Evaluator {
     switch plan.key {
     case nil, .columns: return .all
     case .year: return .year(document.year?.number ?? 0)
-    case .unit: return .unit(document.entity)
+    case .unit: return .unit(document.entity, document.tier)
     case .phase: return .phase(document.phase)
     case .kind: return table.tags[row].kind.map { .code(.kind($0)) } ?? unplaced
     case .leaf: return store.dictionary.code(table.codes[row]).map(AnswerKey.code) ?? unplaced
@@ -79,12 +87,12 @@ extension Evaluator {
     var isCut = false
   }
 
-  /// The place of a key among the tables that have rows of it.
-  func place(of key: AnswerKey, in parts: [Chosen]) -> KeyPlace {
+  /// The place of a key among the tables that have rows of it; `first` is where the first of them is printed.
+  func place(of key: AnswerKey, in parts: [Chosen], first: Int) -> KeyPlace {
     switch key {
     case .all: return KeyPlace(head: [], order: 0)
     case .year(let year): return KeyPlace(head: [.text("\(year)")], name: "\(year)", order: year)
-    case .unit(let unit):
+    case .unit(let unit, _):
       return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
     case .phase(let phase):
       return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)
@@ -95,17 +103,15 @@ extension Evaluator {
       return KeyPlace(
         head: [.text(""), .text(table.label(row))], name: table.label(row), order: Int(table.origins[row]),
         row: table.name(row))
-    case .code(let code): return place(of: code, in: parts)
+    case .code(let code): return place(of: code, in: parts, first: first)
     }
   }
 
-  private func place(of code: RowCode, in parts: [Chosen]) -> KeyPlace {
+  private func place(of code: RowCode, in parts: [Chosen], first: Int) -> KeyPlace {
     let number = store.dictionary.number(of: code)
-    var place = KeyPlace(head: [], code: code.text, level: code.level, order: Int(number))
     // One document keeps its own order; several have only that of the tree in common.
-    if let part = parts.first, tables.count == 1, let first = part.set.rows.first {
-      place.order = Int(part.table.origins[first])
-    }
+    let order = tables.count == 1 ? first : code.treeOrder
+    var place = KeyPlace(head: [], code: code.text, level: code.level, order: order)
     for part in parts where number != CodeDictionary.none {
       for row in 0..<part.table.rowCount where part.table.codes[row] == number {
         if place.row == nil {

@@ -61,7 +61,7 @@ extension Evaluator {
     var groups = KeyGroups()
     for shown in rows { groups.add(shown.row, of: shown.table, to: key(of: shown.row, in: shown.table)) }
     var answer = groups.keys.map { key in
-      let place = place(of: key, in: groups.chosen(key))
+      let place = place(of: key, in: groups.chosen(key), first: groups.firstOrigin(key))
       return AnswerRow(
         head: place.head, code: place.code, name: place.name, level: place.level, order: place.order, values: [],
         cells: [.count(groups.count(key))])

@@ -10,7 +10,11 @@ extension Evaluator {
     if chosen.allSatisfy(\.set.isEmpty) { notes.append(.nothingMatched) }
     var wholes: [SetSum] = []
     for column in plan.columns { wholes.append(try SetSum(chosen, column, depth: plan.depth)) }
-    for whole in wholes { notes += plan.key == nil ? whole.notes : [] }
+    // The rows of a key have notes on places only; what a figure above them misses is a matter of the whole set.
+    for (column, whole) in zip(plan.columns, wholes) {
+      if plan.key == nil { add(whole.notes + whole.places.notes(column.title)) }
+      add(whole.cuts)
+    }
     let base = try shareBase(chosen)
     guard plan.key != nil else {
       let cells = wholes.flatMap { shared($0.value, base) }
@@ -18,6 +22,11 @@ extension Evaluator {
     }
     let rows = try keyRows(chosen, base)
     return try finish(rows, wholes, base)
+  }
+
+  /// Adds notes that are not there yet: two columns may have one to share.
+  private mutating func add(_ new: [Note]) {
+    for note in new where !notes.contains(note) { notes.append(note) }
   }
 
   // MARK: The set
@@ -104,16 +113,28 @@ extension Evaluator {
 
   // MARK: Rows
 
+  /// The dimension whose members are the rows of the answer; `kind` where a table gives it as columns.
+  private var columnDimension: Dimension? {
+    switch plan.key {
+    case .columns(let dimension): return dimension
+    case .kind where plan.columns == [plan.measureColumn]:
+      return tables.contains(where: \.hasKindColumns) ? .kind : nil
+    default: return nil
+    }
+  }
+
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
   private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError) -> [AnswerRow] {
     var rows: [AnswerRow] = []
-    if case .columns(let dimension) = plan.key {
+    if let dimension = columnDimension {
       let parent =
         plan.share == .ofParent ? try SetSum(chosen, plan.measureColumn, depth: .printed).value : base
       for (order, member) in dimension.members.enumerated() {
         let column = PlanColumn(selector: .member(member), title: .member(member))
         guard tables.contains(where: { $0.columnPlace(column) != nil }) else { continue }
-        let value = try SetSum(chosen, column, depth: plan.depth).value
+        let sum = try SetSum(chosen, column, depth: plan.depth)
+        let value = sum.value
+        add(sum.places.notes(column.title) + sum.cuts)
         rows.append(
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
@@ -122,20 +143,26 @@ extension Evaluator {
       return rows
     }
     var groups = KeyGroups()
+    var rowKeys: [Int: [AnswerKey]] = [:]
     for part in chosen {
-      for row in part.set.rows { groups.add(row, of: part.table, to: key(of: row, in: part.table)) }
+      let keys = (0..<part.table.rowCount).map { key(of: $0, in: part.table) }
+      for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
+      rowKeys[part.table.document] = keys
     }
+    var places = plan.columns.map { _ in TilePlaces() }
     var cut: [(order: Int, row: Note.RowName)] = []
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
-      let parts = groups.chosen(key)
-      let place = place(of: key, in: parts)
+      let parts = groups.chosen(key, among: rowKeys)
+      let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []
       var cells: [ResultCell] = []
-      for column in plan.columns {
-        let value = try SetSum(parts, column, depth: plan.depth).value
+      for (index, column) in plan.columns.enumerated() {
+        let sum = try SetSum(parts, column, depth: plan.depth)
+        let value = sum.value
+        places[index] += sum.places
         values.append(value)
-        cells += shared(value, plan.share == .ofParent ? try parentCell(of: key, in: parts, column) : base)
+        cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
       }
       if let row = place.row, place.isCut { cut.append((place.order, row)) }
       if place.row == nil, case .code(let code) = key { unprinted.append((place.order, code.text)) }
@@ -144,24 +171,24 @@ extension Evaluator {
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
           values: values, cells: cells))
     }
+    for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
     if !unprinted.isEmpty { notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code))) }
     return rows
   }
 
-  /// The printed cell above a key, added over the documents.
-  private func parentCell(
-    of key: AnswerKey, in parts: [Chosen], _ column: PlanColumn
-  ) throws(EvaluationError) -> AmountValue? {
-    guard case .code(let code) = key else { return nil }
-    let number = store.dictionary.number(of: code)
+  /// The printed cell above a key, added over the documents that have leaves of it; `nil` where one of them prints no
+  /// such row, or a cell that cannot be read, so that no share is of a part of what it should be.
+  private func parentCell(of parts: [Chosen], _ column: PlanColumn) throws(EvaluationError) -> AmountValue? {
     var tally = Tally()
     for part in parts {
-      guard let place = part.table.columnPlace(column),
-        let row = part.table.codes.firstIndex(of: number), row > 0
-      else { continue }
-      let parent = Int(part.table.parents[row])
-      if part.table.tags[parent].isPrinted { try tally.add(parent, place.column, of: part.table) }
+      guard let place = part.table.columnPlace(column) else { continue }
+      for parent in part.rowsAbove {
+        guard part.table.tags[parent].isPrinted, part.table.state(parent, place.column) != .unreadable else {
+          return nil
+        }
+        try tally.add(parent, place.column, of: part.table)
+      }
     }
     return tally.value
   }

@@ -45,16 +45,11 @@ struct Evaluator {
     }
     if plan.key != .year, years.count > 1 { throw EvaluationError(.mixedYears(years.sorted())) }
     if plan.key != .phase, Set(documents.map(\.phase)).count > 1 { throw EvaluationError(.mixedPhases) }
-    if plan.key == .unit { return }
     for (index, first) in documents.enumerated() {
       for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
-        if Folding.nameKey(first.entity) == Folding.nameKey(second.entity) {
-          throw EvaluationError(.sameEntity(first.entity))
-        }
-        for (part, whole) in [(first, second), (second, first)] where whole.tier == .department {
-          if part.department.map(Folding.nameKey) == Folding.nameKey(whole.entity) {
-            throw EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
-          }
+        if first.isSameEntity(as: second) { throw EvaluationError(.sameEntity(first.entity)) }
+        for (part, whole) in [(first, second), (second, first)] where plan.key != .unit && part.isPart(of: whole) {
+          throw EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
         }
       }
     }
@@ -77,6 +72,20 @@ struct Evaluator {
         notes.append(.missingColumn(column.title, table: table.source.name))
       }
     }
+  }
+}
+
+extension Document {
+  /// Whether two documents speak for one entity. A department and the unit of the same name are two.
+  fileprivate func isSameEntity(as other: Document) -> Bool {
+    Folding.nameKey(entity) == Folding.nameKey(other.entity) && !isPart(of: other) && !other.isPart(of: self)
+  }
+
+  /// Whether the entity is a unit inside a department.
+  fileprivate func isPart(of whole: Document) -> Bool {
+    guard whole.tier == .department else { return false }
+    let name = Folding.nameKey(whole.entity)
+    return department.map(Folding.nameKey) == name || tier == .unit && Folding.nameKey(entity) == name
   }
 }
 

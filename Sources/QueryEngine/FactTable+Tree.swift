@@ -76,7 +76,7 @@ private struct RowTree {
     var cells = [[Cell]](repeating: [], count: table.rows.count)
     for cell in table.cells { cells[cell.row].append(cell) }
     func agree(_ first: Int, _ second: Int) -> Bool {
-      cells[first].map(\.figure.sameValue) == cells[second].map(\.figure.sameValue)
+      cells[first].elementsEqual(cells[second]) { $0.isSame(as: $1) }
     }
 
     let totals = table.rows.indices.filter { table.rows[$0].key == .total }
@@ -132,6 +132,13 @@ private struct RowTree {
       code = shorter.parent
     }
     return table.rows[index].kind.flatMap { nearest(.kind($0)) }
+  }
+}
+
+extension Cell {
+  /// Whether two cells say the same: of what cannot be read, the text itself.
+  fileprivate func isSame(as other: Cell) -> Bool {
+    figure.sameValue == other.figure.sameValue && (figure.state != .unreadable || printed == other.printed)
   }
 }
 

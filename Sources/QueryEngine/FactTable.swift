@@ -56,8 +56,11 @@ struct FactTable: Sendable {
   /// The column of a role, `nil` when the table does not print one.
   func column(_ role: ColumnRole) -> Int? { source.columns.firstIndex { $0.role == role } }
 
-  /// Whether 人员 and 公用 are groups of rows here rather than columns.
-  var hasKindRows: Bool { column(.member(.personnel)) == nil && tags.contains { $0.kind != nil } }
+  /// Whether 人员 and 公用 are columns here.
+  var hasKindColumns: Bool { Dimension.kind.members.contains { column(.member($0)) != nil } }
+
+  /// Whether 人员 and 公用 are groups of rows here.
+  var hasKindRows: Bool { !hasKindColumns && tags.contains { $0.kind != nil } }
 }
 
 /// What is known of a row in one byte: its level, whether it is printed, a leaf, placed in the tree, and its kind.

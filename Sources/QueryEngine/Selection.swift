@@ -104,14 +104,15 @@ struct Selection {
     }
   }
 
-  /// Compares an amount with a threshold; a threshold too large or too fine for fen is compared by its digits.
+  /// Compares an amount with a threshold, exactly also where the threshold is too large or too fine for fen.
   private func compare(_ fen: Int64, _ comparison: Comparison, _ threshold: Threshold) -> Bool {
     let unit = threshold.unit ?? table.unit
     // Both sides as whole numbers of ten to the power of -decimals fen.
     let decimals = max(0, threshold.figure.decimals - unit.exponent)
     let raise = max(0, unit.exponent - threshold.figure.decimals)
-    guard let left = multiply(Int128(fen), tens: decimals), let right = multiply(Int128(threshold.figure.digits), tens: raise)
-    else { return false }
+    let right = Int128(threshold.figure.digits) * Int128(PowerOfTen.value(raise) ?? 1)
+    // So many decimals make the least amount greater than any threshold that has them: its sign decides.
+    let left = PowerOfTen.value(decimals).map { Int128(fen) * Int128($0) } ?? Int128(fen.signum()) * Int128.max
     return switch comparison {
     case .equal: left == right
     case .notEqual: left != right
@@ -120,11 +121,5 @@ struct Selection {
     case .greater: left > right
     case .greaterOrEqual: left >= right
     }
-  }
-
-  private func multiply(_ value: Int128, tens: Int) -> Int128? {
-    guard let power = PowerOfTen.value(tens) else { return value == 0 ? 0 : nil }
-    let (product, overflow) = value.multipliedReportingOverflow(by: Int128(power))
-    return overflow ? nil : product
   }
 }

@@ -4,6 +4,42 @@ import Disclosure
 struct Chosen {
   let table: FactTable
   let set: LeafSet
+  /// Whether each row is inside what the sum is of, so that it may be a tile; `nil` for all rows.
+  var inside: [Bool]?
+
+  /// The nearest rows above the set that are not inside; none where the set reaches the root.
+  var rowsAbove: [Int] {
+    var above: Set<Int> = []
+    for leaf in set.rows {
+      var row = Int(table.parents[leaf])
+      while row >= 0, inside?[row] ?? true { row = Int(table.parents[row]) }
+      if row >= 0 { above.insert(row) }
+    }
+    return above.sorted()
+  }
+
+  /// The rows inside that stand in a group of rows; the total above the groups does not.
+  func inside(kind: Member) -> [Bool] {
+    table.tags.indices.map { table.tags[$0].kind == kind && inside?[$0] ?? true }
+  }
+}
+
+/// Where a sum took other rows than one would look for.
+struct TilePlaces {
+  /// Rows without a figure above rows with one.
+  var blankAbove: [Note.RowName] = []
+  /// Tiles that are not of the level that `at` asks for.
+  var otherLevels: [Note.RowName] = []
+
+  static func += (left: inout TilePlaces, right: TilePlaces) {
+    left.blankAbove += right.blankAbove
+    left.otherLevels += right.otherLevels
+  }
+
+  func notes(_ column: ColumnTitle) -> [Note] {
+    (blankAbove.isEmpty ? [] : [.blankAboveFigures(column: column, rows: blankAbove)])
+      + (otherLevels.isEmpty ? [] : [.otherLevels(rows: otherLevels)])
+  }
 }
 
 /// The value of a set of leaves in one column, over all documents, and what its notes need.
@@ -14,30 +50,34 @@ struct SetSum {
   private(set) var leafCount = 0
   /// The tiles, in the order of the document.
   private(set) var rows: [Note.RowName] = []
+  /// The value and where it was printed: several tiles, and the tail.
   private(set) var notes: [Note] = []
+  private(set) var places = TilePlaces()
+  /// Rows whose printed figure their parts do not reach.
+  private(set) var cuts: [Note] = []
 
   var value: AmountValue { tally.value }
 
   init(_ chosen: [Chosen], _ column: PlanColumn, depth: TileDepth) throws(EvaluationError) {
-    var blankAbove: [Note.RowName] = []
-    var otherLevels: [Note.RowName] = []
-    var cut: [Note] = []
     for part in chosen {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
       let set = place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
-      let tiling = Tiling(of: set, in: table, column: place.column, depth: depth)
+      let inside = place.kind.map { part.inside(kind: $0) } ?? part.inside
+      let tiling = Tiling(of: set, in: table, column: place.column, depth: depth, inside: inside)
       for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
         try tally.add(row, place.column, of: table)
         rows.append(table.name(row))
-        if case .level(let level) = depth, table.tags[row].level != level { otherLevels.append(table.name(row)) }
+        if case .level(let level) = depth, table.tags[row].level != level {
+          places.otherLevels.append(table.name(row))
+        }
       }
       for row in set.rows where table.state(row, place.column).isFigure {
         try leaves.add(row, place.column, of: table)
       }
       leafCount += set.count
-      blankAbove += tiling.blankAboveFigures.map(table.name)
-      cut += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
+      places.blankAbove += tiling.blankAboveFigures.map(table.name)
+      cuts += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
     }
     if rows.count > 1 { notes.append(.tiled(column: column.title, rows: rows)) }
     if tally.figures > 0, leaves.amount != tally.amount {
@@ -46,9 +86,6 @@ struct SetSum {
           column: column.title, printedAt: rows, value: tally.shown, leaves: leafCount, sum: leaves.shown,
           withinRounding: tally.agrees(with: leaves)))
     }
-    if !blankAbove.isEmpty { notes.append(.blankAboveFigures(column: column.title, rows: blankAbove)) }
-    if !otherLevels.isEmpty { notes.append(.otherLevels(rows: otherLevels)) }
-    notes += cut
   }
 
   /// Rows whose printed figure their parts do not reach, where the set takes a blank part of them.

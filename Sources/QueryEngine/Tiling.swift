@@ -11,13 +11,14 @@ struct Tiling {
   /// Rows that were passed over only because their cell has no figure while rows under them have.
   private(set) var blankAboveFigures: [Int] = []
 
-  init(of set: LeafSet, in table: FactTable, column: Int, depth: TileDepth) {
+  /// Tiles a set; a row that is no leaf may be a tile only where `inside` is true, everywhere when it is `nil`.
+  init(of set: LeafSet, in table: FactTable, column: Int, depth: TileDepth, inside: [Bool]? = nil) {
     let figures = FigureCount(table, column: column)
     var row = 0
     while row < table.rowCount {
       let end = Int(table.ends[row])
-      let inside = set.count(row..<end)
-      if inside == 0 {
+      let taken = set.count(row..<end)
+      if taken == 0 {
         row = end
         continue
       }
@@ -27,7 +28,7 @@ struct Tiling {
         row = end
         continue
       }
-      if inside == set.leaves(row..<end), tag.isPrinted, depth.allows(tag.level) {
+      if taken == set.leaves(row..<end), tag.isPrinted, depth.allows(tag.level), inside?[row] ?? true {
         if figures.has(row) || figures.count(row + 1..<end) == 0 {
           tiles.append(row)
           row = end
