@@ -76,13 +76,16 @@ extension Evaluator {
     case .ofParent:
       notes.append(.shareOfParent)
       return nil
-    case .ofSelection: return try noteShare(SetSum(chosen, plan.measureColumn, depth: .printed))
+    case .ofSelection:
+      if let conflict = scopeConflict(toldApartBy: nil) { throw conflict }
+      return try noteShare(SetSum(chosen, plan.measureColumn, depth: .printed))
     case .ofTotal: return try totalShareBase()
     }
   }
 
   /// The printed total of the table, or the value of all leaves where none is printed.
   mutating func totalShareBase() throws(EvaluationError) -> AmountValue {
+    if let conflict = scopeConflict(toldApartBy: nil) { throw conflict }
     let all = tables.map { Chosen(table: $0, set: LeafSet($0.tags.map { _ in true }, in: $0)) }
     return try noteShare(SetSum(all, plan.measureColumn, depth: .printed))
   }
@@ -193,35 +196,40 @@ extension Evaluator {
     return tally.value
   }
 
-  /// Sorts and limits the rows, adds the sum of those shown, and says where it differs from the value of the set.
+  /// Sorts and limits the rows, adds the sum of those shown, and says where it differs from the value of the set. Rows
+  /// of several years, or of a department beside its unit, have no sum.
   private mutating func finish(
     _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?
   ) throws(EvaluationError) -> ResultTable {
     var shown = all
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
-    var footer: [ResultCell] = []
+    var rows = shown.map(\.result)
+    let canBeAdded = scopeConflict(toldApartBy: nil) == nil
+    if !rows.isEmpty, canBeAdded { rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty)) }
+    if !dropped.isEmpty {
+      var tally = Tally()
+      for row in dropped { try tally.add(row.values[0]) }
+      notes.append(.notShown(rows: dropped.count, sum: canBeAdded && tally.figures > 0 ? tally.shown : nil))
+    }
+    return ResultTable(columns: keyColumns + valueColumns, rows: rows, unit: unit, notes: notes)
+  }
+
+  private mutating func sumOfRows(
+    _ shown: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, isLimited: Bool
+  ) throws(EvaluationError) -> ResultRow {
+    var cells = [ResultCell](repeating: .empty, count: keyColumns.count)
     for (index, column) in plan.columns.enumerated() {
       var tally = Tally()
       for row in shown { try tally.add(row.values[index]) }
-      footer += shared(tally.value, plan.share == .ofParent ? nil : base)
+      cells += shared(tally.value, plan.share == .ofParent ? nil : base)
       let whole = wholes[index]
       if whole.tally.figures > 0 || tally.figures > 0, whole.tally.amount != tally.amount {
         notes.append(
           .sumOfRows(
             column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: tally.shown,
-            isLimited: !dropped.isEmpty))
+            isLimited: isLimited))
       }
     }
-    if !dropped.isEmpty {
-      var tally = Tally()
-      for row in dropped { try tally.add(row.values[0]) }
-      notes.append(.notShown(rows: dropped.count, sum: tally.figures > 0 ? tally.shown : nil))
-    }
-    var rows = shown.map(\.result)
-    if !rows.isEmpty {
-      let blanks = [ResultCell](repeating: .empty, count: keyColumns.count)
-      rows.append(ResultRow(.sumOfRows, cells: blanks + footer))
-    }
-    return ResultTable(columns: keyColumns + valueColumns, rows: rows, unit: unit, notes: notes)
+    return ResultRow(.sumOfRows, cells: cells)
   }
 }

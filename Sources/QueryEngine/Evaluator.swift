@@ -12,7 +12,8 @@ struct Evaluator {
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
     var evaluator = Evaluator(plan, in: store)
-    try evaluator.checkScope()
+    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
+    try evaluator.checkUnits()
     switch plan.verb {
     case .sum: return try evaluator.sum()
     case .show, .list, .tree: return try evaluator.show()
@@ -33,25 +34,35 @@ struct Evaluator {
   /// The unit amounts are shown in.
   var unit: MoneyUnit? { plan.unit ?? tables.first { $0.hasUnit }?.source.unit }
 
-  /// Documents in scope have one year and one phase, and none is another or a part of another, unless the rows of the
-  /// answer tell them apart.
-  private func checkScope() throws(EvaluationError) {
+  /// Why the documents in scope cannot be added: they have several years or phases, or one is another or a part of
+  /// another. What the rows of the answer tell apart may differ; their sum would mix it all the same.
+  func scopeConflict(toldApartBy key: GroupKey?) -> EvaluationError? {
     let documents = plan.documents.map { store.documents[$0] }
-    guard documents.count > 1 else { return }
+    guard documents.count > 1 else { return nil }
     var years: Set<Int> = []
     for document in documents {
-      guard let year = document.year else { throw EvaluationError(.unknownYear(document: document.name)) }
+      guard let year = document.year else { return EvaluationError(.unknownYear(document: document.name)) }
       years.insert(year.number)
     }
-    if plan.key != .year, years.count > 1 { throw EvaluationError(.mixedYears(years.sorted())) }
-    if plan.key != .phase, Set(documents.map(\.phase)).count > 1 { throw EvaluationError(.mixedPhases) }
+    if key != .year, years.count > 1 { return EvaluationError(.mixedYears(years.sorted())) }
+    if key != .phase, Set(documents.map(\.phase)).count > 1 { return EvaluationError(.mixedPhases) }
     for (index, first) in documents.enumerated() {
       for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
-        if first.isSameEntity(as: second) { throw EvaluationError(.sameEntity(first.entity)) }
-        for (part, whole) in [(first, second), (second, first)] where plan.key != .unit && part.isPart(of: whole) {
-          throw EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
+        if first.isSameEntity(as: second) { return EvaluationError(.sameEntity(first.entity)) }
+        for (part, whole) in [(first, second), (second, first)] where key != .unit && part.isPart(of: whole) {
+          return EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
         }
       }
+    }
+    return nil
+  }
+
+  /// A table whose unit is not printed stands alone and is shown as printed: it is never converted, nor compared with
+  /// an amount that names its unit.
+  private func checkUnits() throws(EvaluationError) {
+    guard let table = tables.first(where: { !$0.hasUnit }) else { return }
+    if tables.count > 1 || plan.unit != nil || plan.predicate?.namesUnit ?? false {
+      throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
     }
   }
 
@@ -86,6 +97,19 @@ extension Document {
     guard whole.tier == .department else { return false }
     let name = Folding.nameKey(whole.entity)
     return department.map(Folding.nameKey) == name || tier == .unit && Folding.nameKey(entity) == name
+  }
+}
+
+extension Predicate {
+  /// Whether an amount is compared with one that names its unit.
+  fileprivate var namesUnit: Bool {
+    switch self {
+    case .or(let parts), .and(let parts): parts.contains(where: \.namesUnit)
+    case .not(let part): part.namesUnit
+    case .amount(_, _, let threshold): threshold.unit != nil
+    case .amountAmong(_, let thresholds): thresholds.contains { $0.unit != nil }
+    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .state, .documents: false
+    }
   }
 }
 

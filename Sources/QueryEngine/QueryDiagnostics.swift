@@ -132,6 +132,11 @@ extension ResolveError {
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(name)”这一栏"), at: span,
         hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")])
+    case .kindIsColumns:
+      Diagnostic(
+        "E0322",
+        Wording("this document prints 人员 and 公用 as columns, not as rows", "这份文件把人员、公用印成栏目，不是行"), at: span,
+        hints: [Wording("name the column: sum personnel economic", "请写栏目：求和 人员 经济分类")])
     }
   }
 

@@ -33,6 +33,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case dimensionShownTwice
     case severalShares
     case unknownColumn(String, columns: [String])
+    /// The documents print 人员 and 公用 as columns, so no row is of one of them.
+    case kindIsColumns
   }
 
   package enum ExpectedValue: Sendable, Hashable {

@@ -253,6 +253,8 @@ extension Resolver {
   }
 
   private func kindPredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
+    let tables = documents.compactMap { store.table(schema.table, document: $0) }
+    guard !tables.contains(where: \.hasKindColumns) else { throw ResolveError(.kindIsColumns, at: test.field.span) }
     func member(_ value: Spanned<Value>) throws(ResolveError) -> Member {
       guard case .word(let word) = value.value, let keyword = Keyword(spelling: word),
         let member = Member(rawValue: keyword.rawValue), Dimension.kind.members.contains(member)

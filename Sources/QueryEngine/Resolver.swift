@@ -8,7 +8,7 @@ struct Resolver {
   let store: FactStore
   let schema: MeasureSchema
   var notes: [Note] = []
-  /// The documents that the conditions on documents leave.
+  /// The documents whose names a sentence may use.
   var documents: [Int]
 
   static func plan(for query: Query, in store: FactStore) throws(ResolveError) -> Plan {
@@ -27,7 +27,9 @@ struct Resolver {
 
   private mutating func resolve() throws(ResolveError) -> Plan {
     try checkClauses()
-    documents = try scope()
+    // Where no document is in scope the answer is empty, and names are still those of the loaded documents.
+    let scope = try scope()
+    if !scope.isEmpty { documents = scope }
     let measureColumn = try measureColumn()
     let (subject, rest) = try splitSubject()
     let predicate = try rest.map { condition throws(ResolveError) in try self.predicate(condition) }
@@ -55,7 +57,7 @@ struct Resolver {
     if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: "order by"), at: order.span) }
     if isSingle, let limit = query.limit { throw ResolveError(.singleValue(clause: "top"), at: limit.span) }
     return Plan(
-      verb: verb, table: schema.table, documents: documents, measureColumn: measureColumn, columns: columns,
+      verb: verb, table: schema.table, documents: scope, measureColumn: measureColumn, columns: columns,
       predicate: predicate, testsRows: query.condition.map(testsRows) ?? false, subject: subject,
       depth: try depth(subject), key: key, share: share,
       keepsBlank: query.extras.contains { $0.value == .blank },

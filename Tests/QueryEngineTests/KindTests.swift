@@ -1,4 +1,6 @@
 import Disclosure
+import QueryLanguage
+import SourceText
 import Testing
 
 @testable import QueryEngine
@@ -61,6 +63,18 @@ import Testing
             "personnel personnel 7010000 7010000/9010000", "public public 2000000 2000000/9010000",
             "- - 9010000 9010000/9010000",
           ])
+    }
+  }
+
+  /// E0322: there is no row of 人员 to test where it is a column.
+  @Test func kindsAsColumnsAreNoRows() throws {
+    let engine = try QueryEngine(KindTests.columns)
+    let query = try #require(try Parser.statement(Source("sum economic where kind = personnel"))).value
+    do throws(QueryError) {
+      _ = try engine.answer(query)
+      Issue.record("an answer was given")
+    } catch {
+      #expect(error.diagnostic.code == "E0322")
     }
   }
 

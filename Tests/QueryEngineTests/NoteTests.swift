@@ -135,7 +135,7 @@ import Testing
     let table = SampleTable.column(["total": "6.00", "208": "2.01", "210": "4.00"])
     #expect(
       try notes(table, "sum expense group by class").contains(
-        .sumOfRows(column: .total, value: wan(600), isPrinted: true, sum: wan(601))))
+        .sumOfRows(column: .total, value: wan(600), isPrinted: true, sum: wan(601), isLimited: false)))
     let top = try notes(table, "sum expense group by class top 1")
     #expect(top.contains(.notShown(rows: 1, sum: wan(201))))
   }
