@@ -52,7 +52,9 @@ struct PlainEvaluator {
     let inScope = samples.indices.filter { query.condition?.canHold(samples[$0].entity) != false }
     let sources = inScope.map { Source(document: $0, entity: samples[$0].entity, table: tables[$0]) }
     self.sources = sources
-    if let condition = query.condition, !condition.isKnown(in: sources.map(\.table)) {
+    // With no document in scope the answer is empty; names are then those of all documents.
+    let known = sources.isEmpty ? tables : sources.map(\.table)
+    if let condition = query.condition, !condition.isKnown(in: known) {
       throw PlainError.unknownName
     }
     sets = sources.map { source in Set(source.table.leaves.filter { isChosen($0, in: source) }) }
