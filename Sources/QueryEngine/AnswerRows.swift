@@ -72,7 +72,8 @@ extension AnswerRow {
     }
   }
 
-  private func compare<Value>(_ left: Value?, _ right: Value?, _ isLess: (Value, Value) -> Bool) -> Comparison {
+  private func compare<Value>(_ left: Value?, _ right: Value?, _ isLess: (Value, Value) -> Bool) -> Comparison
+  {
     switch (left, right) {
     case (let left?, let right?): isLess(left, right) ? .less : isLess(right, left) ? .greater : .equal
     case (nil, nil): .equal

@@ -56,14 +56,16 @@ extension Evaluator {
     if rows.count < passing.count { notes.append(.uncountedRows(passing.count - rows.count)) }
     let column = ResultColumn(.count, .count)
     guard plan.key != nil else {
-      return ResultTable(columns: [column], rows: [ResultRow(cells: [.count(rows.count)])], unit: nil, notes: notes)
+      return ResultTable(
+        columns: [column], rows: [ResultRow(cells: [.count(rows.count)])], unit: nil, notes: notes)
     }
     var groups = KeyGroups()
     for shown in rows { groups.add(shown.row, of: shown.table, to: key(of: shown.row, in: shown.table)) }
     var answer = groups.keys.map { key in
       let place = place(of: key, in: groups.chosen(key), first: groups.firstOrigin(key))
       return AnswerRow(
-        head: place.head, code: place.code, name: place.name, level: place.level, order: place.order, values: [],
+        head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
+        values: [],
         cells: [.count(groups.count(key))])
     }
     let dropped = answer.sortAndLimit(plan.order, plan.limit)
@@ -113,15 +115,19 @@ extension Evaluator {
   private var severalDocuments: Bool { tables.count > 1 }
 
   private var headColumns: [ResultColumn] {
-    (severalDocuments ? [ResultColumn(.unit, .text)] : []) + [ResultColumn(.code, .code), ResultColumn(.name, .text)]
+    (severalDocuments ? [ResultColumn(.unit, .text)] : []) + [
+      ResultColumn(.code, .code), ResultColumn(.name, .text),
+    ]
   }
 
-  private func answerRow(_ shown: Shown, order: Int, values: [AmountValue], cells: [ResultCell]) -> AnswerRow {
+  private func answerRow(_ shown: Shown, order: Int, values: [AmountValue], cells: [ResultCell]) -> AnswerRow
+  {
     let name = shown.table.name(shown.row)
     var head: [ResultCell] = [.text(name.code ?? ""), .text(name.name)]
     if severalDocuments { head.insert(.text(store.documents[shown.table.document].entity), at: 0) }
     return AnswerRow(
-      head: head, code: name.code ?? "", name: name.name, level: shown.table.tags[shown.row].level, order: order,
+      head: head, code: name.code ?? "", name: name.name, level: shown.table.tags[shown.row].level,
+      order: order,
       values: values, cells: cells, kind: shown.row == 0 ? .total : .data,
       indent: plan.verb == .tree ? shown.table.depth(shown.row) : 0)
   }
@@ -130,7 +136,9 @@ extension Evaluator {
 
   /// A printed cell as a value.
   private func value(_ shown: Shown, _ column: PlanColumn) -> AmountValue {
-    guard let place = shown.table.columnPlace(column), shown.table.prints(shown.row, in: place) else { return .absent }
+    guard let place = shown.table.columnPlace(column), shown.table.prints(shown.row, in: place) else {
+      return .absent
+    }
     let table = shown.table
     let state: AmountValue.State =
       switch table.state(shown.row, place.column) {
@@ -175,7 +183,9 @@ extension Predicate {
     switch self {
     case .level(let levels): levels.contains(.total)
     case .or(let parts), .and(let parts): parts.contains(where: \.asksForTotal)
-    case .not, .within, .codes, .nameContains, .nameIs, .leaf, .kind, .amount, .amountAmong, .state, .documents: false
+    case .not, .within, .codes, .nameContains, .nameIs, .leaf, .kind, .amount, .amountAmong, .state,
+      .documents:
+      false
     }
   }
 }

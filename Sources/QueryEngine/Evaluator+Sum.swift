@@ -43,7 +43,8 @@ extension Evaluator {
         if truth[row] == nil { unknown += 1 }
         if subjects[row] == nil { withoutLevel += 1 }
         if set.contains[row], !table.tags[row].isPlaced {
-          throw EvaluationError(.unplaced(row: table.label(row), table: table.source.name, line: table.line(row)))
+          throw EvaluationError(
+            .unplaced(row: table.label(row), table: table.source.name, line: table.line(row)))
         }
       }
       if !set.isEmpty, !table.hasUnit {
@@ -127,7 +128,9 @@ extension Evaluator {
   }
 
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
-  private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError) -> [AnswerRow] {
+  private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError)
+    -> [AnswerRow]
+  {
     var rows: [AnswerRow] = []
     if let dimension = columnDimension {
       let parent =
@@ -176,7 +179,9 @@ extension Evaluator {
     }
     for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
-    if !unprinted.isEmpty { notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code))) }
+    if !unprinted.isEmpty {
+      notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code)))
+    }
     return rows
   }
 
@@ -205,7 +210,9 @@ extension Evaluator {
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
     var rows = shown.map(\.result)
     let canBeAdded = scopeConflict(toldApartBy: nil) == nil
-    if !rows.isEmpty, canBeAdded { rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty)) }
+    if !rows.isEmpty, canBeAdded {
+      rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty))
+    }
     if !dropped.isEmpty {
       var tally = Tally()
       for row in dropped { try tally.add(row.values[0]) }
@@ -226,7 +233,8 @@ extension Evaluator {
       if whole.tally.figures > 0 || tally.figures > 0, whole.tally.amount != tally.amount {
         notes.append(
           .sumOfRows(
-            column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: tally.shown,
+            column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1,
+            sum: tally.shown,
             isLimited: isLimited))
       }
     }

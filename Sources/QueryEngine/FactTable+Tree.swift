@@ -105,7 +105,9 @@ private struct RowTree {
     repeats.sort { $0.lines.lexicographicallyPrecedes($1.lines) }
 
     var children: [Int: [Int]] = [:]
-    for index in kept { children[RowTree.parent(of: index, in: table, byCode: byCode) ?? -1, default: []].append(index) }
+    for index in kept {
+      children[RowTree.parent(of: index, in: table, byCode: byCode) ?? -1, default: []].append(index)
+    }
     append(root ?? -1, children: children, childrenKey: -1, parent: -1)
   }
 

@@ -7,7 +7,8 @@ package enum Note: Sendable, Hashable {
   /// The value was added from several printed rows.
   case tiled(column: ColumnTitle, rows: [RowName])
   /// The value and the sum of the figures at the leaves of its set differ (尾差).
-  case tail(column: ColumnTitle, printedAt: [RowName], value: Shown, leaves: Int, sum: Shown, withinRounding: Bool)
+  case tail(
+    column: ColumnTitle, printedAt: [RowName], value: Shown, leaves: Int, sum: Shown, withinRounding: Bool)
   /// The sum of the rows shown differs from the value of the set.
   case sumOfRows(column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool)
   /// Rows that `top` or `bottom` leave out, and their sum in the first column of figures.

@@ -24,7 +24,8 @@ extension ResolveError {
           : [Wording("under it: \(english(under))", "以它开头的有：\(chinese(under))")])
     case .unknownName(let name, let table, let nearest, let isTotal):
       Diagnostic(
-        "E0302", Wording("no row of \(table.title) has the name “\(name)”", "《\(table.title)》没有名称为“\(name)”的行"),
+        "E0302",
+        Wording("no row of \(table.title) has the name “\(name)”", "《\(table.title)》没有名称为“\(name)”的行"),
         at: span,
         hints: isTotal
           ? [Wording("the total row has no name: write level = total", "合计行没有名称，请写：级次 = 合计")]
@@ -36,7 +37,8 @@ extension ResolveError {
     case .unknownMember(let name, let measure, let members, let nearest):
       Diagnostic(
         "E0304",
-        Wording("\(measure.keyword.rawValue) has no member “\(name)”", "\(measure.keyword.chinese)没有成员“\(name)”"),
+        Wording(
+          "\(measure.keyword.rawValue) has no member “\(name)”", "\(measure.keyword.chinese)没有成员“\(name)”"),
         at: span,
         hints: suggestion(nearest) + [
           Wording(
@@ -51,12 +53,14 @@ extension ResolveError {
       Diagnostic(
         "E0306",
         Wording(
-          "\(verb.keyword.rawValue) does not take “\(clause.rawValue)”", "“\(verb.keyword.chinese)”不能用“\(clause.chinese)”"
+          "\(verb.keyword.rawValue) does not take “\(clause.rawValue)”",
+          "“\(verb.keyword.chinese)”不能用“\(clause.chinese)”"
         ),
         at: span,
         hints: [
           Wording(
-            "it goes with \(english(verbs.map(\.keyword.rawValue)))", "可用于：\(chinese(verbs.map(\.keyword.chinese)))")
+            "it goes with \(english(verbs.map(\.keyword.rawValue)))",
+            "可用于：\(chinese(verbs.map(\.keyword.chinese)))")
         ])
     case .axisNotForVerb(let verb):
       Diagnostic(
@@ -73,7 +77,8 @@ extension ResolveError {
       Diagnostic(
         "E0308",
         Wording(
-          "\(table.title) has no level \(level.keyword.rawValue)", "《\(table.title)》没有“\(level.keyword.chinese)”这一级"),
+          "\(table.title) has no level \(level.keyword.rawValue)",
+          "《\(table.title)》没有“\(level.keyword.chinese)”这一级"),
         at: span,
         hints: [Wording("its codes have the levels class and section", "它的科目只有类和款两级")])
     case .relationNotForField(let field, let relations):
@@ -83,7 +88,9 @@ extension ResolveError {
     case .valueNotForField(let field, let expected):
       Diagnostic(
         "E0310",
-        Wording("\(field) is compared with \(expected.wording.english)", "“\(field)”应与\(expected.wording.chinese)比较"),
+        Wording(
+          "\(field) is compared with \(expected.wording.english)", "“\(field)”应与\(expected.wording.chinese)比较"
+        ),
         at: span)
     case .levelNotAlone:
       Diagnostic(
@@ -113,13 +120,16 @@ extension ResolveError {
     case .severalKeys:
       Diagnostic(
         "E0316", Wording("rows can be grouped by one thing at a time", "一次只能按一项把行分组"), at: span,
-        hints: [Wording("members can be columns beside it: group by class, basic/project", "成员可以作为栏目：按 类, 基本/项目 分组")])
+        hints: [
+          Wording("members can be columns beside it: group by class, basic/project", "成员可以作为栏目：按 类, 基本/项目 分组")
+        ])
     case .severalPivots:
       Diagnostic("E0317", Wording("members are named as columns once", "作为栏目的成员只能写一组"), at: span)
     case .dimensionNotOfMeasure(let name, let measure, let dimensions):
       Diagnostic(
         "E0318",
-        Wording("\(measure.keyword.rawValue) has no dimension \(name)", "\(measure.keyword.chinese)没有“\(name)”这个维度"),
+        Wording(
+          "\(measure.keyword.rawValue) has no dimension \(name)", "\(measure.keyword.chinese)没有“\(name)”这个维度"),
         at: span, hints: [Wording("it has \(english(dimensions))", "可用：\(chinese(dimensions))")])
     case .dimensionShownTwice:
       Diagnostic(
@@ -207,7 +217,8 @@ extension EvaluationError {
         "E0407", Wording("the documents in scope are budgets and final accounts", "涉及的文件既有预算又有决算"),
         hints: [
           Wording(
-            "choose one: where phase = final; or tell them apart: group by phase", "请选定：条件 阶段 = 决算；或分开：按 阶段 分组")
+            "choose one: where phase = final; or tell them apart: group by phase",
+            "请选定：条件 阶段 = 决算；或分开：按 阶段 分组")
         ])
     case .sameEntity(let entity):
       Diagnostic(
@@ -218,7 +229,8 @@ extension EvaluationError {
     case .containedEntity(let part, let whole):
       Diagnostic(
         "E0409",
-        Wording("\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
+        Wording(
+          "\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
         hints: [
           Wording(
             "choose one: where unit = \"\(whole)\"; or tell them apart: group by unit",
@@ -228,7 +240,8 @@ extension EvaluationError {
       Diagnostic(
         "E0410",
         Wording(
-          "\(document) names no year, so it cannot be put together with others", "\(document)没有写明年度，不能与其他文件一起使用"))
+          "\(document) names no year, so it cannot be put together with others",
+          "\(document)没有写明年度，不能与其他文件一起使用"))
     }
   }
 }

@@ -52,7 +52,9 @@ extension Resolver {
       default: return [document.entity]
       }
     }
-    func matching(_ value: Spanned<Value>, _ matches: (String, String) -> Bool) throws(ResolveError) -> Set<Int> {
+    func matching(_ value: Spanned<Value>, _ matches: (String, String) -> Bool) throws(ResolveError) -> Set<
+      Int
+    > {
       let text: String
       switch (keyword, value.value) {
       case (.year, .number(let number, nil)): text = number.text
@@ -60,7 +62,8 @@ extension Resolver {
       case (_, .word(let word)), (_, .string(let word)): text = word
       default:
         throw ResolveError(
-          .valueNotForField(field: keyword.rawValue, expected: keyword == .phase ? .phase : .name), at: value.span)
+          .valueNotForField(field: keyword.rawValue, expected: keyword == .phase ? .phase : .name),
+          at: value.span)
       }
       let found = store.documents.indices.filter { document in
         texts(document).contains { matches(Folding.nameKey($0), Folding.nameKey(text)) }
@@ -90,7 +93,8 @@ extension Resolver {
     default:
       throw ResolveError(
         .relationNotForField(
-          field: keyword.rawValue, relations: keyword == .unit ? ["=", "!=", "in", "~", "!~"] : ["=", "!=", "in"]),
+          field: keyword.rawValue,
+          relations: keyword == .unit ? ["=", "!=", "in", "~", "!~"] : ["=", "!=", "in"]),
         at: test.span)
     }
   }
@@ -190,7 +194,9 @@ extension Resolver {
     return try column(member)
   }
 
-  private mutating func memberPredicate(_ test: Spanned<Test>, _ name: MemberName) throws(ResolveError) -> Predicate {
+  private mutating func memberPredicate(_ test: Spanned<Test>, _ name: MemberName) throws(ResolveError)
+    -> Predicate
+  {
     if case .heading(let heading) = name, printedColumn(heading) == nil {
       let words = Keyword.allCases.filter { !$0.categories.isDisjoint(with: [.field, .dimension]) }
       throw ResolveError(
@@ -198,7 +204,8 @@ extension Resolver {
           heading,
           nearest: NearestNames.nearest(
             to: heading,
-            in: words.flatMap { [$0.rawValue] + $0.synonyms } + schema.members.map(\.rawValue) + printedHeadings)),
+            in: words.flatMap { [$0.rawValue] + $0.synonyms } + schema.members.map(\.rawValue)
+              + printedHeadings)),
         at: test.field.span)
     }
     return try amountPredicate(test, try column(Spanned(name, at: test.field.span)))
@@ -254,7 +261,9 @@ extension Resolver {
 
   private func kindPredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     let tables = documents.compactMap { store.table(schema.table, document: $0) }
-    guard !tables.contains(where: \.hasKindColumns) else { throw ResolveError(.kindIsColumns, at: test.field.span) }
+    guard !tables.contains(where: \.hasKindColumns) else {
+      throw ResolveError(.kindIsColumns, at: test.field.span)
+    }
     func member(_ value: Spanned<Value>) throws(ResolveError) -> Member {
       guard case .word(let word) = value.value, let keyword = Keyword(spelling: word),
         let member = Member(rawValue: keyword.rawValue), Dimension.kind.members.contains(member)
@@ -269,11 +278,13 @@ extension Resolver {
       for value in values { members.insert(try member(value)) }
       if case .among = test.relation { return .kind(members) }
       return .not(.kind(members))
-    default: throw ResolveError(.relationNotForField(field: "kind", relations: ["=", "!=", "in"]), at: test.span)
+    default:
+      throw ResolveError(.relationNotForField(field: "kind", relations: ["=", "!=", "in"]), at: test.span)
     }
   }
 
-  private func amountPredicate(_ test: Spanned<Test>, _ column: PlanColumn) throws(ResolveError) -> Predicate {
+  private func amountPredicate(_ test: Spanned<Test>, _ column: PlanColumn) throws(ResolveError) -> Predicate
+  {
     let field = test.field.value.text
     func threshold(_ value: Spanned<Value>) throws(ResolveError) -> Threshold {
       guard case .number(let number, let unit) = value.value else {

@@ -72,7 +72,8 @@ extension Resolver {
     if nearest.isEmpty { nearest = NearestNames.nearest(to: text, in: printed) }
     if nearest.isEmpty { nearest = printedCodes.filter { $0.level <= .class }.map(\.text) }
     return ResolveError(
-      .unknownCode(text, table: schema.table, under: Array(under.prefix(12)), nearest: nearest), at: value.span)
+      .unknownCode(text, table: schema.table, under: Array(under.prefix(12)), nearest: nearest),
+      at: value.span)
   }
 
   /// The name a value writes, as it is compared; an error when no row has one that matches.

@@ -50,11 +50,15 @@ struct Resolver {
     if case .columns = key, !columns.isEmpty || query.member != nil, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
-    if key == .kind, query.member != nil, let keySpan { throw ResolveError(.dimensionShownTwice, at: keySpan) }
+    if key == .kind, query.member != nil, let keySpan {
+      throw ResolveError(.dimensionShownTwice, at: keySpan)
+    }
     if columns.isEmpty { columns = [measureColumn] }
     let share = try share(hasRows: key != nil)
     let isSingle = key == nil && (verb == .sum || verb == .count)
-    if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: "order by"), at: order.span) }
+    if isSingle, let order = query.order {
+      throw ResolveError(.singleValue(clause: "order by"), at: order.span)
+    }
     if isSingle, let limit = query.limit { throw ResolveError(.singleValue(clause: "top"), at: limit.span) }
     return Plan(
       verb: verb, table: schema.table, documents: scope, measureColumn: measureColumn, columns: columns,
@@ -80,7 +84,9 @@ struct Resolver {
       }
     }
     if let unit = query.unit { try reject(.in, unit.span, [.sum, .show, .tree]) }
-    if verb == .tree, let span = query.order?.span ?? query.limit?.span { throw ResolveError(.treeOrder, at: span) }
+    if verb == .tree, let span = query.order?.span ?? query.limit?.span {
+      throw ResolveError(.treeOrder, at: span)
+    }
     for axis in query.axes {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show, .tree])
@@ -198,7 +204,9 @@ struct Resolver {
       case .leaf: .leaf
       case .level(let name): .level(try level(name, at: written.span))
       }
-    guard implied == .printed || implied == depth else { throw ResolveError(.levelsDisagree, at: written.span) }
+    guard implied == .printed || implied == depth else {
+      throw ResolveError(.levelsDisagree, at: written.span)
+    }
     return depth
   }
 

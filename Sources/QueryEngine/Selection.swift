@@ -13,7 +13,8 @@ struct Selection {
 
   /// The truth of a condition for each row by itself, as `show` and `count` ask.
   static func rows(_ predicate: Predicate?, in table: FactTable, of store: FactStore) -> [Bool?] {
-    Selection(table: table, store: store, subjects: Array(0..<table.rowCount), inherits: false).truth(of: predicate)
+    Selection(table: table, store: store, subjects: Array(0..<table.rowCount), inherits: false).truth(
+      of: predicate)
   }
 
   /// The truth of a condition for each leaf, as `sum` asks; the values of other rows have no meaning.
@@ -66,7 +67,9 @@ struct Selection {
     case .amountAmong(let column, let thresholds):
       return cellTest(column) { amount in thresholds.contains { compare(amount, .equal, $0) } }
     case .state(let column, let state):
-      guard let place = table.columnPlace(column) else { return [Bool?](repeating: false, count: table.rowCount) }
+      guard let place = table.columnPlace(column) else {
+        return [Bool?](repeating: false, count: table.rowCount)
+      }
       return subjects.map { subject in
         guard let subject, table.prints(subject, in: place) else { return false }
         return table.state(subject, place.column) == state
@@ -112,7 +115,8 @@ struct Selection {
     let raise = max(0, unit.exponent - threshold.figure.decimals)
     let right = Int128(threshold.figure.digits) * Int128(PowerOfTen.value(raise) ?? 1)
     // So many decimals make the least amount greater than any threshold that has them: its sign decides.
-    let left = PowerOfTen.value(decimals).map { Int128(fen) * Int128($0) } ?? Int128(fen.signum()) * Int128.max
+    let left =
+      PowerOfTen.value(decimals).map { Int128(fen) * Int128($0) } ?? Int128(fen.signum()) * Int128.max
     return switch comparison {
     case .equal: left == right
     case .notEqual: left != right

@@ -62,7 +62,8 @@ struct SetSum {
     for part in chosen {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
-      let set = place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
+      let set =
+        place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
       let inside = place.kind.map { part.inside(kind: $0) } ?? part.inside
       let tiling = Tiling(of: set, in: table, column: place.column, depth: depth, inside: inside)
       for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
@@ -98,13 +99,16 @@ struct SetSum {
       let inside = set.count(under)
       guard inside > 0, inside < set.leaves(under) else { continue }
       let leaves = under.filter { table.tags[$0].isLeaf }
-      guard leaves.contains(where: { set.contains[$0] && !table.state($0, column).isFigure }) else { continue }
+      guard leaves.contains(where: { set.contains[$0] && !table.state($0, column).isFigure }) else {
+        continue
+      }
       var parts = Tally()
       for leaf in leaves where table.state(leaf, column).isFigure { try parts.add(leaf, column, of: table) }
       var printed = Tally()
       try printed.add(row, column, of: table)
       guard !printed.agrees(with: parts) else { continue }
-      found.append(.cutFigure(column: title, row: table.name(row), printed: printed.shown, parts: parts.shown))
+      found.append(
+        .cutFigure(column: title, row: table.name(row), printed: printed.shown, parts: parts.shown))
     }
     return found
   }

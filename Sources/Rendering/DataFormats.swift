@@ -4,7 +4,7 @@ package import QueryEngine
 /// Answers as data: codes as text, amounts as exact decimals in the unit of the answer, columns by their stable names.
 /// The sum of the rows shown is left out, so that whoever reads the data and adds cannot count it twice.
 package enum DataFormats {
-  /// Comma-separated values (RFC 4180). A cell without a figure is empty; with `states`, a column beside each amount
+  /// Comma-separated values, quoted as RFC 4180 says and with plain line feeds. A cell without a figure is empty; with `states`, a column beside each amount
   /// tells why.
   package static func csv(_ table: ResultTable, states: Bool) -> String {
     let unit = table.unit ?? .wan
@@ -13,7 +13,7 @@ package enum DataFormats {
       header.append(quoted(column.dataName))
       if states, column.kind == .amount { header.append(quoted(column.dataName + "_state")) }
     }
-    var result = header.joined(separator: ",") + "\r\n"
+    var result = header.joined(separator: ",") + "\n"
     for row in table.dataRows {
       var fields: [String] = []
       for (column, cell) in zip(table.columns, row.cells) {
@@ -22,7 +22,7 @@ package enum DataFormats {
         fields.append(column.kind == .code ? "\"\(value ?? "")\"" : quoted(value ?? ""))
         if states, column.kind == .amount { fields.append(cell.stateName ?? "") }
       }
-      result += fields.joined(separator: ",") + "\r\n"
+      result += fields.joined(separator: ",") + "\n"
     }
     return result
   }

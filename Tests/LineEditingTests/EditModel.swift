@@ -1,5 +1,5 @@
-import TestSupport
 import SourceText
+import TestSupport
 
 /// A line and what keys make of it, told without the editor under test.
 struct EditModel {

@@ -12,7 +12,8 @@ import Testing
   func started(
     columns: Int = 60, height: Int = 12, environment: [String: String] = [:]
   ) throws -> Terminal {
-    let terminal = try Terminal("LineEditingProbe", columns: columns, height: height, home: home, environment: environment)
+    let terminal = try Terminal(
+      "LineEditingProbe", columns: columns, height: height, home: home, environment: environment)
     try terminal.expect(line: "决算>", column: 6)
     return terminal
   }
@@ -210,7 +211,8 @@ import Testing
   }
 
   @Test func aColouredPromptTakesTheColumnsThatShow() throws {
-    let terminal = try Terminal("LineEditingProbe", home: home, environment: ["PROBE_PROMPT": "\u{1B}[1;32m决算\u{1B}[0m> "])
+    let terminal = try Terminal(
+      "LineEditingProbe", home: home, environment: ["PROBE_PROMPT": "\u{1B}[1;32m决算\u{1B}[0m> "])
     try terminal.expect(line: "决算>", column: 6)
     terminal.send("支出")
     try terminal.expect(line: "决算> 支出", column: 10)

@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "E0501"), (" \n\t\n", "E0501"), ("%PDF-1.7\n", "E0502"), ("PK\u{03}\u{04}", "E0502"), ("a\0b", "E0502"),
+    ("", "E0501"), (" \n\t\n", "E0501"), ("%PDF-1.7\n", "E0502"), ("PK\u{03}\u{04}", "E0502"),
+    ("a\0b", "E0502"),
     ("收入\n支出\n", "E0504"), ("a\tb\tc\n1\t2\t3\n", "E0504"),
   ])
   func textWithoutTables(_ text: String, _ code: String) throws {
@@ -83,7 +84,8 @@ import Testing
   @Test func aClosedPipe() throws {
     // The reader ends at once; the program is told by its write, not by a signal.
     let run = try ProgramRun(
-      "mkfifo pipe; (exec 3<pipe) & exec 4>pipe; wait; \"$0\" -c 'sum expense' >&4; echo $?", folder: folder.path)
+      "mkfifo pipe; (exec 3<pipe) & exec 4>pipe; wait; \"$0\" -c 'sum expense' >&4; echo $?",
+      folder: folder.path)
     #expect(run.output == "74\n")
     #expect(run.errors.contains("E0517") && run.errors.contains("pipe"))
   }

@@ -33,7 +33,11 @@ import Testing
   @Test func aSumThatIsTooLarge() throws {
     let run = try ask(
       "sum expense at leaf",
-      [document(rows: ["201\t甲\t900000000000.00\t\t", "202\t乙\t9000000000000.00\t\t", "203\t丙\t900000000000.00\t\t"])])
+      [
+        document(rows: [
+          "201\t甲\t900000000000.00\t\t", "202\t乙\t9000000000000.00\t\t", "203\t丙\t900000000000.00\t\t",
+        ])
+      ])
     #expect(run.status == 1 && run.errors.contains("E0401"))
   }
 
@@ -46,7 +50,9 @@ import Testing
   @Test func aFigureThatCannotBeRead() throws {
     let rows = ["合计\t\t#DIV/0!\t1.00\t2.00", "208\t甲\t3.00\t1.00\t2.00", "210\t乙\t0.3.8\t\t"]
     let run = try ask("sum expense where code ~ 210", [document(rows: rows)])
-    #expect(run.status == 1 && run.errors.contains("E0403") && run.errors.contains("0.3.8") && run.errors.contains("line 14"))
+    #expect(
+      run.status == 1 && run.errors.contains("E0403") && run.errors.contains("0.3.8")
+        && run.errors.contains("line 14"))
     let shown = try ask("show expense", [document(rows: rows)])
     #expect(shown.status == 0 && shown.output.contains("#DIV/0!"))
   }
@@ -55,7 +61,8 @@ import Testing
     let run = try ask("sum expense", [document(unit: "", rows: plain)])
     #expect(run.status == 1 && run.errors.contains("E0404"))
     #expect(try ask("show expense in yuan", [document(unit: "", rows: plain)]).errors.contains("E0404"))
-    #expect(try ask("show expense where amount > 1万元", [document(unit: "", rows: plain)]).errors.contains("E0404"))
+    #expect(
+      try ask("show expense where amount > 1万元", [document(unit: "", rows: plain)]).errors.contains("E0404"))
     let shown = try ask("show expense", [document(unit: "", rows: plain)])
     #expect(shown.status == 0 && shown.output.contains("3.00") && shown.output.contains("unit not printed"))
   }
@@ -77,7 +84,8 @@ import Testing
   }
 
   @Test func budgetAndFinalAccount() throws {
-    let run = try ask("sum expense", [document(rows: plain), document(entity: "乙单位", phase: "预算", rows: plain)])
+    let run = try ask(
+      "sum expense", [document(rows: plain), document(entity: "乙单位", phase: "预算", rows: plain)])
     #expect(run.status == 1 && run.errors.contains("E0407"))
   }
 
@@ -112,7 +120,8 @@ import Testing
   }
 
   @Test func filesThatAreTooLargeOrCannotBeOpened() throws {
-    let large = try ProgramRun("truncate -s 1100M big.txt; \"$0\" big.txt -c 'sum expense'", folder: folder.path)
+    let large = try ProgramRun(
+      "truncate -s 1100M big.txt; \"$0\" big.txt -c 'sum expense'", folder: folder.path)
     #expect(large.status == 2 && large.errors.contains("E0514"))
     let loop = try ProgramRun("ln -s loop loop; \"$0\" loop -c 'sum expense'", folder: folder.path)
     #expect(loop.status == 2 && loop.errors.contains("E0515"))

@@ -5,7 +5,9 @@ import Testing
 /// The project keeps its own rules.
 @Suite struct ProjectTests {
   static func sources(_ folder: String) throws -> [String] {
-    let names = FileManager.default.enumerator(atPath: Repository.root + "/" + folder)?.compactMap { $0 as? String }
+    let names = FileManager.default.enumerator(atPath: Repository.root + "/" + folder)?.compactMap {
+      $0 as? String
+    }
     return (names ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { folder + "/" + $0 }
   }
 

@@ -19,7 +19,9 @@ package struct ProgramRun {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", command, path]
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) {
+    process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(
+      environment
+    ) {
       $1
     }
     let files = TemporaryDirectory()

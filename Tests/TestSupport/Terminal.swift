@@ -17,7 +17,8 @@ package final class Terminal {
 
   /// Starts a program that is built beside the tests, or a shell script that starts it as `$0`.
   package init(
-    _ program: String, arguments: [String] = [], script: String? = nil, columns: Int = 60, height: Int = 12, home: TemporaryDirectory,
+    _ program: String, arguments: [String] = [], script: String? = nil, columns: Int = 60, height: Int = 12,
+    home: TemporaryDirectory,
     environment: [String: String] = [:]
   ) throws {
     screen = Screen(columns: columns, height: height)
@@ -79,7 +80,9 @@ package final class Terminal {
   }
 
   /// Whether the terminal gathers lines by itself, as it does when no line is edited.
-  package var isCooked: Bool { pseudo_terminal_modes(descriptor) & UInt32(ICANON | ECHO) == UInt32(ICANON | ECHO) }
+  package var isCooked: Bool {
+    pseudo_terminal_modes(descriptor) & UInt32(ICANON | ECHO) == UInt32(ICANON | ECHO)
+  }
 
   /// Waits until the screen is as described.
   package func expect(
