@@ -54,7 +54,7 @@ struct TableHeading {
     if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
       return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
     }
-    if key.allSatisfy(\.isNumber) || Label.withoutEnumerator(key) != key { return true }
+    if key.allSatisfy(Label.isDigit) || Label.withoutEnumerator(key) != key { return true }
     return row.cells.dropFirst(first + 1).contains { Figure(printed: $0).state.isFigure }
   }
 

@@ -68,6 +68,6 @@ struct TableRegion {
   /// A line that holds only a page number: `12`, `- 12 -`, `第12页`.
   static func isPageNumber(_ text: String) -> Bool {
     let bare = Label.key(text).filter { !"-—–第页/共".contains($0) }
-    return !bare.isEmpty && bare.count <= 8 && bare.allSatisfy(\.isNumber)
+    return !bare.isEmpty && bare.count <= 8 && bare.allSatisfy(Label.isDigit)
   }
 }
