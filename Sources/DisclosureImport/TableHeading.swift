@@ -32,8 +32,15 @@ struct TableHeading {
     paths = (0..<width).map { column in
       var path: [String] = []
       for text in grid.map({ $0[column] }) where !text.isEmpty && text != path.last { path.append(text) }
-      return path
+      return TableHeading.withoutRowHeadings(path)
     }
+  }
+
+  /// The path of a column of figures without 项目 or 行次, which stand over the cells that name the rows: the
+  /// blanks to their right belong to no span when the columns of figures are named on a lower line.
+  private static func withoutRowHeadings(_ path: [String]) -> [String] {
+    guard let last = path.last, !ColumnVocabulary.namesRows(last) else { return path }
+    return Array(path.drop(while: ColumnVocabulary.namesRows))
   }
 
   /// Whether a row repeats a row of the heading.
@@ -50,7 +57,7 @@ struct TableHeading {
   private static func startsData(_ row: GridRow) -> Bool {
     guard let first = row.firstFilled else { return false }
     let key = Label.key(row.cells[first])
-    if key == "栏次" || isOrdinals(row) { return true }
+    if isOrdinals(row) { return true }
     if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
       return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
     }
@@ -60,13 +67,14 @@ struct TableHeading {
 
   private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
 
-  /// Whether a row only numbers the columns: 栏次 and 1, 2, 3 … in order.
+  /// Whether a row only numbers the columns: 栏次 with whatever stands beside it (1, 2=3+4), or 1, 2, 3 … in order.
   static func isOrdinals(_ row: GridRow) -> Bool {
+    if let first = row.firstFilled, Label.key(row.cells[first]) == "栏次" { return true }
     var next = 1
     var labelled = false
     for cell in row.cells where !Label.isBlank(cell) {
       let key = Label.key(cell)
-      if key == "栏次" || key == "行次" {
+      if key == "行次" {
         labelled = true
       } else if Int(key) == next {
         next += 1
