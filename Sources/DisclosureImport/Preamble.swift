@@ -119,7 +119,9 @@ private struct PreambleReader {
         start(.mark, piece.text, line)
       } else if Preamble.year(piece.text) != nil {
         start(.year, piece.text, line)
-      } else if open == .entity {
+      } else if open == .entity || open == .unitOrEntity, !ColumnVocabulary.namesRows(piece.text),
+        isName(text + piece.text)
+      {
         text += piece.text
       } else {
         strays.append(GridText(piece.text, line: line))
@@ -158,6 +160,11 @@ private struct PreambleReader {
     case .mark, .unit:
       strays.append(GridText(text, line: line))
     }
+  }
+
+  /// Whether a text may name a reporting unit: begun, not a unit of money, and no paragraph.
+  private func isName(_ text: String) -> Bool {
+    text.utf8.count <= 240 && !isUnitBeginning(text) && !text.hasSuffix("元")
   }
 
   private func isUnitBeginning(_ text: String) -> Bool {
