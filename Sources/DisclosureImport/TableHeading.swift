@@ -57,12 +57,13 @@ struct TableHeading {
   private static func startsData(_ row: GridRow) -> Bool {
     guard let first = row.firstFilled else { return false }
     let key = Label.key(row.cells[first])
-    if isOrdinals(row) { return true }
+    if isOrdinals(row) || row.cells.dropFirst(first + 1).contains(where: { Figure(printed: $0).state.isFigure }) {
+      return true
+    }
     if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
       return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
     }
-    if key.allSatisfy(Label.isDigit) || Label.withoutEnumerator(key) != key { return true }
-    return row.cells.dropFirst(first + 1).contains { Figure(printed: $0).state.isFigure }
+    return key.allSatisfy(Label.isDigit) || Label.withoutEnumerator(key) != key
   }
 
   private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
