@@ -13,7 +13,7 @@ package enum Finding: Sendable, Hashable {
   case untitledRows(firstLine: Int, lastLine: Int, blocks: Int)
   /// No unit of money is printed above a table.
   case unknownUnit(TableKind, line: Int)
-  /// A piece of text above a table that belongs to none of its marks.
+  /// A piece of text above a table that belongs to none of its marks, or between its rows that is none of them.
   case strayText(String, line: Int)
   /// A table whose heading has no column of codes, of names or of figures.
   case unknownHeading(TableKind, line: Int)
@@ -66,7 +66,7 @@ extension Finding {
     case .unknownUnit(let kind, let line):
       Wording("line \(line): \(kind.title) prints no unit of money", "第\(line)行：《\(kind.title)》没有金额单位")
     case .strayText(let text, let line):
-      Wording("line \(line): “\(text)” above the table is left aside", "第\(line)行：表头中的“\(text)”未采用")
+      Wording("line \(line): “\(text)” above or inside the table is left aside", "第\(line)行：表头或表中的“\(text)”未采用")
     case .unknownHeading(let kind, let line):
       Wording(
         "line \(line): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
