@@ -86,7 +86,7 @@ extension DocumentWriter {
             decimals: value.decimals, fen: value.fen(unit), line: line, cell: half.start + offset + column))
       }
     }
-    writeRow(cells)
+    writeRow(cells, keeping: 2)
     expect(expected)
     if tails.contains(where: { !$0.isEmpty }) { writeRow(tails) }
   }

@@ -99,11 +99,12 @@ struct DocumentWriter {
 
   mutating func write(_ line: String) { lines.append(line) }
 
-  mutating func writeRow(_ cells: [String]) {
+  /// Writes a row. Trimming leaves at least `keeping` cells: a row of one cell is a line of text.
+  mutating func writeRow(_ cells: [String], keeping: Int = 1) {
     var cells = cells
     switch padding {
     case .full: break
-    case .trimmed: while cells.count > 1, cells.last.map(Label.isBlank) == true { cells.removeLast() }
+    case .trimmed: while cells.count > keeping, cells.last.map(Label.isBlank) == true { cells.removeLast() }
     case .extra: cells.append("")
     }
     lines.append(pageStart + cells.joined(separator: "\t"))
