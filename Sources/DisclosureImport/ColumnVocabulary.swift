@@ -18,6 +18,9 @@ enum ColumnVocabulary {
   /// Whether a heading stands over cells that name the rows rather than over figures.
   static func namesRows(_ heading: String) -> Bool { rowMeaning(of: Label.key(heading)) != nil }
 
+  /// Whether a heading stands over codes.
+  static func isCode(_ key: String) -> Bool { rowMeaning(of: key) == .code }
+
   private static func rowMeaning(of key: String) -> Meaning? {
     if key.contains("科目代码") || key.contains("编码") || key == "代码" { return .code }
     if key == "行次" { return .lineNumber }

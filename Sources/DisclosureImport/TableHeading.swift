@@ -8,7 +8,7 @@ struct TableHeading {
   private let rowTexts: [[String]]
 
   /// The most rows a heading may take.
-  private static let mostRows = 6
+  static let mostRows = 6
 
   /// Splits rows into a heading and what follows; `nil` when the first row is data already.
   static func split(_ rows: ArraySlice<TableRegion.Line>) -> (heading: TableHeading, data: ArraySlice<TableRegion.Line>)? {
@@ -60,13 +60,9 @@ struct TableHeading {
     if isOrdinals(row) || row.cells.dropFirst(first + 1).contains(where: { Figure(printed: $0).state.isFigure }) {
       return true
     }
-    if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
-      return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
-    }
+    if RowLabel.beginsTotalRow(row) { return true }
     return key.allSatisfy(Label.isDigit) || Label.withoutEnumerator(key) != key
   }
-
-  private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
 
   /// Whether a row only numbers the columns: 栏次 with whatever stands beside it (1, 2=3+4), or 1, 2, 3 … in order.
   static func isOrdinals(_ row: GridRow) -> Bool {
@@ -96,6 +92,17 @@ enum RowLabel {
   static func isTotal(_ key: String) -> Bool { totals.contains(key) }
 
   static func isAnyTotal(_ key: String) -> Bool { isTotal(key) || kind(ofTotal: key) != nil }
+
+  /// Whether a row begins with a total and goes on with figures or other totals; in a heading, 合计 stands
+  /// beside other words.
+  static func beginsTotalRow(_ row: GridRow) -> Bool {
+    guard let first = row.firstFilled, case let key = Label.key(row.cells[first]),
+      isTotal(key) || kind(ofTotal: key) != nil && key.hasSuffix("计")
+    else { return false }
+    return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || isAnyTotal($0) }
+  }
+
+  private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
 
   /// 人员经费合计 and 公用经费合计.
   static func kind(ofTotal key: String) -> Member? {

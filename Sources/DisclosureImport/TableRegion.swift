@@ -39,21 +39,30 @@ struct TableRegion {
     return !bare.isEmpty && bare.count <= 8 && bare.allSatisfy(Label.isDigit)
   }
 
-  /// Whether a row goes on where the last rows of the table end: its code stands under theirs, its 行次 is the
-  /// next one, or it repeats a row of the heading.
+  /// Whether a row goes on where the table ends: it is a total, it repeats a row of the heading, its code stands
+  /// under the codes, or its 行次 is the next one. A new table would begin with a heading of its own.
   func isContinued(by row: GridRow) -> Bool {
+    if RowLabel.beginsTotalRow(row) { return true }
     let keys = row.cells.map(Label.key)
     let filled = keys.filter { !$0.isEmpty }
-    if filled.count > 1, lines.prefix(6).contains(where: { $0.row.cells.map(Label.key).filter { !$0.isEmpty } == filled }) {
-      return true
+    for line in lines.prefix(TableHeading.mostRows) {
+      let above = line.row.cells.map(Label.key)
+      if filled.count > 1, above.filter({ !$0.isEmpty }) == filled { return true }
+      if let domain = title.kind.codeDomain,
+        zip(above, keys).contains(where: { ColumnVocabulary.isCode($0) && AccountCode($1, in: domain) != nil })
+      {
+        return true
+      }
     }
-    return lines.suffix(3).contains { line in
+    return title.kind.codeDomain == nil && isNextLine(keys)
+  }
+
+  /// Whether a cell of a row holds the number after the one above it, as 行次 does.
+  private func isNextLine(_ keys: [String]) -> Bool {
+    lines.suffix(3).contains { line in
       zip(line.row.cells.map(Label.key), keys).contains { above, below in
-        if let domain = title.kind.codeDomain {
-          return AccountCode(above, in: domain) != nil && AccountCode(below, in: domain) != nil
-        }
         guard let number = Int(above), let next = Int(below) else { return false }
-        return number > 0 && next == number + 1
+        return number > 0 && next - 1 == number
       }
     }
   }
@@ -88,7 +97,9 @@ private struct RegionReader {
   private mutating func take(_ text: GridText) {
     if TableRegion.isPageNumber(text.text) {
       afterGap = true
-    } else if isOpen, pending.isEmpty, text.text.utf8.count < 60, RowLabel.isAnyTotal(Label.key(text.text)) {
+    } else if isOpen, pending.isEmpty, text.text.utf8.count < 60,
+      RowLabel.beginsTotalRow(GridRow([text.text], line: text.line))
+    {
       // A total of blanks whose padding was trimmed has no tab left.
       append(GridRow([text.text], line: text.line))
     } else {
