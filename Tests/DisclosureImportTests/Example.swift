@@ -14,7 +14,9 @@ enum Example {
 
   static func text() throws -> String { String(decoding: try bytes(), as: UTF8.self) }
 
-  static func imported() throws -> ImportedDocument { try DocumentReader.read(bytes(), name: "example") }
+  private static let reading = Result { try DocumentReader.read(bytes(), name: "example") }
+
+  static func imported() throws -> ImportedDocument { try reading.get() }
 
   static func document() throws -> Document { try imported().document }
 
