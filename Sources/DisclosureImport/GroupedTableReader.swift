@@ -26,7 +26,8 @@ enum GroupedTableReader {
     let totals = lines.filter { row in row.cells.contains { RowLabel.isAnyTotal(Label.key($0)) } }
     let totalLines = Set(totals.map(\.line))
     for group in groups {
-      for row in lines where !totalLines.contains(row.line) { read(row, group: group, into: &table) }
+      var last: Int?
+      for row in lines where !totalLines.contains(row.line) { read(row, group: group, last: &last, into: &table) }
     }
     for row in totals { readTotals(row, into: &table) }
     report(lines, outside: groups, in: &table)
@@ -48,7 +49,7 @@ enum GroupedTableReader {
     return groups
   }
 
-  private static func read(_ row: GridRow, group: Group, into table: inout TableBuilder) {
+  private static func read(_ row: GridRow, group: Group, last: inout Int?, into table: inout TableBuilder) {
     let codeText = Label.key(row.text(group.code))
     let name = Label.cleaned(row.text(group.name))
     let amount = row.text(group.amount)
@@ -60,13 +61,13 @@ enum GroupedTableReader {
       return
     } else if Label.isBlank(amount) {
       let text = codeText.isEmpty ? name : Label.cleaned(row.text(group.code)) + name
-      table.join(text, line: row.line) { $0.place.cell == group.code }
+      table.join(text, line: row.line, onto: last)
       return
     } else {
       table.findings.append(.unplacedRow(table.kind, label: name.isEmpty ? codeText : name, line: row.line))
       key = .unplaced
     }
-    table.add(
+    last = table.add(
       Row(key: key, label: name, kind: group.kind, place: place),
       cells: [(0, amount, SourcePlace(line: row.line, cell: group.amount))])
   }
@@ -90,13 +91,9 @@ enum GroupedTableReader {
   }
 
   private static func report(_ lines: [GridRow], outside groups: [Group], in table: inout TableBuilder) {
-    guard let last = groups.map({ max($0.code, $0.name, $0.amount) }).max() else { return }
+    let known = Set(groups.flatMap { [$0.code, $0.name, $0.amount] })
     for row in lines where !row.cells.contains(where: { RowLabel.isAnyTotal(Label.key($0)) }) {
-      for cell in row.cells.indices where cell > last && !Label.isBlank(row.cells[cell]) {
-        table.findings.append(
-          .strayFigure(
-            table.kind, printed: Label.cleaned(row.cells[cell]), place: SourcePlace(line: row.line, cell: cell)))
-      }
+      for cell in row.cells.indices where !known.contains(cell) { table.noteStray(row, cell) }
     }
   }
 }

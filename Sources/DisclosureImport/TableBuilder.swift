@@ -11,7 +11,10 @@ struct TableBuilder {
   init(kind: TableKind) { self.kind = kind }
 
   /// Adds a row with its cells: the printed text and the place of each, by column of the table.
-  mutating func add(_ row: Row, cells printed: [(column: Int, text: String, place: SourcePlace)]) {
+  ///
+  /// Returns the index of the row.
+  @discardableResult
+  mutating func add(_ row: Row, cells printed: [(column: Int, text: String, place: SourcePlace)]) -> Int {
     let index = rows.count
     rows.append(row)
     for cell in printed {
@@ -21,13 +24,20 @@ struct TableBuilder {
       }
       cells.append(Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
     }
+    return index
   }
 
-  /// Joins the tail of a wrapped name to the last row that `matches`.
+  /// The most bytes of a name over several lines; what grows beyond is running text.
+  private static let longestName = 480
+
+  /// Joins the tail of a wrapped name to a row.
   ///
-  /// A tail that the name already ends with was printed twice by the page break, and is left aside.
-  mutating func join(_ tail: String, line: Int, toLast matches: (Row) -> Bool = { _ in true }) {
-    guard let index = rows.lastIndex(where: matches), case let row = rows[index], !row.label.isEmpty else {
+  /// A tail that the name already ends with was printed twice by the page break, and is left aside. A total has no
+  /// tail, and a figure is none.
+  mutating func join(_ tail: String, line: Int, onto index: Int?) {
+    guard let index, case let row = rows[index], !row.label.isEmpty, row.key != .total, !tail.isEmpty,
+      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName, Figure(printed: tail).state == .unreadable
+    else {
       findings.append(.textRow(kind, text: tail, line: line))
       return
     }
@@ -38,6 +48,13 @@ struct TableBuilder {
     let label = row.label + tail
     rows[index] = Row(key: row.key, label: label, side: row.side, kind: row.kind, place: row.place)
     findings.append(.joinedName(kind, name: label, line: line))
+  }
+
+  /// Notes a cell with text outside every column that was read.
+  mutating func noteStray(_ row: GridRow, _ cell: Int) {
+    guard !Label.isBlank(row.text(cell)) else { return }
+    let place = SourcePlace(line: row.line, cell: cell)
+    findings.append(.strayFigure(kind, printed: Label.cleaned(row.text(cell)), place: place))
   }
 
   /// Puts rows into another order, keeping their cells.

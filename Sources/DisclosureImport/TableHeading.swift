@@ -10,15 +10,19 @@ struct TableHeading {
   /// The most rows a heading may take.
   static let mostRows = 6
 
+  /// The most columns a table may have. No printed table comes near; rows times columns is what reading costs.
+  static let mostColumns = 300
+
   /// Splits rows into a heading and what follows; `nil` when the first row is data already.
   static func split(_ rows: ArraySlice<TableRegion.Line>) -> (heading: TableHeading, data: ArraySlice<TableRegion.Line>)? {
     let heading = rows.prefix(mostRows).prefix { !startsData($0.row) }
-    guard !heading.isEmpty else { return nil }
+    let width = heading.map(\.row.filledWidth).max() ?? 0
+    guard (1...mostColumns).contains(width) else { return nil }
     return (TableHeading(rows: heading.map(\.row)), rows.dropFirst(heading.count))
   }
 
   private init(rows: [GridRow]) {
-    let width = rows.map(\.cells.count).max() ?? 0
+    let width = rows.map(\.filledWidth).max() ?? 0
     var grid = rows.map { row in (0..<width).map { Label.cleaned(row.text($0)) } }
     rowTexts = grid.map(TableHeading.filledKeys)
     // A cell that spans columns has its text in the first; the others take it over where a lower row names them.

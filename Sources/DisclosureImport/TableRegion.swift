@@ -46,7 +46,7 @@ struct TableRegion {
     let keys = row.cells.map(Label.key)
     let filled = keys.filter { !$0.isEmpty }
     for line in lines.prefix(TableHeading.mostRows) {
-      let above = line.row.cells.map(Label.key)
+      let above = line.row.cells.prefix(TableHeading.mostColumns).map(Label.key)
       if filled.count > 1, above.filter({ !$0.isEmpty }) == filled { return true }
       if let domain = title.kind.codeDomain,
         zip(above, keys).contains(where: { ColumnVocabulary.isCode($0) && AccountCode($1, in: domain) != nil })
@@ -60,7 +60,7 @@ struct TableRegion {
   /// Whether a cell of a row holds the number after the one above it, as 行次 does.
   private func isNextLine(_ keys: [String]) -> Bool {
     lines.suffix(3).contains { line in
-      zip(line.row.cells.map(Label.key), keys).contains { above, below in
+      zip(line.row.cells.lazy.map(Label.key), keys).contains { above, below in
         guard let number = Int(above), let next = Int(below) else { return false }
         return number > 0 && next - 1 == number
       }
