@@ -27,9 +27,11 @@ enum GroupedTableReader {
     let totalLines = Set(totals.map(\.line))
     for group in groups {
       var last: Int?
-      for row in lines where !totalLines.contains(row.line) { read(row, group: group, last: &last, into: &table) }
+      for row in lines where !totalLines.contains(row.line) || isEntry(row, of: group) {
+        read(row, group: group, last: &last, into: &table)
+      }
     }
-    for row in totals { readTotals(row, into: &table) }
+    for row in totals { readTotals(row, beside: groups, into: &table) }
     report(lines, outside: groups, in: &table)
     return true
   }
@@ -72,11 +74,19 @@ enum GroupedTableReader {
       cells: [(0, amount, SourcePlace(line: row.line, cell: group.amount))])
   }
 
-  /// Reads a line of totals: the figure of each label is the only one between it and the next label.
-  private static func readTotals(_ row: GridRow, into table: inout TableBuilder) {
+  /// Whether a group holds a code with its name in a row: a total may stand beside the codes of longer groups.
+  private static func isEntry(_ row: GridRow, of group: Group) -> Bool {
+    AccountCode(Label.key(row.text(group.code)), in: .economic) != nil
+      && Figure(printed: row.text(group.name)).state == .unreadable
+  }
+
+  /// Reads a line of totals: the figure of each label is the only one between it and the next label or code.
+  private static func readTotals(_ row: GridRow, beside groups: [Group], into table: inout TableBuilder) {
+    let entries = groups.filter { isEntry(row, of: $0) }.map(\.code)
     let labels = row.cells.indices.filter { RowLabel.isAnyTotal(Label.key(row.cells[$0])) }
     for (index, start) in labels.enumerated() {
-      let end = index + 1 < labels.count ? labels[index + 1] : row.cells.count
+      let next = index + 1 < labels.count ? labels[index + 1] : row.cells.count
+      let end = entries.first { $0 > start && $0 < next } ?? next
       let label = Label.cleaned(row.cells[start])
       let filled = (start + 1..<end).filter { !Label.isBlank(row.cells[$0]) }
       if filled.count > 1 { table.findings.append(.ambiguousTotal(table.kind, label: label, line: row.line)) }
