@@ -33,6 +33,9 @@ enum ColumnVocabulary {
     // 本年支出 / 基本支出: the outer heading says which amounts are meant; 年初结转 / 基本支出结转 means others.
     if path.count > 1, let top = path.first, wholes(kind).contains(top) { path = path.dropFirst() }
     guard let first = path.first else { return .other }
+    // A word broken over the rows of the heading: 上级补 / 助收入.
+    if path.count > 1, let member = member(path.joined(), in: kind) { return .member(member) }
+    if path.count > 1, wholes(kind).contains(path.joined()) { return .total }
     if path.count == 1 {
       if totals.contains(first) || wholes(kind).contains(first) { return .total }
       return member(first, in: kind).map(ColumnRole.member) ?? .other
