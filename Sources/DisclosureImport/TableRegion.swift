@@ -111,6 +111,13 @@ private struct RegionReader {
   private mutating func take(_ row: GridRow) {
     let texts = pending.map(\.text)
     if let title = TableTitle.last(in: texts) {
+      if title.isContinued, regions.last?.title.kind == title.kind {
+        isOpen = true
+        pending = []
+        afterGap = true
+        append(row)
+        return
+      }
       regions.append(TableRegion(title: title, preamble: preamble(of: title, in: texts), lines: []))
       isOpen = true
       afterGap = false

@@ -32,7 +32,7 @@ struct TableTitle {
   /// 项目支出决算表, which is another table, is not taken for 支出决算表.
   static func kind(ofTitle text: String) -> TableKind? {
     guard text.utf8.count <= longest else { return nil }
-    var key = Label.withoutEnumerator(titleKey(text))
+    var key = withoutContinuation(Label.withoutEnumerator(titleKey(text)))
     if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
       key = String(key[..<open])
     }
@@ -44,6 +44,19 @@ struct TableTitle {
     }
     guard let best, isPrefix(key.dropLast(best.length)) else { return nil }
     return best.kind
+  }
+
+  /// Whether the title says that the table goes on from another page: 支出决算表（续）.
+  var isContinued: Bool {
+    let key = TableTitle.titleKey(text)
+    return TableTitle.withoutContinuation(key) != key
+  }
+
+  private static func withoutContinuation(_ key: String) -> String {
+    for ending in ["(续)", "(续表)", "续表", "(续1)", "(续2)"] where key.hasSuffix(ending) {
+      return String(key.dropLast(ending.count))
+    }
+    return key
   }
 
   private static func isPrefix(_ text: Substring) -> Bool {
