@@ -66,6 +66,7 @@ package enum DocumentReader {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
+    builder.noteDisagreeingTotals()
     findings += builder.findings
     return StatementTable(
       kind: kind, title: region.title.text, mark: preamble.mark, line: region.title.line, unit: preamble.unit,

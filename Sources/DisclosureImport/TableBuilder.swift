@@ -50,6 +50,21 @@ struct TableBuilder {
     findings.append(.joinedName(kind, name: label, line: line))
   }
 
+  /// Notes rows of 合计 that do not hold the same figures.
+  mutating func noteDisagreeingTotals() {
+    let totals = rows.indices.filter { rows[$0].key == .total }
+    guard totals.count > 1 else { return }
+    var contents: [Int: [String]] = [:]
+    let indices = Set(totals)
+    for cell in cells where indices.contains(cell.row) {
+      let amount = cell.figure.amount(in: .yi).map { "\($0.fen)" } ?? "\(cell.figure.state) \(cell.figure.digits)"
+      contents[cell.row, default: []].append("\(cell.column): \(amount)")
+    }
+    if Set(totals.map { contents[$0] ?? [] }).count > 1 {
+      findings.append(.disagreeingTotals(kind, lines: totals.map { rows[$0].place.line }))
+    }
+  }
+
   /// Notes a cell with text outside every column that was read.
   mutating func noteStray(_ row: GridRow, _ cell: Int) {
     guard !Label.isBlank(row.text(cell)) else { return }
