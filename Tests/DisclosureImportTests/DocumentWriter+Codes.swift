@@ -15,7 +15,9 @@ extension DocumentWriter {
     let width = first + columns.count
     let heading = heading(columns, hasLineNumbers: hasLineNumbers)
     for row in heading { writeRow(row) }
-    if chance(2) { writeRow((["栏次"] + Array(repeating: "", count: first - 1) + columns.indices.map { "\($0 + 1)" })) }
+    if chance(2) {
+      writeRow((["栏次"] + Array(repeating: "", count: first - 1) + columns.indices.map { "\($0 + 1)" }))
+    }
     var rows = codeRows()
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: rows.append((.total, "合计"))
@@ -77,17 +79,25 @@ extension DocumentWriter {
   /// Codes as a tree: classes, sections, items.
   private mutating func codeRows() -> [(key: RowKey, name: String)] {
     var digits: [String] = []
-    for group in (201...234).shuffled(using: &generator).prefix(Int.random(in: 1...3, using: &generator)).sorted() {
+    for group in (201...234).shuffled(using: &generator).prefix(Int.random(in: 1...3, using: &generator))
+      .sorted()
+    {
       digits.append("\(group)")
-      for section in (1...99).shuffled(using: &generator).prefix(Int.random(in: 0...2, using: &generator)).sorted() {
+      for section in (1...99).shuffled(using: &generator).prefix(Int.random(in: 0...2, using: &generator))
+        .sorted()
+      {
         let parent = "\(group)" + (section < 10 ? "0\(section)" : "\(section)")
         digits.append(parent)
-        for item in (1...99).shuffled(using: &generator).prefix(Int.random(in: 0...2, using: &generator)).sorted() {
+        for item in (1...99).shuffled(using: &generator).prefix(Int.random(in: 0...2, using: &generator))
+          .sorted()
+        {
           digits.append(parent + (item < 10 ? "0\(item)" : "\(item)"))
         }
       }
     }
-    return digits.compactMap { AccountCode($0, in: .function) }.map { (.code($0), Names.row(using: &generator)) }
+    return digits.compactMap { AccountCode($0, in: .function) }.map {
+      (.code($0), Names.row(using: &generator))
+    }
   }
 
   private mutating func heading(_ columns: [ModelColumn], hasLineNumbers: Bool) -> [[String]] {
@@ -165,7 +175,8 @@ extension DocumentWriter {
       groups.insert([ModelColumn(path: ["基本支出"], role: .member(.basic))], at: 0)
     }
     let total = ["本年支出合计", "合计", "支出合计"].randomElement(using: &generator) ?? ""
-    return [[ModelColumn(path: [total], role: .total)]] + groups.prefix(Int.random(in: 1...5, using: &generator))
+    return [[ModelColumn(path: [total], role: .total)]]
+      + groups.prefix(Int.random(in: 1...5, using: &generator))
   }
 
   /// Tables of one book: expenditure alone, or with income and what is carried over.

@@ -50,9 +50,12 @@ extension DocumentWriter {
         let (head, tail) = split(entry.name)
         expect([
           expected(
-            .code(entry.code), kind: hasTotals ? kind : nil, label: entry.name, column: column, value, cell: 2)
+            .code(entry.code), kind: hasTotals ? kind : nil, label: entry.name, column: column, value, cell: 2
+          )
         ])
-        writeRow([entry.code.digits, Printing.broken(head, using: &generator), value.printed(using: &generator)])
+        writeRow([
+          entry.code.digits, Printing.broken(head, using: &generator), value.printed(using: &generator),
+        ])
         if let tail { writeRow(["", tail, ""]) }
       }
     }
@@ -87,7 +90,8 @@ extension DocumentWriter {
         let (head, tail) = split(entry.name)
         let kind: Member? = isNamed ? (group == 0 ? .personnel : .public) : nil
         expect([
-          expected(.code(entry.code), kind: kind, label: entry.name, column: column, value, cell: group * 3 + 2)
+          expected(
+            .code(entry.code), kind: kind, label: entry.name, column: column, value, cell: group * 3 + 2)
         ])
         cells[group * 3] = entry.code.digits
         cells[group * 3 + 1] = Printing.broken(head, using: &generator)

@@ -79,7 +79,8 @@ extension DocumentWriter {
     let money = (chance(5) ? "人民币" : "") + unit.printed
     let text = label + money
     guard chance(2) else { return [text] }
-    let first = text.index(text.endIndex, offsetBy: -Int.random(in: 1...unit.printed.count, using: &generator))
+    let first = text.index(
+      text.endIndex, offsetBy: -Int.random(in: 1...unit.printed.count, using: &generator))
     guard chance(3), unit != .yuan else { return [String(text[..<first]), String(text[first...])] }
     return [label + String(money.dropLast(2)), String(money.dropLast().suffix(1)), "元"]
   }
@@ -88,7 +89,8 @@ extension DocumentWriter {
     let label = ["部门名称：", "单位名称：", "编制单位：", "部门：", "填报单位:"].randomElement(using: &generator) ?? ""
     tables[tables.count - 1].entity = entity
     guard chance(3) else { return [label + entity] }
-    let middle = entity.index(entity.startIndex, offsetBy: Int.random(in: 2..<entity.count, using: &generator))
+    let middle = entity.index(
+      entity.startIndex, offsetBy: Int.random(in: 2..<entity.count, using: &generator))
     return [label + String(entity[..<middle]), String(entity[middle...])]
   }
 

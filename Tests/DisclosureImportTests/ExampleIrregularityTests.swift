@@ -18,7 +18,8 @@ import Testing
     Row(
       kind: .summary, line: 64, labels: ["一、一般公共预算财政拨款收入", "一、一般公共服务支出"],
       printed: ["3951.18", ""], why: "the first data row after 栏次"),
-    Row(kind: .summary, line: 72, labels: ["", "九、卫生健康支出"], printed: ["", "19.78"], why: "a 行次 without a name"),
+    Row(
+      kind: .summary, line: 72, labels: ["", "九、卫生健康支出"], printed: ["", "19.78"], why: "a 行次 without a name"),
     Row(
       kind: .summary, line: 84, labels: ["", "二十一、国有资本经营预算支出"], printed: ["", ""],
       why: "before the page break"),
@@ -102,7 +103,9 @@ import Testing
 
   @Test func namesCompareEqualBetweenTheTables() throws {
     let document = try Example.document()
-    let tables = try [TableKind.income, .expenditure, .generalExpenditure].map { try #require(document.table($0)) }
+    let tables = try [TableKind.income, .expenditure, .generalExpenditure].map {
+      try #require(document.table($0))
+    }
     for table in tables {
       #expect(table.codes == tables[0].codes)
       #expect(table.rows.map(\.label) == tables[0].rows.map(\.label))

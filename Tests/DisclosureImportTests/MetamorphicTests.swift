@@ -93,7 +93,8 @@ import Testing
     var parts = try Parts()
     parts.map { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count > 2, AccountCode(cells[0], in: .function) != nil, cells[1].count > 4, Bool.random(using: &generator)
+      guard cells.count > 2, AccountCode(cells[0], in: .function) != nil, cells[1].count > 4,
+        Bool.random(using: &generator)
       else { return [line] }
       let name = Label.cleaned(cells[1])
       let middle = name.index(name.startIndex, offsetBy: Int.random(in: 2..<name.count, using: &generator))

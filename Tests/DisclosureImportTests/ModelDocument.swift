@@ -27,9 +27,11 @@ struct ExpectedCell: Hashable, CustomStringConvertible {
       let row = table.rows[cell.row]
       let column = table.columns[cell.column]
       return ExpectedCell(
-        key: row.key, kind: row.kind, side: row.side, label: row.label, column: column.path, role: column.role,
+        key: row.key, kind: row.kind, side: row.side, label: row.label, column: column.path,
+        role: column.role,
         state: cell.figure.state, decimals: cell.figure.decimals,
-        fen: table.unit.flatMap { cell.figure.amount(in: $0)?.fen }, line: cell.place.line, cell: cell.place.cell)
+        fen: table.unit.flatMap { cell.figure.amount(in: $0)?.fen }, line: cell.place.line,
+        cell: cell.place.cell)
     }.sorted(by: byPlace)
   }
 

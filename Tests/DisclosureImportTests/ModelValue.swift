@@ -14,12 +14,15 @@ enum ModelValue: Hashable {
     case 5: return .dash(Int.random(in: 1...6, using: &generator))
     case 6: return .zero(decimals: Int.random(in: 0...2, using: &generator))
     case 7 where Int.random(in: 0..<3, using: &generator) == 0:
-      return .unreadable(["#DIV/0!", "0.3.8", "1,06", "约3", "12a", "4 5.", ".5", "(3"].randomElement(using: &generator) ?? "?")
+      return .unreadable(
+        ["#DIV/0!", "0.3.8", "1,06", "约3", "12a", "4 5.", ".5", "(3"].randomElement(using: &generator) ?? "?")
     default:
       let decimals = Int.random(in: 0...min(exponent, 6), using: &generator)
       let magnitude = Int64.random(in: 1...9, using: &generator)
-      let digits = Int64.random(in: 1...(magnitude * (magnitude > 6 ? 10_000_000 : 10_000)), using: &generator)
-      return .number(digits: Int.random(in: 0..<8, using: &generator) == 0 ? -digits : digits, decimals: decimals)
+      let digits = Int64.random(
+        in: 1...(magnitude * (magnitude > 6 ? 10_000_000 : 10_000)), using: &generator)
+      return .number(
+        digits: Int.random(in: 0..<8, using: &generator) == 0 ? -digits : digits, decimals: decimals)
     }
   }
 
@@ -58,14 +61,17 @@ enum ModelValue: Hashable {
     switch self {
     case .blank: return [" ", "", "", "", "\u{3000}"].randomElement(using: &generator) ?? ""
     case .dash(let count):
-      return String(repeating: ["—", "-", "－", "─", "–"].randomElement(using: &generator) ?? "-", count: count)
+      return String(
+        repeating: ["—", "-", "－", "─", "–"].randomElement(using: &generator) ?? "-", count: count)
     case .zero(let decimals): return decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
     case .unreadable(let text): return text
     case .number(let digits, let decimals):
       var text = ModelValue.plain(digits.magnitude, decimals: decimals)
       if Bool.random(using: &generator) { text = ModelValue.grouped(text) }
       if digits < 0 {
-        text = ["-\(text)", "(\(text))", "（\(text)）", "－\(text)", "−\(text)"].randomElement(using: &generator) ?? ""
+        text =
+          ["-\(text)", "(\(text))", "（\(text)）", "－\(text)", "−\(text)"].randomElement(using: &generator)
+          ?? ""
       }
       if Int.random(in: 0..<6, using: &generator) == 0 { text = Printing.fullWidth(text) }
       if Int.random(in: 0..<8, using: &generator) == 0 { text = " \(text) " }
@@ -140,7 +146,10 @@ enum Names {
     return place + joined(1...3, using: &generator) + kind
   }
 
-  private static func joined(_ count: ClosedRange<Int>, using generator: inout some RandomNumberGenerator) -> String {
-    (0..<Int.random(in: count, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }.joined()
+  private static func joined(_ count: ClosedRange<Int>, using generator: inout some RandomNumberGenerator)
+    -> String
+  {
+    (0..<Int.random(in: count, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
+      .joined()
   }
 }
