@@ -15,8 +15,12 @@ enum CodeTableReader {
   }
 
   /// Reads the rows under a heading; `false` when the heading names no code, name and figure columns.
-  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
-    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, in: &table) else { return false }
+  static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
+    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, in: &table) else {
+      return false
+    }
     var shortRows = 0
     var firstShort = 0
     for block in blocks(of: data) {
@@ -89,14 +93,17 @@ enum CodeTableReader {
     let shift = position - layout.code
     table.findings.append(.shiftedRows(table.kind, line: rows[0].line, cells: shift))
     return rows.map { row in
-      guard row.cells.count > shift, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else { return row }
+      guard row.cells.count > shift, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else {
+        return row
+      }
       var cells = row.cells
       cells.removeSubrange(layout.code..<position)
       return GridRow(cells, line: row.line)
     }
   }
 
-  private static func read(_ row: GridRow, layout: Layout, domain: CodeDomain, into table: inout TableBuilder) {
+  private static func read(_ row: GridRow, layout: Layout, domain: CodeDomain, into table: inout TableBuilder)
+  {
     let code = Label.key(row.text(layout.code))
     let name = Label.cleaned(row.text(layout.name))
     let hasFigures = layout.figures.contains { !Label.isBlank(row.text($0)) }

@@ -19,7 +19,9 @@ enum GroupedTableReader {
   }
 
   /// Reads the rows under a heading; `false` when a group lacks its name or amount, or has two amounts.
-  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
+  static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
     guard let groups = groups(of: heading), let first = groups.first else { return false }
     table.columns = [Column(headings: [heading.paths[first.amount].last ?? ""], role: .total)]
     let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
@@ -92,7 +94,9 @@ enum GroupedTableReader {
       if filled.count > 1 { table.findings.append(.ambiguousTotal(table.kind, label: label, line: row.line)) }
       let kind = RowLabel.kind(ofTotal: Label.key(label))
       let cell = filled.count == 1 ? filled[0] : min(start + 1, row.cells.count - 1)
-      let printed = filled.count > 1 ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
+      let printed =
+        filled.count > 1
+        ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
       table.add(
         Row(
           key: kind.map(RowKey.kind) ?? .total, label: label, place: SourcePlace(line: row.line, cell: start)),

@@ -40,7 +40,9 @@ struct Preamble {
       && filled.allSatisfy { cell in
         guard cell.utf8.count <= longestLine else { return false }
         let pieces = PreamblePiece.split(cell)
-        return pieces.allSatisfy { $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil }
+        return pieces.allSatisfy {
+          $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil
+        }
       }
   }
 
@@ -87,7 +89,9 @@ struct PreamblePiece {
     var index = 0
     while index < text.count {
       let rest = text[index...]
-      if let found = labels.first(where: { rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":" }) {
+      if let found = labels.first(where: {
+        rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":"
+      }) {
         if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
         label = found.label
         current = ""
@@ -148,8 +152,11 @@ private struct PreambleReader {
   /// Whether a piece without a label completes the open part rather than beginning another.
   private func continues(_ part: Part, _ more: String) -> Bool {
     switch part {
-    case .mark: text.utf8.count < 30 && !Preamble.mark(text) && (Preamble.mark(text + more) || more.allSatisfy(Label.isOrdinal))
-    case .unit, .unitOrEntity: isUnitBeginning(text) && (isUnitBeginning(text + more) || moneyUnit(text + more) != nil)
+    case .mark:
+      text.utf8.count < 30 && !Preamble.mark(text)
+        && (Preamble.mark(text + more) || more.allSatisfy(Label.isOrdinal))
+    case .unit, .unitOrEntity:
+      isUnitBeginning(text) && (isUnitBeginning(text + more) || moneyUnit(text + more) != nil)
     case .year: text.hasSuffix("年") && more == "度"
     case .entity: false
     }

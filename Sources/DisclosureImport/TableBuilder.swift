@@ -22,7 +22,8 @@ struct TableBuilder {
       if figure.state == .unreadable {
         findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.text), place: cell.place))
       }
-      cells.append(Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
+      cells.append(
+        Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
     }
     return index
   }
@@ -36,7 +37,8 @@ struct TableBuilder {
   /// tail, and a figure is none.
   mutating func join(_ tail: String, line: Int, onto index: Int?) {
     guard let index, case let row = rows[index], !row.label.isEmpty, row.key != .total, !tail.isEmpty,
-      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName, Figure(printed: tail).state == .unreadable
+      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName,
+      Figure(printed: tail).state == .unreadable
     else {
       findings.append(.textRow(kind, text: tail, line: line))
       return
@@ -57,7 +59,8 @@ struct TableBuilder {
     var contents: [Int: [String]] = [:]
     let indices = Set(totals)
     for cell in cells where indices.contains(cell.row) {
-      let amount = cell.figure.amount(in: .yi).map { "\($0.fen)" } ?? "\(cell.figure.state) \(cell.figure.digits)"
+      let amount =
+        cell.figure.amount(in: .yi).map { "\($0.fen)" } ?? "\(cell.figure.state) \(cell.figure.digits)"
       contents[cell.row, default: []].append("\(cell.column): \(amount)")
     }
     if Set(totals.map { contents[$0] ?? [] }).count > 1 {
@@ -80,7 +83,8 @@ struct TableBuilder {
     rows = order.map { rows[$0] }
     cells = cells.map { cell in
       Cell(
-        row: newIndex[cell.row], column: cell.column, printed: cell.printed, figure: cell.figure, place: cell.place)
+        row: newIndex[cell.row], column: cell.column, printed: cell.printed, figure: cell.figure,
+        place: cell.place)
     }
     cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }

@@ -14,7 +14,9 @@ struct TableHeading {
   static let mostColumns = 300
 
   /// Splits rows into a heading and what follows; `nil` when the first row is data already.
-  static func split(_ rows: ArraySlice<TableRegion.Line>) -> (heading: TableHeading, data: ArraySlice<TableRegion.Line>)? {
+  static func split(_ rows: ArraySlice<TableRegion.Line>) -> (
+    heading: TableHeading, data: ArraySlice<TableRegion.Line>
+  )? {
     let heading = rows.prefix(mostRows).prefix { !startsData($0.row) }
     let width = heading.map(\.row.filledWidth).max() ?? 0
     guard (1...mostColumns).contains(width) else { return nil }
@@ -61,7 +63,9 @@ struct TableHeading {
   private static func startsData(_ row: GridRow) -> Bool {
     guard let first = row.firstFilled else { return false }
     let key = Label.key(row.cells[first])
-    if isOrdinals(row) || row.cells.dropFirst(first + 1).contains(where: { Figure(printed: $0).state.isFigure }) {
+    if isOrdinals(row)
+      || row.cells.dropFirst(first + 1).contains(where: { Figure(printed: $0).state.isFigure })
+    {
       return true
     }
     if RowLabel.beginsTotalRow(row) { return true }
@@ -103,7 +107,9 @@ enum RowLabel {
     guard let first = row.firstFilled, case let key = Label.key(row.cells[first]),
       isTotal(key) || kind(ofTotal: key) != nil && key.hasSuffix("计")
     else { return false }
-    return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || isAnyTotal($0) }
+    return row.cells[(first + 1)...].map(Label.key).allSatisfy {
+      !$0.contains(where: isHan) || isAnyTotal($0)
+    }
   }
 
   private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }

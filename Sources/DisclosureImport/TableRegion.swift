@@ -49,7 +49,8 @@ struct TableRegion {
       let above = line.row.cells.prefix(TableHeading.mostColumns).map(Label.key)
       if filled.count > 1, above.filter({ !$0.isEmpty }) == filled { return true }
       if let domain = title.kind.codeDomain,
-        zip(above, keys).contains(where: { ColumnVocabulary.isCode($0) && AccountCode($1, in: domain) != nil })
+        zip(above, keys).contains(where: { ColumnVocabulary.isCode($0) && AccountCode($1, in: domain) != nil }
+        )
       {
         return true
       }
@@ -143,7 +144,8 @@ private struct RegionReader {
   /// whose padding was trimmed, or the head or foot of a page.
   private mutating func resume(with row: GridRow) {
     let touchesAbove = pending.first?.afterGap == false
-    let isEnclosed = touchesAbove && !afterGap && pending.count <= 3 && !pending.dropFirst().contains(where: \.afterGap)
+    let isEnclosed =
+      touchesAbove && !afterGap && pending.count <= 3 && !pending.dropFirst().contains(where: \.afterGap)
     let isCell = pending.allSatisfy { isBareCell($0.text) }
     guard isOpen, isEnclosed && isCell || regions[regions.count - 1].isContinued(by: row) else {
       isOpen = false

@@ -24,7 +24,9 @@ enum TextDecoding {
       findings.append(.cutCharacter(line: line(of: cut, in: content)))
       content = content[..<cut]
     }
-    if let text = String(validating: content, as: UTF8.self) { return Decoded(text: text, findings: findings) }
+    if let text = String(validating: content, as: UTF8.self) {
+      return Decoded(text: text, findings: findings)
+    }
     throw .notUTF8(line: firstInvalidLine(of: content))
   }
 

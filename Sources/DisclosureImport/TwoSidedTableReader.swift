@@ -70,7 +70,8 @@ enum TwoSidedTableReader {
     }
     let index = table.add(
       Row(
-        key: key(name: name, number: numberText, row: row, half: half, in: &table), label: name, side: half.side,
+        key: key(name: name, number: numberText, row: row, half: half, in: &table), label: name,
+        side: half.side,
         place: SourcePlace(line: row.line, cell: half.name)),
       cells: half.figures.map { figure in
         (figure.table, row.text(figure.grid), SourcePlace(line: row.line, cell: figure.grid))
@@ -83,7 +84,9 @@ enum TwoSidedTableReader {
   private static func key(
     name: String, number: String, row: GridRow, half: Half, in table: inout TableBuilder
   ) -> RowKey {
-    if let column = half.number, !number.isEmpty, !number.allSatisfy(Label.isDigit) { table.noteStray(row, column) }
+    if let column = half.number, !number.isEmpty, !number.allSatisfy(Label.isDigit) {
+      table.noteStray(row, column)
+    }
     guard name.isEmpty && number.isEmpty else {
       return .line(number: number.allSatisfy(Label.isDigit) ? Int(number) : nil)
     }
