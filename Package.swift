@@ -51,7 +51,7 @@ let package = Package(
       swiftSettings: safe),
 
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "SourceText"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests",
-      dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "TestSupport"],
+      dependencies: ["LineEditing", "SourceText", "LineEditingProbe", "TestSupport", "CPseudoTerminal"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

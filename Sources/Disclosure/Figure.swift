@@ -33,13 +33,22 @@ package struct Figure: Sendable, Hashable {
 
   /// Reads the text of a cell.
   ///
-  /// Full-width digits and signs count as ASCII, blanks are ignored, thousands separators must stand between
+  /// Full-width digits and signs count as ASCII, blanks are ignored unless they part two numbers, thousands separators must stand between
   /// groups of three, and a number in parentheses is negative. Whatever is left over is unreadable, never zero.
   package init(printed text: String) {
     var letters: [UInt8] = []
+    var parted = false
     for scalar in text.unicodeScalars {
       let folded = Folding.fold(scalar)
-      if folded.properties.isWhitespace { continue }
+      if folded.properties.isWhitespace {
+        parted = letters.last.map(Figure.isPart) ?? false
+        continue
+      }
+      if parted, folded.isASCII, Figure.isPart(UInt8(folded.value)) {
+        self.init(.unreadable)
+        return
+      }
+      parted = false
       if Figure.dashes.contains(folded) {
         letters.append(UInt8(ascii: "-"))
       } else if folded.isASCII {
@@ -93,6 +102,11 @@ package struct Figure: Sendable, Hashable {
       guard first.count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
     }
     return Array(groups.joined())
+  }
+
+  /// Whether a letter stands within a number.
+  private static func isPart(_ letter: UInt8) -> Bool {
+    isDigit(letter) || letter == UInt8(ascii: ".") || letter == UInt8(ascii: ",")
   }
 
   private static func isDigit(_ letter: UInt8) -> Bool {

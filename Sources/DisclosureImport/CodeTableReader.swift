@@ -8,13 +8,19 @@ enum CodeTableReader {
     var name: Int
     /// Grid columns of figures, in the order of the table's columns.
     var figures: [Int]
+    /// Grid columns that are read: code, name, 行次 and figures.
+    var known: Set<Int>
     /// Grid columns under some heading.
     var width: Int
   }
 
   /// Reads the rows under a heading; `false` when the heading names no code, name and figure columns.
-  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
-    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, in: &table) else { return false }
+  static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
+    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, in: &table) else {
+      return false
+    }
     var shortRows = 0
     var firstShort = 0
     for block in blocks(of: data) {
@@ -36,6 +42,7 @@ enum CodeTableReader {
     var code: Int?
     var name: Int?
     var figures: [Int] = []
+    var known: Set<Int> = []
     for (column, path) in heading.paths.enumerated() {
       switch ColumnVocabulary.meaning(of: path, in: table.kind) {
       case .code: code = code ?? column
@@ -43,12 +50,14 @@ enum CodeTableReader {
       case .figures(let role):
         figures.append(column)
         table.columns.append(Column(headings: path, role: unique(role, path: path, in: &table)))
-      case .lineNumber, nil: break
+      case .lineNumber: known.insert(column)
+      case nil: break
       }
     }
     guard let code, let name, !figures.isEmpty else { return nil }
+    known.formUnion(figures + [code, name])
     let width = (heading.paths.lastIndex { !$0.isEmpty } ?? 0) + 1
-    return Layout(code: code, name: name, figures: figures, width: width)
+    return Layout(code: code, name: name, figures: figures, known: known, width: width)
   }
 
   /// A role only one column may have; the second to claim it has none, and the clash is a finding.
@@ -84,18 +93,22 @@ enum CodeTableReader {
     let shift = position - layout.code
     table.findings.append(.shiftedRows(table.kind, line: rows[0].line, cells: shift))
     return rows.map { row in
-      guard row.cells.count > shift, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else { return row }
+      guard row.cells.count > shift, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else {
+        return row
+      }
       var cells = row.cells
       cells.removeSubrange(layout.code..<position)
       return GridRow(cells, line: row.line)
     }
   }
 
-  private static func read(_ row: GridRow, layout: Layout, domain: CodeDomain, into table: inout TableBuilder) {
+  private static func read(_ row: GridRow, layout: Layout, domain: CodeDomain, into table: inout TableBuilder)
+  {
     let code = Label.key(row.text(layout.code))
     let name = Label.cleaned(row.text(layout.name))
     let hasFigures = layout.figures.contains { !Label.isBlank(row.text($0)) }
     let place = SourcePlace(line: row.line, cell: layout.code)
+    for cell in row.cells.indices where !layout.known.contains(cell) { table.noteStray(row, cell) }
     let label = name.isEmpty ? Label.cleaned(row.text(layout.code)) : name
     let key: RowKey
     if let parsed = AccountCode(code, in: domain) {
@@ -108,17 +121,12 @@ enum CodeTableReader {
       table.findings.append(.unplacedRow(table.kind, label: label, line: row.line))
       key = .unplaced
     } else {
-      if code.isEmpty {
-        table.join(name, line: row.line)
-      } else {
+      if code.isEmpty, !name.isEmpty {
+        table.join(name, line: row.line, onto: table.rows.indices.last)
+      } else if !label.isEmpty {
         table.findings.append(.textRow(table.kind, text: label, line: row.line))
       }
       return
-    }
-    for cell in row.cells.indices where cell >= layout.width && !Label.isBlank(row.cells[cell]) {
-      table.findings.append(
-        .strayFigure(
-          table.kind, printed: Label.cleaned(row.cells[cell]), place: SourcePlace(line: row.line, cell: cell)))
     }
     table.add(
       Row(key: key, label: label, place: place),

@@ -11,11 +11,21 @@ enum ColumnVocabulary {
 
   /// The meaning of a heading path in a table of a kind; `nil` for no heading.
   static func meaning(of path: [String], in kind: TableKind) -> Meaning? {
-    guard let last = path.last.map(Label.key) else { return nil }
-    if last.contains("科目代码") || last.contains("编码") || last == "代码" { return .code }
-    if last == "行次" { return .lineNumber }
-    if last.contains("名称") || last == "项目" || last == "科目" { return .name }
-    return .figures(role(of: path.map(Label.key), in: kind))
+    guard let last = path.last else { return nil }
+    return rowMeaning(of: Label.key(last)) ?? .figures(role(of: path.map(Label.key), in: kind))
+  }
+
+  /// Whether a heading stands over cells that name the rows rather than over figures.
+  static func namesRows(_ heading: String) -> Bool { rowMeaning(of: Label.key(heading)) != nil }
+
+  /// Whether a heading stands over codes.
+  static func isCode(_ key: String) -> Bool { rowMeaning(of: key) == .code }
+
+  private static func rowMeaning(of key: String) -> Meaning? {
+    if key.contains("科目代码") || key.contains("编码") || key == "代码" { return .code }
+    if key == "行次" { return .lineNumber }
+    if key.contains("名称") || key == "项目" || key == "科目" { return .name }
+    return nil
   }
 
   private static func role(of path: [String], in kind: TableKind) -> ColumnRole {
@@ -23,6 +33,9 @@ enum ColumnVocabulary {
     // 本年支出 / 基本支出: the outer heading says which amounts are meant; 年初结转 / 基本支出结转 means others.
     if path.count > 1, let top = path.first, wholes(kind).contains(top) { path = path.dropFirst() }
     guard let first = path.first else { return .other }
+    // A word broken over the rows of the heading: 上级补 / 助收入.
+    if path.count > 1, let member = member(path.joined(), in: kind) { return .member(member) }
+    if path.count > 1, wholes(kind).contains(path.joined()) { return .total }
     if path.count == 1 {
       if totals.contains(first) || wholes(kind).contains(first) { return .total }
       return member(first, in: kind).map(ColumnRole.member) ?? .other

@@ -53,7 +53,7 @@ package enum DocumentReader {
         + rowsAbove.flatMap { line in
           line.row.cells.filter { !Label.isBlank($0) }.map { GridText($0, line: line.row.line) }
         })
-    findings += preamble.strays.map { .strayText($0.text, line: $0.line) }
+    findings += (preamble.strays + region.asides).map { .strayText($0.text, line: $0.line) }
     guard kind != .threePublic, kind != .statistics else {
       findings.append(.unreadTable(kind, line: region.title.line))
       return nil
@@ -66,10 +66,12 @@ package enum DocumentReader {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
+    builder.noteDisagreeingTotals()
     findings += builder.findings
     return StatementTable(
       kind: kind, title: region.title.text, mark: preamble.mark, line: region.title.line, unit: preamble.unit,
-      entity: preamble.entity, year: preamble.year, columns: builder.columns, rows: builder.rows,
+      entity: preamble.entity, year: preamble.year ?? DocumentHead.yearIn(Label.key(region.title.text)),
+      columns: builder.columns, rows: builder.rows,
       cells: builder.cells)
   }
 

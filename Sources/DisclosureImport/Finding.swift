@@ -13,7 +13,7 @@ package enum Finding: Sendable, Hashable {
   case untitledRows(firstLine: Int, lastLine: Int, blocks: Int)
   /// No unit of money is printed above a table.
   case unknownUnit(TableKind, line: Int)
-  /// A piece of text above a table that belongs to none of its marks.
+  /// A piece of text above a table that belongs to none of its marks, or between its rows that is none of them.
   case strayText(String, line: Int)
   /// A table whose heading has no column of codes, of names or of figures.
   case unknownHeading(TableKind, line: Int)
@@ -66,7 +66,8 @@ extension Finding {
     case .unknownUnit(let kind, let line):
       Wording("line \(line): \(kind.title) prints no unit of money", "第\(line)行：《\(kind.title)》没有金额单位")
     case .strayText(let text, let line):
-      Wording("line \(line): “\(text)” above the table is left aside", "第\(line)行：表头中的“\(text)”未采用")
+      Wording(
+        "line \(line): “\(text)” above or inside the table is left aside", "第\(line)行：表头或表中的“\(text)”未采用")
     case .unknownHeading(let kind, let line):
       Wording(
         "line \(line): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
@@ -88,7 +89,9 @@ extension Finding {
     case .textRow(let kind, let text, let line):
       Wording("line \(line): “\(text)” in \(kind.title) is text", "第\(line)行：《\(kind.title)》中的“\(text)”是文字")
     case .joinedName(let kind, let name, let line):
-      Wording("line \(line): joined to the row above: \(name) (\(kind.title))", "第\(line)行：并入上一行名称：\(name)（\(kind.title)）")
+      Wording(
+        "line \(line): joined to the row above: \(name) (\(kind.title))",
+        "第\(line)行：并入上一行名称：\(name)（\(kind.title)）")
     case .repeatedTail(let kind, let text, let line):
       Wording(
         "line \(line): “\(text)” repeats the end of the name above (\(kind.title))",
@@ -116,7 +119,8 @@ extension Finding {
         "line \(line): “\(printed)” differs from the other tables of the document",
         "第\(line)行：“\(printed)”与其他各表不同")
     case .unreadTable(let kind, let line):
-      Wording("line \(line): \(kind.title) was found and is not read yet", "第\(line)行：找到《\(kind.title)》，本版尚未读取")
+      Wording(
+        "line \(line): \(kind.title) was found and is not read yet", "第\(line)行：找到《\(kind.title)》，本版尚未读取")
     }
   }
 }
@@ -126,7 +130,8 @@ extension Finding {
   package var isLoss: Bool {
     switch self {
     case .cutCharacter, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading, .sameColumnTwice,
-      .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals, .unknownYear,
+      .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
+      .unknownYear,
       .disagreeingHead:
       true
     case .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows, .unreadTable: false

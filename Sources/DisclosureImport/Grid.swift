@@ -46,6 +46,9 @@ package struct GridRow: Sendable, Hashable {
   /// The first cell that is not blank.
   var firstFilled: Int? { cells.firstIndex { !Label.isBlank($0) } }
 
+  /// The number of cells up to the last that is not blank.
+  var filledWidth: Int { (cells.lastIndex { !Label.isBlank($0) } ?? -1) + 1 }
+
   /// The number of cells that are not blank.
   var filledCount: Int { cells.count { !Label.isBlank($0) } }
 }

@@ -19,16 +19,21 @@ enum GroupedTableReader {
   }
 
   /// Reads the rows under a heading; `false` when a group lacks its name or amount, or has two amounts.
-  static func read(_ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder) -> Bool {
+  static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
     guard let groups = groups(of: heading), let first = groups.first else { return false }
     table.columns = [Column(headings: [heading.paths[first.amount].last ?? ""], role: .total)]
     let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
     let totals = lines.filter { row in row.cells.contains { RowLabel.isAnyTotal(Label.key($0)) } }
     let totalLines = Set(totals.map(\.line))
     for group in groups {
-      for row in lines where !totalLines.contains(row.line) { read(row, group: group, into: &table) }
+      var last: Int?
+      for row in lines where !totalLines.contains(row.line) || isEntry(row, of: group) {
+        read(row, group: group, last: &last, into: &table)
+      }
     }
-    for row in totals { readTotals(row, into: &table) }
+    for row in totals { readTotals(row, beside: groups, into: &table) }
     report(lines, outside: groups, in: &table)
     return true
   }
@@ -48,7 +53,7 @@ enum GroupedTableReader {
     return groups
   }
 
-  private static func read(_ row: GridRow, group: Group, into table: inout TableBuilder) {
+  private static func read(_ row: GridRow, group: Group, last: inout Int?, into table: inout TableBuilder) {
     let codeText = Label.key(row.text(group.code))
     let name = Label.cleaned(row.text(group.name))
     let amount = row.text(group.amount)
@@ -60,28 +65,38 @@ enum GroupedTableReader {
       return
     } else if Label.isBlank(amount) {
       let text = codeText.isEmpty ? name : Label.cleaned(row.text(group.code)) + name
-      table.join(text, line: row.line) { $0.place.cell == group.code }
+      table.join(text, line: row.line, onto: last)
       return
     } else {
       table.findings.append(.unplacedRow(table.kind, label: name.isEmpty ? codeText : name, line: row.line))
       key = .unplaced
     }
-    table.add(
+    last = table.add(
       Row(key: key, label: name, kind: group.kind, place: place),
       cells: [(0, amount, SourcePlace(line: row.line, cell: group.amount))])
   }
 
-  /// Reads a line of totals: the figure of each label is the only one between it and the next label.
-  private static func readTotals(_ row: GridRow, into table: inout TableBuilder) {
+  /// Whether a group holds a code with its name in a row: a total may stand beside the codes of longer groups.
+  private static func isEntry(_ row: GridRow, of group: Group) -> Bool {
+    AccountCode(Label.key(row.text(group.code)), in: .economic) != nil
+      && Figure(printed: row.text(group.name)).state == .unreadable
+  }
+
+  /// Reads a line of totals: the figure of each label is the only one between it and the next label or code.
+  private static func readTotals(_ row: GridRow, beside groups: [Group], into table: inout TableBuilder) {
+    let entries = groups.filter { isEntry(row, of: $0) }.map(\.code)
     let labels = row.cells.indices.filter { RowLabel.isAnyTotal(Label.key(row.cells[$0])) }
     for (index, start) in labels.enumerated() {
-      let end = index + 1 < labels.count ? labels[index + 1] : row.cells.count
+      let next = index + 1 < labels.count ? labels[index + 1] : row.cells.count
+      let end = entries.first { $0 > start && $0 < next } ?? next
       let label = Label.cleaned(row.cells[start])
       let filled = (start + 1..<end).filter { !Label.isBlank(row.cells[$0]) }
       if filled.count > 1 { table.findings.append(.ambiguousTotal(table.kind, label: label, line: row.line)) }
       let kind = RowLabel.kind(ofTotal: Label.key(label))
       let cell = filled.count == 1 ? filled[0] : min(start + 1, row.cells.count - 1)
-      let printed = filled.count > 1 ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
+      let printed =
+        filled.count > 1
+        ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
       table.add(
         Row(
           key: kind.map(RowKey.kind) ?? .total, label: label, place: SourcePlace(line: row.line, cell: start)),
@@ -90,13 +105,9 @@ enum GroupedTableReader {
   }
 
   private static func report(_ lines: [GridRow], outside groups: [Group], in table: inout TableBuilder) {
-    guard let last = groups.map({ max($0.code, $0.name, $0.amount) }).max() else { return }
+    let known = Set(groups.flatMap { [$0.code, $0.name, $0.amount] })
     for row in lines where !row.cells.contains(where: { RowLabel.isAnyTotal(Label.key($0)) }) {
-      for cell in row.cells.indices where cell > last && !Label.isBlank(row.cells[cell]) {
-        table.findings.append(
-          .strayFigure(
-            table.kind, printed: Label.cleaned(row.cells[cell]), place: SourcePlace(line: row.line, cell: cell)))
-      }
+      for cell in row.cells.indices where !known.contains(cell) { table.noteStray(row, cell) }
     }
   }
 }

@@ -46,9 +46,12 @@ extension BinaryFormat {
       Wording("this is a PDF; juesuan reads its tab-separated text", "这是 PDF；请提供其制表符分隔的文本")
     case .zip:
       Wording(
-        "this is a ZIP, Excel or Word file; juesuan reads tab-separated text", "这是 ZIP、Excel 或 Word 文件；请提供制表符分隔的文本")
+        "this is a ZIP, Excel or Word file; juesuan reads tab-separated text",
+        "这是 ZIP、Excel 或 Word 文件；请提供制表符分隔的文本")
     case .compound:
-      Wording("this is an old Excel or Word file; juesuan reads tab-separated text", "这是旧版 Excel 或 Word 文件；请提供制表符分隔的文本")
+      Wording(
+        "this is an old Excel or Word file; juesuan reads tab-separated text",
+        "这是旧版 Excel 或 Word 文件；请提供制表符分隔的文本")
     case .unknown(let line):
       Wording("this is a binary file (a NUL byte in line \(line))", "这是二进制文件（第\(line)行有 NUL 字节）")
     }

@@ -40,7 +40,10 @@ enum Label {
     return closing.contains(mark) ? String(after.dropFirst()) : key
   }
 
+  /// A digit of a key; `Character.isNumber` also holds for 万, 亿 and other words.
+  static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
   static func isOrdinal(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber || "〇零一二三四五六七八九十".contains(character)
+    isDigit(character) || "〇零一二三四五六七八九十".contains(character)
   }
 }

@@ -16,6 +16,10 @@ struct Preamble {
   init(lines: [GridText]) {
     var reader = PreambleReader()
     for line in lines {
+      guard line.text.utf8.count <= Preamble.longestLine else {
+        reader.strays.append(line)
+        continue
+      }
       for piece in PreamblePiece.split(line.text) { reader.take(piece, line: line.line) }
     }
     reader.finish()
@@ -26,13 +30,19 @@ struct Preamble {
     strays = reader.strays
   }
 
+  /// The most bytes of a line above a table; a longer one is a paragraph.
+  private static let longestLine = 1000
+
   /// Whether a row of cells belongs above the heading: every cell that is not blank says who, when or in what unit.
   static func isPreamble(_ row: GridRow) -> Bool {
     let filled = row.cells.filter { !Label.isBlank($0) }
     return !filled.isEmpty
       && filled.allSatisfy { cell in
+        guard cell.utf8.count <= longestLine else { return false }
         let pieces = PreamblePiece.split(cell)
-        return pieces.allSatisfy { $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil }
+        return pieces.allSatisfy {
+          $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil
+        }
       }
   }
 
@@ -79,7 +89,9 @@ struct PreamblePiece {
     var index = 0
     while index < text.count {
       let rest = text[index...]
-      if let found = labels.first(where: { rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":" }) {
+      if let found = labels.first(where: {
+        rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":"
+      }) {
         if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
         label = found.label
         current = ""
@@ -104,6 +116,7 @@ private struct PreambleReader {
 
   private enum Part { case mark, unit, entity, unitOrEntity, year }
   private var open: Part?
+  private var isAmbiguous = false
   private var text = ""
   private var line = 0
 
@@ -119,7 +132,9 @@ private struct PreambleReader {
         start(.mark, piece.text, line)
       } else if Preamble.year(piece.text) != nil {
         start(.year, piece.text, line)
-      } else if open == .entity {
+      } else if open == .entity || open == .unitOrEntity, !ColumnVocabulary.namesRows(piece.text),
+        isName(text + piece.text)
+      {
         text += piece.text
       } else {
         strays.append(GridText(piece.text, line: line))
@@ -137,8 +152,11 @@ private struct PreambleReader {
   /// Whether a piece without a label completes the open part rather than beginning another.
   private func continues(_ part: Part, _ more: String) -> Bool {
     switch part {
-    case .mark: !Preamble.mark(text) && (Preamble.mark(text + more) || more.allSatisfy(Label.isOrdinal))
-    case .unit, .unitOrEntity: isUnitBeginning(text) && (isUnitBeginning(text + more) || moneyUnit(text + more) != nil)
+    case .mark:
+      text.utf8.count < 30 && !Preamble.mark(text)
+        && (Preamble.mark(text + more) || more.allSatisfy(Label.isOrdinal))
+    case .unit, .unitOrEntity:
+      isUnitBeginning(text) && (isUnitBeginning(text + more) || moneyUnit(text + more) != nil)
     case .year: text.hasSuffix("年") && more == "度"
     case .entity: false
     }
@@ -150,14 +168,27 @@ private struct PreambleReader {
     open = nil
     switch part {
     case .mark where Preamble.mark(text): mark = mark ?? text
-    case .unit where moneyUnit(text) != nil: unit = unit ?? moneyUnit(text)
-    case .unitOrEntity where moneyUnit(text) != nil: unit = unit ?? moneyUnit(text)
+    case .unit where moneyUnit(text) != nil: take(moneyUnit(text))
+    case .unitOrEntity where moneyUnit(text) != nil: take(moneyUnit(text))
     case .year: year = year ?? Preamble.year(text)
-    case .entity, .unitOrEntity:
-      if !text.isEmpty { entity = entity ?? text }
-    case .mark, .unit:
+    case .entity where isName(text), .unitOrEntity where isName(text): entity = entity ?? text
+    case .entity where text.isEmpty: break
+    case .mark, .unit, .entity, .unitOrEntity:
       strays.append(GridText(text, line: line))
     }
+  }
+
+  /// Takes a unit; two that differ leave the table without one.
+  private mutating func take(_ printed: MoneyUnit?) {
+    guard let printed else { return }
+    if let unit, unit != printed { isAmbiguous = true }
+    unit = isAmbiguous ? nil : printed
+    if isAmbiguous { strays.append(GridText(text, line: line)) }
+  }
+
+  /// Whether a text may name a reporting unit: begun, not a unit of money, and no paragraph.
+  private func isName(_ text: String) -> Bool {
+    text.utf8.count <= 240 && !isUnitBeginning(text) && !text.hasSuffix("元") && !text.hasPrefix("万元")
   }
 
   private func isUnitBeginning(_ text: String) -> Bool {

@@ -11,7 +11,10 @@ struct TableBuilder {
   init(kind: TableKind) { self.kind = kind }
 
   /// Adds a row with its cells: the printed text and the place of each, by column of the table.
-  mutating func add(_ row: Row, cells printed: [(column: Int, text: String, place: SourcePlace)]) {
+  ///
+  /// Returns the index of the row.
+  @discardableResult
+  mutating func add(_ row: Row, cells printed: [(column: Int, text: String, place: SourcePlace)]) -> Int {
     let index = rows.count
     rows.append(row)
     for cell in printed {
@@ -19,15 +22,24 @@ struct TableBuilder {
       if figure.state == .unreadable {
         findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.text), place: cell.place))
       }
-      cells.append(Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
+      cells.append(
+        Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
     }
+    return index
   }
 
-  /// Joins the tail of a wrapped name to the last row that `matches`.
+  /// The most bytes of a name over several lines; what grows beyond is running text.
+  private static let longestName = 480
+
+  /// Joins the tail of a wrapped name to a row.
   ///
-  /// A tail that the name already ends with was printed twice by the page break, and is left aside.
-  mutating func join(_ tail: String, line: Int, toLast matches: (Row) -> Bool = { _ in true }) {
-    guard let index = rows.lastIndex(where: matches), case let row = rows[index], !row.label.isEmpty else {
+  /// A tail that the name already ends with was printed twice by the page break, and is left aside. A total has no
+  /// tail, and a figure is none.
+  mutating func join(_ tail: String, line: Int, onto index: Int?) {
+    guard let index, case let row = rows[index], !row.label.isEmpty, row.key != .total, !tail.isEmpty,
+      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName,
+      Figure(printed: tail).state == .unreadable
+    else {
       findings.append(.textRow(kind, text: tail, line: line))
       return
     }
@@ -40,6 +52,29 @@ struct TableBuilder {
     findings.append(.joinedName(kind, name: label, line: line))
   }
 
+  /// Notes rows of 合计 that do not hold the same figures.
+  mutating func noteDisagreeingTotals() {
+    let totals = rows.indices.filter { rows[$0].key == .total }
+    guard totals.count > 1 else { return }
+    var contents: [Int: [String]] = [:]
+    let indices = Set(totals)
+    for cell in cells where indices.contains(cell.row) {
+      let amount =
+        cell.figure.amount(in: .yi).map { "\($0.fen)" } ?? "\(cell.figure.state) \(cell.figure.digits)"
+      contents[cell.row, default: []].append("\(cell.column): \(amount)")
+    }
+    if Set(totals.map { contents[$0] ?? [] }).count > 1 {
+      findings.append(.disagreeingTotals(kind, lines: totals.map { rows[$0].place.line }))
+    }
+  }
+
+  /// Notes a cell with text outside every column that was read.
+  mutating func noteStray(_ row: GridRow, _ cell: Int) {
+    guard !Label.isBlank(row.text(cell)) else { return }
+    let place = SourcePlace(line: row.line, cell: cell)
+    findings.append(.strayFigure(kind, printed: Label.cleaned(row.text(cell)), place: place))
+  }
+
   /// Puts rows into another order, keeping their cells.
   mutating func reorder(by key: (Row) -> Int) {
     let order = rows.indices.sorted { (key(rows[$0]), $0) < (key(rows[$1]), $1) }
@@ -48,7 +83,8 @@ struct TableBuilder {
     rows = order.map { rows[$0] }
     cells = cells.map { cell in
       Cell(
-        row: newIndex[cell.row], column: cell.column, printed: cell.printed, figure: cell.figure, place: cell.place)
+        row: newIndex[cell.row], column: cell.column, printed: cell.printed, figure: cell.figure,
+        place: cell.place)
     }
     cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }

@@ -8,17 +8,23 @@ struct TableHeading {
   private let rowTexts: [[String]]
 
   /// The most rows a heading may take.
-  private static let mostRows = 6
+  static let mostRows = 6
+
+  /// The most columns a table may have. No printed table comes near; rows times columns is what reading costs.
+  static let mostColumns = 300
 
   /// Splits rows into a heading and what follows; `nil` when the first row is data already.
-  static func split(_ rows: ArraySlice<TableRegion.Line>) -> (heading: TableHeading, data: ArraySlice<TableRegion.Line>)? {
+  static func split(_ rows: ArraySlice<TableRegion.Line>) -> (
+    heading: TableHeading, data: ArraySlice<TableRegion.Line>
+  )? {
     let heading = rows.prefix(mostRows).prefix { !startsData($0.row) }
-    guard !heading.isEmpty else { return nil }
+    let width = heading.map(\.row.filledWidth).max() ?? 0
+    guard (1...mostColumns).contains(width) else { return nil }
     return (TableHeading(rows: heading.map(\.row)), rows.dropFirst(heading.count))
   }
 
   private init(rows: [GridRow]) {
-    let width = rows.map(\.cells.count).max() ?? 0
+    let width = rows.map(\.filledWidth).max() ?? 0
     var grid = rows.map { row in (0..<width).map { Label.cleaned(row.text($0)) } }
     rowTexts = grid.map(TableHeading.filledKeys)
     // A cell that spans columns has its text in the first; the others take it over where a lower row names them.
@@ -32,13 +38,21 @@ struct TableHeading {
     paths = (0..<width).map { column in
       var path: [String] = []
       for text in grid.map({ $0[column] }) where !text.isEmpty && text != path.last { path.append(text) }
-      return path
+      return TableHeading.withoutRowHeadings(path)
     }
+  }
+
+  /// The path of a column of figures without 项目 or 行次, which stand over the cells that name the rows: the
+  /// blanks to their right belong to no span when the columns of figures are named on a lower line.
+  private static func withoutRowHeadings(_ path: [String]) -> [String] {
+    guard let last = path.last, !ColumnVocabulary.namesRows(last) else { return path }
+    return Array(path.drop(while: ColumnVocabulary.namesRows))
   }
 
   /// Whether a row repeats a row of the heading.
   func repeats(_ row: GridRow) -> Bool {
-    guard let first = row.firstFilled.map({ Label.key(row.cells[$0]) }), rowTexts.contains(where: { $0.first == first })
+    guard let first = row.firstFilled.map({ Label.key(row.cells[$0]) }),
+      rowTexts.contains(where: { $0.first == first })
     else { return false }
     return rowTexts.contains(TableHeading.filledKeys(row.cells))
   }
@@ -51,25 +65,25 @@ struct TableHeading {
   private static func startsData(_ row: GridRow) -> Bool {
     guard let first = row.firstFilled else { return false }
     let key = Label.key(row.cells[first])
-    if key == "栏次" || isOrdinals(row) { return true }
-    if RowLabel.isTotal(key) || RowLabel.kind(ofTotal: key) != nil && key.hasSuffix("计") {
-      return row.cells[(first + 1)...].map(Label.key).allSatisfy { !$0.contains(where: isHan) || RowLabel.isAnyTotal($0) }
+    if isOrdinals(row)
+      || row.cells.dropFirst(first + 1).contains(where: { Figure(printed: $0).state.isFigure })
+    {
+      return true
     }
-    if key.allSatisfy(\.isNumber) || Label.withoutEnumerator(key) != key { return true }
-    return row.cells.dropFirst(first + 1).contains { Figure(printed: $0).state.isFigure }
+    if RowLabel.beginsTotalRow(row) { return true }
+    return key.allSatisfy(Label.isDigit) || Label.withoutEnumerator(key) != key
   }
 
-  private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
-
-  /// Whether a row only numbers the columns: 栏次 and 1, 2, 3 … in order.
+  /// Whether a row only numbers the columns: 栏次 with whatever stands beside it (1, 2=3+4), or 1, 2, 3 … in order.
   static func isOrdinals(_ row: GridRow) -> Bool {
+    if let first = row.firstFilled, Label.key(row.cells[first]) == "栏次" { return true }
     var next = 1
     var labelled = false
     for cell in row.cells where !Label.isBlank(cell) {
       // The first cell of nearly every row is neither a number nor so short.
       guard cell.utf8.count <= 12 else { return false }
       let key = Label.key(cell)
-      if key == "栏次" || key == "行次" {
+      if key == "行次" {
         labelled = true
       } else if Int(key) == next {
         next += 1
@@ -95,6 +109,19 @@ enum RowLabel {
   }
 
   static func isAnyTotal(_ key: String) -> Bool { isTotal(key) || kind(ofTotal: key) != nil }
+
+  /// Whether a row begins with a total and goes on with figures or other totals; in a heading, 合计 stands
+  /// beside other words.
+  static func beginsTotalRow(_ row: GridRow) -> Bool {
+    guard let first = row.firstFilled, case let key = Label.key(row.cells[first]),
+      isTotal(key) || kind(ofTotal: key) != nil && key.hasSuffix("计")
+    else { return false }
+    return row.cells[(first + 1)...].map(Label.key).allSatisfy {
+      !$0.contains(where: isHan) || isAnyTotal($0)
+    }
+  }
+
+  private static func isHan(_ character: Character) -> Bool { character.isLetter && !character.isASCII }
 
   /// 人员经费合计 and 公用经费合计.
   static func kind(ofTotal key: String) -> Member? {

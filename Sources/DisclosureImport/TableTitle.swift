@@ -9,11 +9,15 @@ struct TableTitle {
   /// The lines of text, counted from the first one given, that the title takes.
   let lines: Range<Int>
 
+  /// The most bytes of a line that is or holds a title.
+  private static let longest = 1000
+
   /// The last title among lines of text, and of those that end on one line the longest: 支出决算表 is also the tail
   /// of 一般公共预算财政拨款支出决算表. A title may be broken over three lines.
   static func last(in lines: [GridText]) -> TableTitle? {
     for end in lines.indices.reversed() {
       for start in max(0, end - 2)...end {
+        guard lines[start...end].allSatisfy({ $0.text.utf8.count <= longest }) else { continue }
         let text = lines[start...end].map { Label.cleaned($0.text) }.joined()
         guard text.count <= 80, let kind = kind(ofTitle: text) else { continue }
         return TableTitle(kind: kind, text: text, line: lines[start].line, lines: start..<end + 1)
@@ -27,8 +31,8 @@ struct TableTitle {
   /// Before the title only an enumerator, the reporting unit with the year, or 部门 or 单位 may stand, so that
   /// 项目支出决算表, which is another table, is not taken for 支出决算表.
   static func kind(ofTitle text: String) -> TableKind? {
-    guard mayEndTitle(text) else { return nil }
-    var key = Label.withoutEnumerator(titleKey(text))
+    guard text.utf8.count <= longest, mayEndTitle(text) else { return nil }
+    var key = withoutContinuation(Label.withoutEnumerator(titleKey(text)))
     if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
       key = String(key[..<open])
     }
@@ -43,10 +47,23 @@ struct TableTitle {
     return best.kind
   }
 
-  /// Whether a text ends as titles do: with 表, a closing parenthesis or a blank. Most lines fail here.
+  /// Whether a text ends as titles do: with 表, a closing sign or a blank. Most lines fail here.
   private static func mayEndTitle(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last else { return false }
-    return ["表", ")", "）", "》"].contains(last) || Folding.isBlank(last)
+    return ["表", ")", "）", "》", "”", "’", "\"", "'"].contains(last) || Folding.isBlank(last)
+  }
+
+  /// Whether the title says that the table goes on from another page: 支出决算表（续）.
+  var isContinued: Bool {
+    let key = TableTitle.titleKey(text)
+    return TableTitle.withoutContinuation(key) != key
+  }
+
+  private static func withoutContinuation(_ key: String) -> String {
+    for ending in ["(续)", "(续表)", "续表", "(续1)", "(续2)"] where key.hasSuffix(ending) {
+      return String(key.dropLast(ending.count))
+    }
+    return key
   }
 
   private static func isPrefix(_ text: Substring) -> Bool {

@@ -24,7 +24,9 @@ enum TextDecoding {
       findings.append(.cutCharacter(line: line(of: cut, in: content)))
       content = content[..<cut]
     }
-    if let text = String(validating: content, as: UTF8.self) { return Decoded(text: text, findings: findings) }
+    if let text = String(validating: content, as: UTF8.self) {
+      return Decoded(text: text, findings: findings)
+    }
     throw .notUTF8(line: firstInvalidLine(of: content))
   }
 
@@ -34,7 +36,13 @@ enum TextDecoding {
       let index = bytes.endIndex - back
       let byte = bytes[index]
       if byte & 0xC0 == 0x80 { continue }
-      let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+      let length =
+        switch byte {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: 1
+        }
       return length > back ? index : nil
     }
     return nil

@@ -1,0 +1,119 @@
+import Disclosure
+import SourceText
+import Testing
+
+@testable import DisclosureImport
+
+/// Input that no office ever printed: it may give findings, never a trap, and its cost grows with its size.
+@Suite struct HostileInputTests {
+  private static let head = "支出决算表\n单位：万元\n2024年度\n\n科目代码\t科目名称\t本年支出合计\t基本支出\n"
+
+  /// Reads bytes and renders what was noticed; an error is as good as a document.
+  private func survive(_ bytes: [UInt8]) {
+    do {
+      let imported = try DocumentReader.read(bytes, name: "test")
+      for finding in imported.findings { #expect(!finding.wording(.english).isEmpty) }
+      for table in imported.document.tables {
+        let isPlaced = table.cells.allSatisfy {
+          table.rows.indices.contains($0.row) && table.columns.indices.contains($0.column)
+        }
+        #expect(isPlaced)
+      }
+    } catch {
+      #expect(!error.diagnostic(file: "test").code.isEmpty)
+    }
+  }
+
+  @Test(arguments: 0..<40) func randomBytes(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let count = Int.random(in: 0...4000, using: &generator)
+    survive((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    let letters = Array("\t\t\t\n\n01239.,-()—合计支出决算表基本项目科目代码名称：万元公开年度单位 ".unicodeScalars)
+    let text = (0..<count).map { _ in String(letters.randomElement(using: &generator) ?? " ") }.joined()
+    survive(Array((Self.head + text).utf8))
+  }
+
+  @Test(arguments: 0..<40) func randomChangesOfTheExample(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var scalars = Array(try Example.text().unicodeScalars)
+    let letters = Array("\t\n\r\u{0C}019.-(合计表元：\u{200B}\u{FEFF}\u{301}".unicodeScalars)
+    for _ in 0..<Int.random(in: 1...200, using: &generator) {
+      let position = Int.random(in: 0..<scalars.count, using: &generator)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: scalars.remove(at: position)
+      case 1: scalars.insert(letters.randomElement(using: &generator) ?? "\t", at: position)
+      case 2: scalars[position] = letters.randomElement(using: &generator) ?? "\t"
+      default: scalars.swapAt(position, Int.random(in: 0..<scalars.count, using: &generator))
+      }
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    survive(Array(String(text).utf8))
+  }
+
+  @Test(arguments: 0..<20) func brokenBytesInTheExample(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var bytes = try Example.bytes()
+    for _ in 0..<Int.random(in: 1...3, using: &generator) {
+      bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
+        in: .min ... .max, using: &generator)
+    }
+    survive(bytes)
+  }
+
+  struct Shape: Sendable, CustomStringConvertible {
+    let description: String
+    let text: @Sendable () -> String
+
+    init(_ description: String, _ text: @escaping @Sendable () -> String) {
+      self.description = description
+      self.text = text
+    }
+  }
+
+  private static func times(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+  private static let groups = "科目代码\t科目名称\t决算数"
+  private static let detail = "一般公共预算财政拨款基本支出决算明细表\n单位：元\n\n"
+
+  static let shapes: [Shape] = [
+    Shape("a line of a megabyte above the table") { times("支", 350_000) + "\n" + head + "208\t甲\t1\t1\n" },
+    Shape("a line of a megabyte after the title") {
+      "支出决算表\n" + times("单位", 170_000) + "\n科目代码\t科目名称\t合计\n208\t甲\t1\n"
+    },
+    Shape("a name of a megabyte") { head + "208\t" + times("名", 350_000) + "\t1\t1\n" },
+    Shape("a row of a million tabs") { head + "208\t甲\t1\t1" + times("\t", 1_000_000) + "\n" },
+    Shape("a heading of 100,000 columns and 5,000 rows") {
+      "支出决算表\n\n科目代码\t科目名称" + times("\t甲", 50_000) + times("\t基本支出", 50_000) + "\n"
+        + times("208\t甲\t1\n", 5000)
+    },
+    Shape("30,000 groups of table 06 and 10,000 rows") {
+      detail + groups + times("\t" + groups, 30_000) + "\n" + times("301\t甲\t1\n", 10_000)
+    },
+    Shape("a figure of 100,000 digits") {
+      head + "208\t甲\t" + times("9", 100_000) + "\t" + times("-", 100_000)
+    },
+    Shape("a code of 100,000 digits") { head + times("2", 100_000) + "\t甲\t1\t1\n" },
+    Shape("50,000 rows") { head + times("208\t甲\t1\n", 50_000) },
+    Shape("10,000 tails of one name") { head + "208\t甲\t1\t1\n" + times("\t名乙\t\t\n\t丙支\t\t\n", 5000) },
+    Shape("10,000 tails in a group without rows") {
+      detail + groups + "\t" + groups + "\n" + times("301\t甲\t1\t\t乙\t\n", 10_000)
+    },
+    Shape("10,000 tails on a side without rows") {
+      "收入支出决算总表\n\n收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n" + times("一\t1\t1\t乙\t\t\n", 10_000)
+    },
+    Shape("10,000 lines of text above a table") { "支出决算表\n" + times("一\n表\n", 5000) + "a\tb\n" },
+    Shape("10,000 pieces of a mark") { "支出决算表\n公开\n" + times("一\n", 10_000) + "a\tb\n" },
+    Shape("10,000 pieces of a name") { "支出决算表\n单位：甲\n" + times("乙\n", 10_000) + "a\tb\n" },
+    Shape("3,000 tables") { times("支出决算表\n\n科目代码\t科目名称\t合计\n208\t甲\t1\n\n", 3_000) },
+    Shape("5,000 page breaks") { head + times("\n- 3 -\n\u{0C}208\t甲\t1\t1\n", 5_000) },
+    Shape("10,000 totals on one line of table 06") {
+      detail + groups + "\t" + groups + "\n" + times("人员经费合计\t1\t", 10_000) + "\n"
+    },
+    Shape("a row of combining marks") { head + "208\t甲" + times("\u{301}", 200_000) + "\t1\t1\n" },
+  ]
+
+  /// None of these is asserted to be fast; each was chosen because work of its size squared would not end.
+  @Test(arguments: shapes) func aShapeIsRead(_ shape: Shape) {
+    survive(Array(shape.text().utf8))
+  }
+}
