@@ -23,9 +23,9 @@ enum CodeTableReader {
     }
     var shortRows = 0
     var firstShort = 0
-    for block in blocks(of: data) {
+    for block in blocks(of: heading.data(in: data)[...]) {
       let lines = unshifted(block, layout: layout, domain: domain, in: &table)
-      for row in lines where !heading.repeats(row) && !TableHeading.isOrdinals(row) {
+      for row in lines {
         if row.cells.count < layout.width, row.filledCount > 1 {
           shortRows += 1
           if firstShort == 0 { firstShort = row.line }
