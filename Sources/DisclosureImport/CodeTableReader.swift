@@ -23,9 +23,9 @@ enum CodeTableReader {
     }
     var shortRows = 0
     var firstShort = 0
-    for block in blocks(of: data) {
+    for block in blocks(of: heading.data(in: data)[...]) {
       let lines = unshifted(block, layout: layout, domain: domain, in: &table)
-      for row in lines where !heading.repeats(row) && !TableHeading.isOrdinals(row) {
+      for row in lines {
         if row.cells.count < layout.width, row.filledCount > 1 {
           shortRows += 1
           if firstShort == 0 { firstShort = row.line }
@@ -49,22 +49,28 @@ enum CodeTableReader {
       case .name: name = name ?? column
       case .figures(let role):
         figures.append(column)
-        table.columns.append(Column(headings: path, role: unique(role, path: path, in: &table)))
+        table.columns.append(Column(headings: path, role: role))
       case .lineNumber: known.insert(column)
       case nil: break
       }
     }
     guard let code, let name, !figures.isEmpty else { return nil }
+    dropSharedRoles(in: &table)
     known.formUnion(figures + [code, name])
     let width = (heading.paths.lastIndex { !$0.isEmpty } ?? 0) + 1
     return Layout(code: code, name: name, figures: figures, known: known, width: width)
   }
 
-  /// A role only one column may have; the second to claim it has none, and the clash is a finding.
-  private static func unique(_ role: ColumnRole, path: [String], in table: inout TableBuilder) -> ColumnRole {
-    guard role != .other, table.columns.contains(where: { $0.role == role }) else { return role }
-    table.findings.append(.sameColumnTwice(table.kind, heading: path.joined(separator: "/")))
-    return .other
+  /// Takes a role away from all columns that claim it together: which of them has it is not guessed.
+  private static func dropSharedRoles(in table: inout TableBuilder) {
+    for column in table.columns where column.role != .other {
+      let claims = table.columns.indices.filter { table.columns[$0].role == column.role }
+      guard claims.count > 1 else { continue }
+      table.findings.append(.sameColumnTwice(table.kind, heading: column.path))
+      for index in claims {
+        table.columns[index] = Column(headings: table.columns[index].headings, role: .other)
+      }
+    }
   }
 
   /// The rows between page breaks.

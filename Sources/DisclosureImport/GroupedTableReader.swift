@@ -24,7 +24,7 @@ enum GroupedTableReader {
   ) -> Bool {
     guard let groups = groups(of: heading), let first = groups.first else { return false }
     table.columns = [Column(headings: [heading.paths[first.amount].last ?? ""], role: .total)]
-    let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
+    let lines = heading.data(in: data).map(\.row)
     let totals = lines.filter { row in row.cells.contains { RowLabel.isAnyTotal(Label.key($0)) } }
     let totalLines = Set(totals.map(\.line))
     for group in groups {

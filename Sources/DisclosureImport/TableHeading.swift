@@ -49,8 +49,31 @@ struct TableHeading {
     return Array(path.drop(while: ColumnVocabulary.namesRows))
   }
 
-  /// Whether a row repeats a row of the heading.
-  func repeats(_ row: GridRow) -> Bool {
+  /// The rows under the heading that are data: not the heading, the unit or the names printed again, nor the
+  /// numbers of the columns.
+  ///
+  /// 收入 and 支出 side by side may also be the tails of two names, so a row of the heading without 项目 or 科目
+  /// counts as printed again only at the top of a page or above one that has them.
+  func data(in lines: ArraySlice<TableRegion.Line>) -> [TableRegion.Line] {
+    let rows = Array(lines)
+    var data: [TableRegion.Line] = []
+    var afterGap = false
+    for (index, line) in rows.enumerated() {
+      afterGap = afterGap || line.afterGap
+      let next = index + 1 < rows.count ? rows[index + 1].row : nil
+      let isTop = line.afterGap || next.map { repeats($0) && namesRows($0) } == true
+      let isHeading = repeats(line.row) && (isTop || namesRows(line.row))
+      if isHeading || TableHeading.isOrdinals(line.row) || Preamble.isPreamble(line.row) { continue }
+      data.append(TableRegion.Line(row: line.row, afterGap: afterGap))
+      afterGap = false
+    }
+    return data
+  }
+
+  private func namesRows(_ row: GridRow) -> Bool { row.cells.contains(where: ColumnVocabulary.namesRows) }
+
+  /// Whether a row has the texts of a row of the heading.
+  private func repeats(_ row: GridRow) -> Bool {
     guard let first = row.firstFilled.map({ Label.key(row.cells[$0]) }),
       rowTexts.contains(where: { $0.first == first })
     else { return false }

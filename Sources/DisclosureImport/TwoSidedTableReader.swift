@@ -17,7 +17,7 @@ enum TwoSidedTableReader {
     _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
   ) -> Bool {
     guard var halves = halves(of: heading, in: &table) else { return false }
-    let lines = data.map(\.row).filter { !heading.repeats($0) && !TableHeading.isOrdinals($0) }
+    let lines = heading.data(in: data).map(\.row)
     for index in halves.indices {
       for row in lines { read(row, half: &halves[index], into: &table) }
     }

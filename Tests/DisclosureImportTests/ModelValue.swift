@@ -15,7 +15,8 @@ enum ModelValue: Hashable {
     case 6: return .zero(decimals: Int.random(in: 0...2, using: &generator))
     case 7 where Int.random(in: 0..<3, using: &generator) == 0:
       return .unreadable(
-        ["#DIV/0!", "0.3.8", "1,06", "约3", "12a", "4 5.", ".5", "(3"].randomElement(using: &generator) ?? "?")
+        ["#DIV/0!", "0.3.8", "1,06", "3~5", "12a", "4 5.", ".5", "(3"].randomElement(using: &generator) ?? "?"
+      )
     default:
       let decimals = Int.random(in: 0...min(exponent, 6), using: &generator)
       let magnitude = Int64.random(in: 1...9, using: &generator)

@@ -99,6 +99,18 @@ import Testing
     #expect(imported.document.tables[0].codes == ["208", "210"])
   }
 
+  @Test func theTailsOfTwoNamesAreNoHeading() throws {
+    let imported = try twoSided("一、经营\t1\t5\t一、经营\t2\t5", "收入\t\t\t支出\t\t")
+    #expect(imported.document.tables[0].rows.map(\.label) == ["一、经营收入", "一、经营支出"])
+  }
+
+  @Test func theHeadOfATablePrintedAgainIsNoName() throws {
+    let imported = try twoSided(
+      "一、甲\t1\t5\t一、乙\t2\t5", "", "部门：某局\t\t\t\t单位：元\t", "收入\t\t\t支出\t\t",
+      "项目\t行次\t金额\t项目\t行次\t金额", "二、丙\t2\t5\t二、丁\t3\t5")
+    #expect(imported.document.tables[0].rows.map(\.label) == ["一、甲", "二、丙", "一、乙", "二、丁"])
+  }
+
   @Test func totalsThatDisagreeAreReported() throws {
     let imported = try table(Self.heading, "合计\t\t5\t5", "208\t甲\t5\t5", "合计\t\t6\t5")
     #expect(imported.findings.contains(.disagreeingTotals(.expenditure, lines: [6, 8])))
