@@ -111,6 +111,12 @@ import Testing
     #expect(imported.document.tables[0].rows.map(\.label) == ["一、甲", "二、丙", "一、乙", "二、丁"])
   }
 
+  @Test func whichOfTwoTotalColumnsIsMeantIsNotGuessed() throws {
+    let imported = try table("科目代码\t科目名称\t合计\t基本支出\t合计", "208\t甲\t1\t2\t3")
+    #expect(imported.document.tables[0].columns.map(\.role) == [.other, .member(.basic), .other])
+    #expect(imported.findings.contains(.sameColumnTwice(.expenditure, heading: "合计")))
+  }
+
   @Test func totalsThatDisagreeAreReported() throws {
     let imported = try table(Self.heading, "合计\t\t5\t5", "208\t甲\t5\t5", "合计\t\t6\t5")
     #expect(imported.findings.contains(.disagreeingTotals(.expenditure, lines: [6, 8])))
