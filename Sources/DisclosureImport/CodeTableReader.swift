@@ -99,7 +99,7 @@ enum CodeTableReader {
     let shift = position - layout.code
     table.findings.append(.shiftedRows(table.kind, line: rows[0].line, cells: shift))
     return rows.map { row in
-      guard row.cells.count > shift, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else {
+      guard row.cells.count >= position, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else {
         return row
       }
       var cells = row.cells

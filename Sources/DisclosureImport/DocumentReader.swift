@@ -29,7 +29,9 @@ package enum DocumentReader {
       }
       if let table = read(region, findings: &findings) { tables.append(table) }
     }
-    guard !tables.isEmpty else { throw .noTables }
+    guard !tables.isEmpty else {
+      throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
+    }
     for kind in TableKind.allCases where !regions.contains(where: { $0.title.kind == kind }) {
       findings.append(.missingTable(kind))
     }
@@ -43,6 +45,14 @@ package enum DocumentReader {
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
       phase: head.phase, tables: tables)
     return ImportedDocument(document: document, findings: findings)
+  }
+
+  /// The first line of running text that is the title of a table.
+  private static func firstTitle(in grid: Grid) -> TableTitle? {
+    for case .text(let text) in grid.parts {
+      if let title = TableTitle.last(in: [text]) { return title }
+    }
+    return nil
   }
 
   private static func read(_ region: TableRegion, findings: inout [Finding]) -> StatementTable? {
@@ -59,7 +69,7 @@ package enum DocumentReader {
       return nil
     }
     if preamble.unit == nil { findings.append(.unknownUnit(kind, line: region.title.line)) }
-    var builder = TableBuilder(kind: kind)
+    var builder = TableBuilder(kind: kind, unit: preamble.unit)
     guard let (heading, data) = TableHeading.split(region.lines.dropFirst(rowsAbove.count)),
       read(data, under: heading, into: &builder)
     else {

@@ -76,8 +76,8 @@ extension Finding {
       Wording("\(kind.title): two columns read as \(heading)", "《\(kind.title)》：有两栏都像“\(heading)”")
     case .unreadableCell(let kind, let printed, let place):
       Wording(
-        "line \(place.line), cell \(place.cell + 1): “\(printed)” in \(kind.title) is no figure",
-        "第\(place.line)行第\(place.cell + 1)格：《\(kind.title)》中的“\(printed)”不是数字")
+        "line \(place.line), cell \(place.cell + 1): “\(printed)” in \(kind.title) is no exact amount",
+        "第\(place.line)行第\(place.cell + 1)格：《\(kind.title)》中的“\(printed)”不是能精确到分的金额")
     case .strayFigure(let kind, let printed, let place):
       Wording(
         "line \(place.line), cell \(place.cell + 1): \(printed) stands outside the columns of \(kind.title)",

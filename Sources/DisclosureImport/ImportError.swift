@@ -9,6 +9,8 @@ package enum ImportError: Error, Sendable, Hashable {
   case notUTF8(line: Int)
   /// Text, but none of the ten tables.
   case noTables
+  /// The title of a table, but no rows of cells under it.
+  case noRows(title: String, line: Int)
 }
 
 extension ImportError {
@@ -25,6 +27,17 @@ extension ImportError {
         hints: [
           Wording(
             "convert it first: iconv -f GB18030 -t UTF-8 \(file)", "先转换编码：iconv -f GB18030 -t UTF-8 \(file)")
+        ])
+    case .noRows(let title, let line):
+      Diagnostic(
+        "E0505",
+        Wording(
+          "\(file): line \(line) has the title \(title), but no rows of cells parted by tabs are below",
+          "\(file)：第\(line)行有表名《\(title)》，但下面没有以制表符分隔的行"),
+        hints: [
+          Wording(
+            "text aligned with spaces (pdftotext -layout) does not tell blank cells; extract the table with tabs",
+            "用空格对齐的文本（pdftotext -layout）分不清空白单元格，请提取为制表符分隔的文本")
         ])
     case .noTables:
       Diagnostic(

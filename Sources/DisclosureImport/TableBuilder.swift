@@ -8,7 +8,12 @@ struct TableBuilder {
   private(set) var cells: [Cell] = []
   var findings: [Finding] = []
 
-  init(kind: TableKind) { self.kind = kind }
+  private let unit: MoneyUnit?
+
+  init(kind: TableKind, unit: MoneyUnit?) {
+    self.kind = kind
+    self.unit = unit
+  }
 
   /// Adds a row with its cells: the printed text and the place of each, by column of the table.
   ///
@@ -19,7 +24,9 @@ struct TableBuilder {
     rows.append(row)
     for cell in printed {
       let figure = Figure(printed: cell.text)
-      if figure.state == .unreadable {
+      // A number finer than a fen, or too large for one, is no amount that could be kept exactly.
+      let isInexact = figure.state.isFigure && unit.map { figure.amount(in: $0) == nil } ?? false
+      if figure.state == .unreadable || isInexact {
         findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.text), place: cell.place))
       }
       cells.append(
@@ -73,20 +80,6 @@ struct TableBuilder {
     guard !Label.isBlank(row.text(cell)) else { return }
     let place = SourcePlace(line: row.line, cell: cell)
     findings.append(.strayFigure(kind, printed: Label.cleaned(row.text(cell)), place: place))
-  }
-
-  /// Puts rows into another order, keeping their cells.
-  mutating func reorder(by key: (Row) -> Int) {
-    let order = rows.indices.sorted { (key(rows[$0]), $0) < (key(rows[$1]), $1) }
-    var newIndex = [Int](repeating: 0, count: rows.count)
-    for (new, old) in order.enumerated() { newIndex[old] = new }
-    rows = order.map { rows[$0] }
-    cells = cells.map { cell in
-      Cell(
-        row: newIndex[cell.row], column: cell.column, printed: cell.printed, figure: cell.figure,
-        place: cell.place)
-    }
-    cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
   /// Sets the kind (人员, 公用) of every row that has none.

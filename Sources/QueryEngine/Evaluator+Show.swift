@@ -30,12 +30,14 @@ extension Evaluator {
       rows.append(answerRow(shown, order: rows.count, values: values, cells: cells))
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
-    if passing.isEmpty { notes.append(.nothingMatched) }
-    // The total keeps its place among rows as printed, and stands above sorted ones.
+    if passing.isEmpty, plan.predicate != nil, !tables.isEmpty { notes.append(.nothingMatched) }
+    // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }
     let dropped = rows.sortAndLimit(plan.order, plan.limit)
-    if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, sum: nil)) }
+    if !dropped.isEmpty {
+      notes.append(.notShown(rows: dropped.count, column: plan.columns[0].title, sum: nil))
+    }
     rows = totals + rows
     let shallowest = rows.map(\.indent).min() ?? 0
     for index in rows.indices { rows[index].indent -= shallowest }
@@ -69,7 +71,9 @@ extension Evaluator {
         cells: [.count(groups.count(key))])
     }
     let dropped = answer.sortAndLimit(plan.order, plan.limit)
-    if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, sum: nil)) }
+    if !dropped.isEmpty {
+      notes.append(.notShown(rows: dropped.count, column: plan.columns[0].title, sum: nil))
+    }
     return ResultTable(columns: keyColumns + [column], rows: answer.map(\.result), unit: nil, notes: notes)
   }
 
@@ -86,6 +90,8 @@ extension Evaluator {
       var rows = truth.indices.filter { truth[$0] == true && table.tags[$0].isPrinted }
       if plan.testsRows, !(plan.predicate?.asksForTotal ?? false) { rows.removeAll { $0 == 0 } }
       if plan.verb != .tree { rows.sort { table.origins[$0] < table.origins[$1] } }
+      let shown = Set(rows)
+      noteRepeats(in: table) { shown.contains($0) }
       result += rows.map { Shown(table: table, row: $0) }
     }
     if unknown > 0 { notes.append(.unknown(leaves: unknown)) }

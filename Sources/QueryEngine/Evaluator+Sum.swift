@@ -7,13 +7,15 @@ extension Evaluator {
     noteSources()
     noteMissingColumns()
     let chosen = try choose()
-    if chosen.allSatisfy(\.set.isEmpty) { notes.append(.nothingMatched) }
+    if plan.predicate != nil, !tables.isEmpty, chosen.allSatisfy(\.set.isEmpty) {
+      notes.append(.nothingMatched)
+    }
     var wholes: [SetSum] = []
     for column in plan.columns { wholes.append(try SetSum(chosen, column, depth: plan.depth)) }
     // The rows of a key have notes on places only; what a figure above them misses is a matter of the whole set.
     for (column, whole) in zip(plan.columns, wholes) {
       if plan.key == nil { add(whole.notes + whole.places.notes(column.title)) }
-      add(whole.cuts)
+      add(try SetSum.cutFigures(chosen, column))
     }
     let base = try shareBase(chosen)
     guard plan.key != nil else {
@@ -43,29 +45,31 @@ extension Evaluator {
         if truth[row] == nil { unknown += 1 }
         if subjects[row] == nil { withoutLevel += 1 }
         if set.contains[row], !table.tags[row].isPlaced {
-          throw EvaluationError(
-            .unplaced(row: table.label(row), table: table.source.name, line: table.line(row)))
+          throw EvaluationError(table.unplacedCause(row))
         }
       }
       if !set.isEmpty, !table.hasUnit {
         throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
       }
-      for code in table.repeats where touches(set, code.code, in: table) {
-        notes.append(.repeatedCode(code.code.text, lines: code.lines, isFolded: code.isFolded))
-      }
+      noteRepeats(in: table) { set.count($0..<Int(table.ends[$0])) > 0 }
       chosen.append(Chosen(table: table, set: set))
+    }
+    if let predicate = plan.predicate, plan.subject == .leafAndAbove {
+      if predicate.testsFigures { notes.append(.figuresOfLeaves) }
+      let inherited = zip(tables, chosen).reduce(0) {
+        $0 + inheritedLeaves(of: $1.0, chosen: $1.1.set, predicate)
+      }
+      if inherited > 0 { notes.append(.byRowsAbove(leaves: inherited)) }
     }
     if unknown > 0 { notes.append(.unknown(leaves: unknown)) }
     if withoutLevel > 0 { notes.append(.withoutLevel(leaves: withoutLevel)) }
     return chosen
   }
 
-  /// Whether a row of the code, or a leaf under one, is in the set.
-  private func touches(_ set: LeafSet, _ code: RowCode, in table: FactTable) -> Bool {
-    let number = store.dictionary.number(of: code)
-    return (0..<table.rowCount).contains { row in
-      table.codes[row] == number && set.count(row..<Int(table.ends[row])) > 0
-    }
+  /// How many leaves are in or out of the set only for a row above them.
+  private func inheritedLeaves(of table: FactTable, chosen set: LeafSet, _ predicate: Predicate) -> Int {
+    let alone = Selection.rows(predicate, in: table, of: store)
+    return table.tags.indices.count { table.tags[$0].isLeaf && set.contains[$0] != (alone[$0] == true) }
   }
 
   // MARK: Shares
@@ -140,7 +144,8 @@ extension Evaluator {
         guard tables.contains(where: { $0.columnPlace(column) != nil }) else { continue }
         let sum = try SetSum(chosen, column, depth: plan.depth)
         let value = sum.value
-        add(sum.places.notes(column.title) + sum.cuts)
+        add(sum.places.notes(column.title))
+        add(try SetSum.cutFigures(chosen, column))
         rows.append(
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
@@ -216,7 +221,10 @@ extension Evaluator {
     if !dropped.isEmpty {
       var tally = Tally()
       for row in dropped { try tally.add(row.values[0]) }
-      notes.append(.notShown(rows: dropped.count, sum: canBeAdded && tally.figures > 0 ? tally.shown : nil))
+      notes.append(
+        .notShown(
+          rows: dropped.count, column: plan.columns[0].title,
+          sum: canBeAdded && tally.figures > 0 ? tally.shown : nil))
     }
     return ResultTable(columns: keyColumns + valueColumns, rows: rows, unit: unit, notes: notes)
   }
@@ -230,7 +238,9 @@ extension Evaluator {
       for row in shown { try tally.add(row.values[index]) }
       cells += shared(tally.value, plan.share == .ofParent ? nil : base)
       let whole = wholes[index]
-      if whole.tally.figures > 0 || tally.figures > 0, whole.tally.amount != tally.amount {
+      if tally.figures == 0 {
+        if whole.tally.figures > 0 { notes.append(.noBreakdown(column: column.title, rows: whole.rows)) }
+      } else if whole.tally.amount != tally.amount {
         notes.append(
           .sumOfRows(
             column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1,

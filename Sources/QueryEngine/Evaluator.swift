@@ -48,7 +48,9 @@ struct Evaluator {
     if key != .phase, Set(documents.map(\.phase)).count > 1 { return EvaluationError(.mixedPhases) }
     for (index, first) in documents.enumerated() {
       for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
-        if first.isSameEntity(as: second) { return EvaluationError(.sameEntity(first.entity)) }
+        if first.isSameEntity(as: second) {
+          return EvaluationError(.sameEntity(first.entity, documents: [first.name, second.name]))
+        }
         for (part, whole) in [(first, second), (second, first)] where key != .unit && part.isPart(of: whole) {
           return EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
         }
@@ -79,7 +81,9 @@ struct Evaluator {
   /// Names the columns a table does not print.
   mutating func noteMissingColumns() {
     for table in tables {
-      for column in plan.columns where table.columnPlace(column) == nil {
+      var columns = plan.columns
+      for column in plan.predicate?.columns ?? [] where !columns.contains(column) { columns.append(column) }
+      for column in columns where table.columnPlace(column) == nil {
         notes.append(.missingColumn(column.title, table: table.source.name))
       }
     }
@@ -100,7 +104,45 @@ extension Document {
   }
 }
 
+extension Evaluator {
+  /// Says which codes of a table are printed more than once, where a row of one `matters`.
+  mutating func noteRepeats(in table: FactTable, where matters: (Int) -> Bool) {
+    for code in table.repeats {
+      let number = store.dictionary.number(of: code.code)
+      guard table.codes.indices.contains(where: { table.codes[$0] == number && matters($0) }) else {
+        continue
+      }
+      notes.append(
+        .repeatedCode(code.code.text, names: code.names, lines: code.lines, isFolded: code.isFolded))
+    }
+  }
+}
+
+extension FactTable {
+  /// Why a row without a place cannot be added.
+  func unplacedCause(_ row: Int) -> EvaluationError.Cause {
+    let totals = source.rows.filter { $0.key == .total }
+    if totals.count > 1, origins[row] >= 0, source.rows[Int(origins[row])].key == .total {
+      return .severalTotals(table: source.name, lines: totals.map(\.place.line))
+    }
+    return .unplaced(row: label(row), table: source.name, line: line(row))
+  }
+}
+
 extension Predicate {
+  /// The columns whose figures or states are tested.
+  var columns: [PlanColumn] {
+    switch self {
+    case .or(let parts), .and(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    case .amount(let column, _, _), .amountAmong(let column, _), .state(let column, _): [column]
+    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .documents: []
+    }
+  }
+
+  /// Whether a figure or a state is tested.
+  var testsFigures: Bool { !columns.isEmpty }
+
   /// Whether an amount is compared with one that names its unit.
   fileprivate var namesUnit: Bool {
     switch self {

@@ -99,8 +99,12 @@ private struct RowTree {
       }
     }
     for (code, rows) in byCode where rows.count > 1 || folded[code] != nil {
-      let lines = (rows + folded[code, default: []]).sorted().map { table.rows[$0].place.line }
-      repeats.append(FactTable.RepeatedCode(code: code, lines: lines, isFolded: rows.count == 1))
+      let printed = (rows + folded[code, default: []]).sorted().map { table.rows[$0] }
+      var names: [String] = []
+      for row in printed where !names.contains(row.label) { names.append(row.label) }
+      repeats.append(
+        FactTable.RepeatedCode(
+          code: code, names: names, lines: printed.map(\.place.line), isFolded: rows.count == 1))
     }
     repeats.sort { $0.lines.lexicographicallyPrecedes($1.lines) }
 

@@ -32,6 +32,8 @@ struct FactTable: Sendable {
   /// A code printed on several lines.
   struct RepeatedCode: Sendable, Hashable {
     let code: RowCode
+    /// The names printed with it, each once.
+    let names: [String]
     let lines: [Int]
     /// Whether the rows agree in every cell and count as one.
     let isFolded: Bool
@@ -40,8 +42,6 @@ struct FactTable: Sendable {
   var rowCount: Int { codes.count }
   var unit: MoneyUnit { source.unit ?? .wan }
   var hasUnit: Bool { source.unit != nil }
-
-  func isUnder(_ row: Int, _ ancestor: Int) -> Bool { row > ancestor && row < Int(ends[ancestor]) }
 
   func state(_ row: Int, _ column: Int) -> CellState { states[column * rowCount + row] }
   func amount(_ row: Int, _ column: Int) -> Int64 { fen[column * rowCount + row] }

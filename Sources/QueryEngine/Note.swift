@@ -12,15 +12,21 @@ package enum Note: Sendable, Hashable {
   /// The sum of the rows shown differs from the value of the set.
   case sumOfRows(column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool)
   /// Rows that `top` or `bottom` leave out, and their sum in the first column of figures.
-  case notShown(rows: Int, sum: Shown?)
+  case notShown(rows: Int, column: ColumnTitle, sum: Shown?)
+  /// The value is printed, and nothing under it is.
+  case noBreakdown(column: ColumnTitle, rows: [RowName])
   /// A row is blank (or barred, or unreadable) while rows under it have figures; its parts were taken.
   case blankAboveFigures(column: ColumnTitle, rows: [RowName])
   /// A row has a figure that its parts do not reach, and the condition takes some of those parts.
-  case cutFigure(column: ColumnTitle, row: RowName, printed: Shown, parts: Shown)
+  case cutFigure(column: ColumnTitle, row: RowName, printed: Shown, parts: Shown?)
   /// `at`: rows that are not of the level asked for.
   case otherLevels(rows: [RowName])
   /// Leaves whose cell has no figure to compare.
   case unknown(leaves: Int)
+  /// Figures in the condition are those of leaves.
+  case figuresOfLeaves
+  /// Leaves taken or left out for a row above them that passes a test.
+  case byRowsAbove(leaves: Int)
   /// Leaves left out because no row of the level stands above them.
   case withoutLevel(leaves: Int)
   /// Keys of which only a part is in the set.
@@ -28,7 +34,7 @@ package enum Note: Sendable, Hashable {
   /// Keys whose own row is not printed.
   case unprintedKeys([String])
   /// A code printed on several lines.
-  case repeatedCode(String, lines: [Int], isFolded: Bool)
+  case repeatedCode(String, names: [String], lines: [Int], isFolded: Bool)
   /// Only longer codes than the one asked for are printed.
   case onlyLonger(String)
   /// What shares are of.

@@ -22,14 +22,19 @@ extension ResolveError {
         hints: under.isEmpty
           ? [Wording("nearest: \(english(nearest))", "相近的有：\(chinese(nearest))")]
           : [Wording("under it: \(english(under))", "以它开头的有：\(chinese(under))")])
-    case .unknownName(let name, let table, let nearest, let isTotal):
+    case .unknownName(let name, let table, let nearest, let isPart):
       Diagnostic(
         "E0302",
-        Wording("no row of \(table.title) has the name “\(name)”", "《\(table.title)》没有名称为“\(name)”的行"),
+        isPart
+          ? Wording("no name in \(table.title) contains “\(name)”", "《\(table.title)》没有名称包含“\(name)”的行")
+          : Wording("no row of \(table.title) has the name “\(name)”", "《\(table.title)》没有名称为“\(name)”的行"),
         at: span,
-        hints: isTotal
-          ? [Wording("the total row has no name: write level = total", "合计行没有名称，请写：级次 = 合计")]
-          : suggestion(nearest))
+        hints: Keyword(spelling: name) == .total
+          ? [
+            Wording(
+              "the total row has no name: show it with level = total; a sum without a condition gives it",
+              "合计行没有名称：显示时写“级次 = 合计”；求和时不写条件就是合计")
+          ] : suggestion(nearest))
     case .unknownField(let name, let nearest):
       Diagnostic(
         "E0303", Wording("no field or heading is called “\(name)”", "没有名为“\(name)”的字段或栏目"), at: span,
@@ -38,7 +43,8 @@ extension ResolveError {
       Diagnostic(
         "E0304",
         Wording(
-          "\(measure.keyword.rawValue) has no member “\(name)”", "\(measure.keyword.chinese)没有成员“\(name)”"),
+          "\(measure.keyword.rawValue) has no member “\(name)”",
+          "\(measure.keyword.chinese)没有成员“\(inChinese(name))”"),
         at: span,
         hints: suggestion(nearest) + [
           Wording(
@@ -47,7 +53,8 @@ extension ResolveError {
         ])
     case .unknownDocumentValue(let field, let value, let known):
       Diagnostic(
-        "E0305", Wording("no loaded document has \(field) “\(value)”", "已打开的文件中没有“\(value)”"), at: span,
+        "E0305", Wording("no loaded document has \(field.rawValue) “\(value)”", "已打开的文件中没有“\(value)”"),
+        at: span,
         hints: [Wording("loaded: \(english(known))", "已打开：\(chinese(known))")])
     case .clauseNotForVerb(let clause, let verb, let verbs):
       Diagnostic(
@@ -83,13 +90,14 @@ extension ResolveError {
         hints: [Wording("its codes have the levels class and section", "它的科目只有类和款两级")])
     case .relationNotForField(let field, let relations):
       Diagnostic(
-        "E0309", Wording("\(field) is not compared like this", "“\(field)”不能这样比较"), at: span,
+        "E0309", Wording("\(field.rawValue) is not compared like this", "“\(field.chinese)”不能这样比较"), at: span,
         hints: [Wording("it takes \(english(relations))", "可用：\(chinese(relations))")])
     case .valueNotForField(let field, let expected):
       Diagnostic(
         "E0310",
         Wording(
-          "\(field) is compared with \(expected.wording.english)", "“\(field)”应与\(expected.wording.chinese)比较"
+          "\(field.rawValue) is compared with \(expected.wording.english)",
+          "“\(field.chinese)”应与\(expected.wording.chinese)比较"
         ),
         at: span)
     case .levelNotAlone:
@@ -111,7 +119,10 @@ extension ResolveError {
         ])
     case .singleValue(let clause):
       Diagnostic(
-        "E0314", Wording("\(clause) needs rows, and this answer is one value", "“\(clause)”要有多行，这里只有一个数"),
+        "E0314",
+        Wording(
+          "\(clause.rawValue) needs rows, and this answer is one value",
+          "“\(clause.chinese)”要有多行，这里只有一个数"),
         at: span, hints: [Wording("add group by class, for instance", "例如加上：按 类 分组")])
     case .treeOrder:
       Diagnostic(
@@ -129,8 +140,13 @@ extension ResolveError {
       Diagnostic(
         "E0318",
         Wording(
-          "\(measure.keyword.rawValue) has no dimension \(name)", "\(measure.keyword.chinese)没有“\(name)”这个维度"),
-        at: span, hints: [Wording("it has \(english(dimensions))", "可用：\(chinese(dimensions))")])
+          "\(measure.keyword.rawValue) has no dimension \(name)",
+          "\(measure.keyword.chinese)没有“\(inChinese(name))”这个维度"),
+        at: span,
+        hints: [
+          Wording("it has \(english(dimensions))", "可用：\(chinese(dimensions))"),
+          Wording("a member is a column: basic expense, group by basic/project", "成员是栏目：基本 支出，按 基本/项目 分组"),
+        ])
     case .dimensionShownTwice:
       Diagnostic(
         "E0319",
@@ -140,13 +156,19 @@ extension ResolveError {
       Diagnostic("E0320", Wording("one share at a time", "一次只能附一种占比"), at: span)
     case .unknownColumn(let name, let columns):
       Diagnostic(
-        "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(name)”这一栏"), at: span,
+        "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
         hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")])
-    case .kindIsColumns:
+    case .kindIsNoRows:
       Diagnostic(
         "E0322",
-        Wording("this document prints 人员 and 公用 as columns, not as rows", "这份文件把人员、公用印成栏目，不是行"), at: span,
-        hints: [Wording("name the column: sum personnel economic", "请写栏目：求和 人员 经济分类")])
+        Wording(
+          "the documents print no groups of rows for 人员 and 公用", "文件没有把人员、公用分成两组行"), at: span,
+        hints: [
+          Wording("where they are columns, name the column: sum personnel economic", "印成栏目时请写栏目：求和 人员 经济分类")
+        ])
+    case .columnTwice(let name):
+      Diagnostic(
+        "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
     }
   }
 
@@ -155,7 +177,9 @@ extension ResolveError {
   }
 
   private func english(_ names: [String]) -> String { names.joined(separator: ", ") }
-  private func chinese(_ names: [String]) -> String { names.joined(separator: "、") }
+  private func chinese(_ names: [String]) -> String { names.map(inChinese).joined(separator: "、") }
+  /// A word of the language in Chinese, anything else as it is.
+  private func inChinese(_ name: String) -> String { Keyword(rawValue: name)?.chinese ?? name }
 }
 
 extension ResolveError.ExpectedValue {
@@ -163,7 +187,7 @@ extension ResolveError.ExpectedValue {
     switch self {
     case .code: Wording("a code, such as 208", "科目代码，如 208")
     case .name: Wording("a name", "名称")
-    case .amount: Wording("an amount, such as 30 or 30万元", "金额，如 30 或 30万元")
+    case .amount: Wording("an amount of at most 18 digits, such as 30 or 30万元", "不超过18位的金额，如 30 或 30万元")
     case .level: Wording("a level: class, section, item or total", "级次：类、款、项、合计")
     case .year: Wording("a year, such as 2024", "年度，如 2024")
     case .phase: Wording("budget or final", "预算或决算")
@@ -185,8 +209,8 @@ extension EvaluationError {
       Diagnostic(
         "E0403",
         Wording(
-          "the sum needs “\(printed)” in row \(row) of \(table) (line \(line)), which is no figure",
-          "求和要用到\(table)“\(row)”行的“\(printed)”（第\(line)行），它不是数字"))
+          "the sum needs “\(printed)” in row \(row) of \(table) (line \(line)), which is no exact amount in fen",
+          "求和要用到\(table)“\(row)”行的“\(printed)”（第\(line)行），它不是能精确到分的金额"))
     case .unknownUnit(let table, let line):
       Diagnostic(
         "E0404",
@@ -209,8 +233,8 @@ extension EvaluationError {
           "涉及的文件属于不同年度：\(years.map(String.init).joined(separator: "、"))"),
         hints: [
           Wording(
-            "choose one: where year = \(years.last ?? 0); or tell them apart: group by year",
-            "请选定一年：条件 年度 = \(years.last ?? 0)；或分开：按 年度 分组")
+            "choose one: where year = \(years.last ?? 0); or tell them apart, without shares: group by year",
+            "请选定一年：条件 年度 = \(years.last ?? 0)；或分开（不附占比）：按 年度 分组")
         ])
     case .mixedPhases:
       Diagnostic(
@@ -220,22 +244,31 @@ extension EvaluationError {
             "choose one: where phase = final; or tell them apart: group by phase",
             "请选定：条件 阶段 = 决算；或分开：按 阶段 分组")
         ])
-    case .sameEntity(let entity):
+    case .sameEntity(let entity, let documents):
       Diagnostic(
         "E0408",
         Wording(
-          "two documents in scope report the same unit and year: \(entity)", "有两份文件报告同一单位同一年度：\(entity)"),
+          "two documents in scope report the same unit and year: \(documents.joined(separator: ", "))\(entity.isEmpty ? "" : " (\(entity))")",
+          "有两份文件报告同一单位同一年度：\(documents.joined(separator: "、"))\(entity.isEmpty ? "" : "（\(entity)）")"),
         hints: [Wording("open only one of them", "只打开其中一份")])
+    case .severalTotals(let table, let lines):
+      Diagnostic(
+        "E0412",
+        Wording(
+          "\(table) prints several totals that disagree (lines \(lines.map(String.init).joined(separator: ", ")))",
+          "\(table)印出的合计行不一致（第\(lines.map(String.init).joined(separator: "、"))行）"),
+        hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
     case .containedEntity(let part, let whole):
       Diagnostic(
         "E0409",
         Wording(
           "\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
-        hints: [
-          Wording(
-            "choose one: where unit = \"\(whole)\"; or tell them apart: group by unit",
-            "请选定一个：条件 单位 = \"\(whole)\"；或分开：按 单位 分组")
-        ])
+        hints: part == whole
+          ? [Wording("open only one of the two documents", "两份文件只打开其中一份")]
+          : [
+            Wording("choose one: where unit = \"\(whole)\"", "请选定一个：条件 单位 = \"\(whole)\""),
+            Wording("a sum can tell them apart, without shares: group by unit", "求和时可以分开（不附占比）：按 单位 分组"),
+          ])
     case .unknownYear(let document):
       Diagnostic(
         "E0410",

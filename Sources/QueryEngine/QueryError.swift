@@ -8,24 +8,26 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// No document in scope prints the code or one that begins with it.
     case unknownCode(String, table: TableKind, under: [String], nearest: [String])
     /// No row has, or contains, the name.
-    case unknownName(String, table: TableKind, nearest: [String], isTotal: Bool)
+    case unknownName(String, table: TableKind, nearest: [String], isPart: Bool)
     /// No field or heading is called so.
     case unknownField(String, nearest: [String])
     case unknownMember(String, measure: Measure, members: [String], nearest: [String])
     /// A document test names a value no loaded document has.
-    case unknownDocumentValue(field: String, value: String, known: [String])
+    case unknownDocumentValue(field: Keyword, value: String, known: [String])
     case clauseNotForVerb(clause: Keyword, verb: Verb, verbs: [Verb])
     case axisNotForVerb(Verb)
     case levelNotInTable(LevelName, TableKind)
-    case relationNotForField(field: String, relations: [String])
-    case valueNotForField(field: String, expected: ExpectedValue)
+    case relationNotForField(field: Keyword, relations: [String])
+    case valueNotForField(field: Keyword, expected: ExpectedValue)
     /// `leaf` or `level` under `or`, `not`, or twice, in a sum.
     case levelNotAlone
     /// `where` and `at` name different levels.
     case levelsDisagree
     case totalLevelInSum
     /// `order`, `top` and shares of the parent need rows.
-    case singleValue(clause: String)
+    case singleValue(clause: Keyword)
+    /// A member is named twice as a column.
+    case columnTwice(String)
     case treeOrder
     case severalKeys
     case severalPivots
@@ -33,8 +35,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case dimensionShownTwice
     case severalShares
     case unknownColumn(String, columns: [String])
-    /// The documents print 人员 and 公用 as columns, so no row is of one of them.
-    case kindIsColumns
+    /// The documents do not print 人员 and 公用 as groups of rows.
+    case kindIsNoRows
   }
 
   package enum ExpectedValue: Sendable, Hashable {
@@ -62,7 +64,10 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case unplaced(row: String, table: String, line: Int)
     case mixedYears([Int])
     case mixedPhases
-    case sameEntity(String)
+    /// The entity and the files that report it.
+    case sameEntity(String, documents: [String])
+    /// 合计 rows that disagree.
+    case severalTotals(table: String, lines: [Int])
     case containedEntity(part: String, whole: String)
     case unknownYear(document: String)
   }

@@ -58,11 +58,11 @@ extension Resolver {
       let text: String
       switch (keyword, value.value) {
       case (.year, .number(let number, nil)): text = number.text
-      case (.year, _): throw ResolveError(.valueNotForField(field: "year", expected: .year), at: value.span)
+      case (.year, _): throw ResolveError(.valueNotForField(field: .year, expected: .year), at: value.span)
       case (_, .word(let word)), (_, .string(let word)): text = word
       default:
         throw ResolveError(
-          .valueNotForField(field: keyword.rawValue, expected: keyword == .phase ? .phase : .name),
+          .valueNotForField(field: keyword, expected: keyword == .phase ? .phase : .name),
           at: value.span)
       }
       let found = store.documents.indices.filter { document in
@@ -74,7 +74,7 @@ extension Resolver {
           known.append(text)
         }
         throw ResolveError(
-          .unknownDocumentValue(field: keyword.rawValue, value: text, known: known), at: value.span)
+          .unknownDocumentValue(field: keyword, value: text, known: known), at: value.span)
       }
       return Set(found)
     }
@@ -93,7 +93,7 @@ extension Resolver {
     default:
       throw ResolveError(
         .relationNotForField(
-          field: keyword.rawValue,
+          field: keyword,
           relations: keyword == .unit ? ["=", "!=", "in", "~", "!~"] : ["=", "!=", "in"]),
         at: test.span)
     }
@@ -136,12 +136,17 @@ extension Resolver {
 
   private func levelValue(_ value: Spanned<Value>) throws(ResolveError) -> Level {
     guard case .word(let word) = value.value, let keyword = Keyword(spelling: word) else {
-      throw ResolveError(.valueNotForField(field: "level", expected: .level), at: value.span)
+      throw ResolveError(.valueNotForField(field: .level, expected: .level), at: value.span)
     }
     if keyword == .total { return .total }
-    if keyword == .kind, schema.dimension == .kind { return .kind }
+    if keyword == .kind, schema.dimension == .kind {
+      guard printed.tables.isEmpty || printed.tables.contains(where: \.hasKindRows) else {
+        throw ResolveError(.kindIsNoRows, at: value.span)
+      }
+      return .kind
+    }
     guard let name = LevelName(keyword) else {
-      throw ResolveError(.valueNotForField(field: "level", expected: .level), at: value.span)
+      throw ResolveError(.valueNotForField(field: .level, expected: .level), at: value.span)
     }
     return try level(name, at: value.span)
   }
@@ -224,24 +229,24 @@ extension Resolver {
       return .not(.codes(numbers))
     case .compare, .state, .notState:
       throw ResolveError(
-        .relationNotForField(field: "code", relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
+        .relationNotForField(field: .code, relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
     }
   }
 
   private mutating func namePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     switch test.relation {
-    case .contains(let value): return .nameContains(try printedName(value) { $0.contains($1) })
-    case .containsNot(let value): return .not(.nameContains(try printedName(value) { $0.contains($1) }))
-    case .compare(.equal, let value): return .nameIs([try printedName(value, ==)])
-    case .compare(.notEqual, let value): return .not(.nameIs([try printedName(value, ==)]))
+    case .contains(let value): return .nameContains(try printedName(value, .part))
+    case .containsNot(let value): return .not(.nameContains(try printedName(value, .part)))
+    case .compare(.equal, let value): return .nameIs([try printedName(value, .whole)])
+    case .compare(.notEqual, let value): return .not(.nameIs([try printedName(value, .whole)]))
     case .among(let values), .notAmong(let values):
       var names: Set<String> = []
-      for value in values { names.insert(try printedName(value, ==)) }
+      for value in values { names.insert(try printedName(value, .whole)) }
       if case .among = test.relation { return .nameIs(names) }
       return .not(.nameIs(names))
     case .compare, .state, .notState:
       throw ResolveError(
-        .relationNotForField(field: "name", relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
+        .relationNotForField(field: .name, relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
     }
   }
 
@@ -255,19 +260,18 @@ extension Resolver {
       if case .among = test.relation { return .level(levels) }
       return .not(.level(levels))
     default:
-      throw ResolveError(.relationNotForField(field: "level", relations: ["=", "!=", "in"]), at: test.span)
+      throw ResolveError(.relationNotForField(field: .level, relations: ["=", "!=", "in"]), at: test.span)
     }
   }
 
   private func kindPredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
-    let tables = documents.compactMap { store.table(schema.table, document: $0) }
-    guard !tables.contains(where: \.hasKindColumns) else {
-      throw ResolveError(.kindIsColumns, at: test.field.span)
+    guard printed.tables.isEmpty || printed.tables.contains(where: \.hasKindRows) else {
+      throw ResolveError(.kindIsNoRows, at: test.field.span)
     }
     func member(_ value: Spanned<Value>) throws(ResolveError) -> Member {
       guard case .word(let word) = value.value, let keyword = Keyword(spelling: word),
         let member = Member(rawValue: keyword.rawValue), Dimension.kind.members.contains(member)
-      else { throw ResolveError(.valueNotForField(field: "kind", expected: .kind), at: value.span) }
+      else { throw ResolveError(.valueNotForField(field: .kind, expected: .kind), at: value.span) }
       return member
     }
     switch test.relation {
@@ -279,20 +283,19 @@ extension Resolver {
       if case .among = test.relation { return .kind(members) }
       return .not(.kind(members))
     default:
-      throw ResolveError(.relationNotForField(field: "kind", relations: ["=", "!=", "in"]), at: test.span)
+      throw ResolveError(.relationNotForField(field: .kind, relations: ["=", "!=", "in"]), at: test.span)
     }
   }
 
   private func amountPredicate(_ test: Spanned<Test>, _ column: PlanColumn) throws(ResolveError) -> Predicate
   {
-    let field = test.field.value.text
     func threshold(_ value: Spanned<Value>) throws(ResolveError) -> Threshold {
       guard case .number(let number, let unit) = value.value else {
-        throw ResolveError(.valueNotForField(field: field, expected: .amount), at: value.span)
+        throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span)
       }
       let figure = Figure(printed: number.text)
       guard figure.state.isFigure else {
-        throw ResolveError(.valueNotForField(field: field, expected: .amount), at: value.span)
+        throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span)
       }
       return Threshold(figure: figure, unit: unit?.moneyUnit)
     }
@@ -307,7 +310,7 @@ extension Resolver {
     case .notState(let word): return .not(.state(column, word.cellState))
     case .contains, .containsNot:
       throw ResolveError(
-        .relationNotForField(field: field, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
+        .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
         at: test.span)
     }
   }

@@ -10,6 +10,8 @@ struct Resolver {
   var notes: [Note] = []
   /// The documents whose names a sentence may use.
   var documents: [Int]
+  /// What their tables print.
+  var printed: PrintedNames
 
   static func plan(for query: Query, in store: FactStore) throws(ResolveError) -> Plan {
     var resolver = Resolver(query, in: store)
@@ -21,6 +23,7 @@ struct Resolver {
     self.store = store
     schema = MeasureSchema(query.measure.value)
     documents = Array(store.documents.indices)
+    printed = PrintedNames([], dictionary: store.dictionary)
   }
 
   private var verb: Verb { query.verb.value }
@@ -30,6 +33,8 @@ struct Resolver {
     // Where no document is in scope the answer is empty, and names are still those of the loaded documents.
     let scope = try scope()
     if !scope.isEmpty { documents = scope }
+    printed = PrintedNames(
+      documents.compactMap { store.table(schema.table, document: $0) }, dictionary: store.dictionary)
     let measureColumn = try measureColumn()
     let (subject, rest) = try splitSubject()
     let predicate = try rest.map { condition throws(ResolveError) in try self.predicate(condition) }
@@ -40,7 +45,13 @@ struct Resolver {
       switch axis.value {
       case .members(let members):
         guard columns.isEmpty else { throw ResolveError(.severalPivots, at: axis.span) }
-        for member in members { columns.append(try column(member)) }
+        for member in members {
+          let column = try column(member)
+          guard !columns.contains(column) else {
+            throw ResolveError(.columnTwice(member.value.text), at: member.span)
+          }
+          columns.append(column)
+        }
       default:
         guard key == nil else { throw ResolveError(.severalKeys, at: axis.span) }
         key = try groupKey(axis)
@@ -57,9 +68,11 @@ struct Resolver {
     let share = try share(hasRows: key != nil)
     let isSingle = key == nil && (verb == .sum || verb == .count)
     if isSingle, let order = query.order {
-      throw ResolveError(.singleValue(clause: "order by"), at: order.span)
+      throw ResolveError(.singleValue(clause: .order), at: order.span)
     }
-    if isSingle, let limit = query.limit { throw ResolveError(.singleValue(clause: "top"), at: limit.span) }
+    if isSingle, let limit = query.limit {
+      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+    }
     return Plan(
       verb: verb, table: schema.table, documents: scope, measureColumn: measureColumn, columns: columns,
       predicate: predicate, testsRows: query.condition.map(testsRows) ?? false, subject: subject,
@@ -177,7 +190,16 @@ struct Resolver {
             keyword.rawValue, measure: schema.measure,
             dimensions: [schema.dimension.rawValue, "year", "unit", "phase"]), at: axis.span)
       }
-      return dimension == .kind ? .kind : .columns(dimension)
+      if dimension == .kind {
+        guard
+          printed.tables.isEmpty || printed.tables.contains(where: { $0.hasKindRows || $0.hasKindColumns })
+        else { throw ResolveError(.kindIsNoRows, at: axis.span) }
+        return .kind
+      }
+      guard verb != .count else {
+        throw ResolveError(.clauseNotForVerb(clause: keyword, verb: verb, verbs: [.sum]), at: axis.span)
+      }
+      return .columns(dimension)
     case .members: throw ResolveError(.severalPivots, at: axis.span)
     }
   }
@@ -219,7 +241,7 @@ struct Resolver {
       case .shareOfTotal: share = .ofTotal
       case .shareOfParent:
         guard hasRows || verb != .sum else {
-          throw ResolveError(.singleValue(clause: "share of parent"), at: extra.span)
+          throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
         }
         share = .ofParent
       case .blank: break

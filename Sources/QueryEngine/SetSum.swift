@@ -53,8 +53,6 @@ struct SetSum {
   /// The value and where it was printed: several tiles, and the tail.
   private(set) var notes: [Note] = []
   private(set) var places = TilePlaces()
-  /// Rows whose printed figure their parts do not reach.
-  private(set) var cuts: [Note] = []
 
   var value: AmountValue { tally.value }
 
@@ -78,10 +76,11 @@ struct SetSum {
       }
       leafCount += set.count
       places.blankAbove += tiling.blankAboveFigures.map(table.name)
-      cuts += try SetSum.cutFigures(set, in: table, column: place.column, title: column.title)
     }
     if rows.count > 1 { notes.append(.tiled(column: column.title, rows: rows)) }
-    if tally.figures > 0, leaves.amount != tally.amount {
+    if tally.figures > 0, leaves.figures == 0 {
+      notes.append(.noBreakdown(column: column.title, rows: rows))
+    } else if tally.figures > 0, leaves.amount != tally.amount {
       notes.append(
         .tail(
           column: column.title, printedAt: rows, value: tally.shown, leaves: leafCount, sum: leaves.shown,
@@ -89,7 +88,18 @@ struct SetSum {
     }
   }
 
-  /// Rows whose printed figure their parts do not reach, where the set takes a blank part of them.
+  /// Notes on rows whose printed figure their parts do not reach, where the set takes a blank part of them.
+  static func cutFigures(_ chosen: [Chosen], _ column: PlanColumn) throws(EvaluationError) -> [Note] {
+    var found: [Note] = []
+    for part in chosen {
+      guard let place = part.table.columnPlace(column) else { continue }
+      let kind = place.kind
+      let set = kind.map { kind in part.set.filtered(in: part.table) { part.table.tags[$0].kind == kind } }
+      found += try cutFigures(set ?? part.set, in: part.table, column: place.column, title: column.title)
+    }
+    return found
+  }
+
   private static func cutFigures(
     _ set: LeafSet, in table: FactTable, column: Int, title: ColumnTitle
   ) throws(EvaluationError) -> [Note] {
@@ -108,7 +118,9 @@ struct SetSum {
       try printed.add(row, column, of: table)
       guard !printed.agrees(with: parts) else { continue }
       found.append(
-        .cutFigure(column: title, row: table.name(row), printed: printed.shown, parts: parts.shown))
+        .cutFigure(
+          column: title, row: table.name(row), printed: printed.shown,
+          parts: parts.figures > 0 ? parts.shown : nil))
     }
     return found
   }

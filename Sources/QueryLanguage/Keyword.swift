@@ -62,6 +62,12 @@ extension Keyword {
     }
   }
 
+  /// Whether something must follow the word, so that a line that ends with it goes on in the next. `group` and `order`
+  /// are none: they close 按 … 分组 and 按 … 排序.
+  var continuesLine: Bool {
+    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom].contains(self)
+  }
+
   /// The words of a phrase, in order; a keyword that is one word is its own only part.
   package var words: [Keyword] {
     switch self {

@@ -4,7 +4,7 @@ package import SourceText
 ///
 /// Outside quotes, full-width signs and digits count as ASCII ones, `≥ ≤ ≠` as `>= <= !=`. `#` begins a comment that
 /// runs to the end of the line. A line break is a token only where a statement can end: not inside parentheses, and
-/// not after a comma, a relation, `and`, `or` or `not`. Text in quotes is taken as it stands; “…” quotes like "…".
+/// not after a comma, a relation, or a word that something must follow: `and`, `where`, `by` … Text in quotes is taken as it stands; “…” quotes like "…".
 package struct Lexer {
   private let source: Source
   private let end: Int
@@ -21,8 +21,8 @@ package struct Lexer {
     return lexer.tokens
   }
 
-  /// Whether a text ends where its last statement cannot: inside parentheses, or after a comma, a relation, `and`, `or`
-  /// or `not`. A prompt then reads another line.
+  /// Whether a text ends where its last statement cannot: inside parentheses, or after a comma, a relation, or a word
+  /// that something must follow. A prompt then reads another line.
   package static func expectsMore(_ text: String) -> Bool {
     let source = Source(text)
     var lexer = Lexer(source, in: 0..<source.bytes.count)
@@ -78,7 +78,17 @@ package struct Lexer {
     guard let last = tokens.last else { return false }
     switch last.kind {
     case .symbol(let symbol): return symbol.continuesLine
-    case .word: return [.and, .or, .not].contains(last.keyword)
+    case .word: return last.keyword?.continuesLine ?? false && !isValue(at: tokens.count - 1)
+    case .integer, .decimal, .string, .newline, .invalid, .end: return false
+    }
+  }
+
+  /// Whether a word is the value of a comparison, where any word is text.
+  private func isValue(at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    switch tokens[index - 1].kind {
+    case .symbol(let symbol): return symbol.isRelation
+    case .word: return tokens[index - 1].keyword == .under
     case .integer, .decimal, .string, .newline, .invalid, .end: return false
     }
   }
@@ -103,14 +113,15 @@ package struct Lexer {
 
   private mutating func string() {
     let start = position
-    let isCurly = peek().map { $0.scalar == "“" || $0.scalar == "”" } ?? false
+    let opening = peek()?.scalar ?? "\""
+    let closing: [Unicode.Scalar] = opening == "“" || opening == "”" ? ["“", "”"] : [opening]
     position += peek()?.length ?? 1
     var text = String.UnicodeScalarView()
     var badEscape: Int?
     while let (scalar, length) = peek(), scalar != "\n" {
       position += length
       switch scalar {
-      case "“" where isCurly, "”" where isCurly, "\"" where !isCurly, "＂" where !isCurly:
+      case _ where closing.contains(scalar):
         if let badEscape {
           add(.invalid(.unknownEscape), from: badEscape)
         } else {

@@ -1,3 +1,5 @@
+import SourceText
+
 extension Query {
   /// The question in canonical text: English words, clauses in one order. Reading it gives the same tree.
   package var text: String {
@@ -161,7 +163,9 @@ private func quotedUnlessName(_ text: String) -> String {
   let isWord = scalars.allSatisfy {
     $0 == "_" || ("0"..."9").contains($0) || $0.properties.isAlphabetic || $0.properties.isIdeographic
   }
-  guard isWord, let first = scalars.first, !("0"..."9").contains(first), Keyword(spelling: text) == nil else {
+  guard isWord, Folding.fold(text) == text, let first = scalars.first, !("0"..."9").contains(first),
+    Keyword(spelling: text) == nil
+  else {
     return quoted(text)
   }
   return text

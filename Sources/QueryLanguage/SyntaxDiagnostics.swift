@@ -7,7 +7,7 @@ extension ParseError {
     case .lexical(.unknownCharacter(let scalar)):
       Diagnostic(
         "E0101", Wording("the sign “\(scalar)” means nothing here", "这里不能用“\(scalar)”"), at: span,
-        hints: [Wording("text with signs in it stands in quotes: \"…\"", "带符号的文字要加引号：\"…\"")])
+        hints: [hint(for: scalar)])
     case .lexical(.unterminatedString):
       Diagnostic("E0102", Wording("the quotation mark is not closed on its line", "引号没有在本行结束"), at: span)
     case .lexical(.unknownEscape):
@@ -31,6 +31,17 @@ extension ParseError {
     }
   }
 
+  private func hint(for scalar: Unicode.Scalar) -> Wording {
+    switch scalar {
+    case "、": Wording("members are parted by /, values by ,", "成员之间用 / 隔开，值之间用 ，隔开")
+    case "。", ".": Wording("a sentence needs no full stop", "句末不用句号")
+    case "?", "？": Wording(".help shows what can be asked", "用 .help 查看可以问什么")
+    case "'", "‘", "’", "「", "」", "『", "』", "《", "》":
+      Wording("text stands in \"…\" or “…”", "文字用 \"…\" 或 “…” 括起来")
+    default: Wording("text with signs in it stands in quotes: \"…\"", "带符号的文字要加引号：“…”")
+    }
+  }
+
   private static func unexpected(
     _ found: Token.Kind, expected: [Expectation], at span: Span
   ) -> Diagnostic {
@@ -38,6 +49,16 @@ extension ParseError {
     let chinese = list(expected.flatMap(\.chinese), word: "或")
     var hints: [Wording] = []
     if case .word(let text) = found {
+      if expected.contains(.category(.verb)) {
+        if ["help", "quit", "exit", "帮助", "退出"].contains(text.lowercased()) {
+          hints.append(Wording("commands begin with a dot: .help, .quit", "命令以点开头：.help、.quit"))
+        } else if Keyword(spelling: text)?.continuesLine ?? (Keyword(spelling: text) == .group) {
+          hints.append(
+            Wording(
+              "a sentence ends with its line; a clause goes on the same line",
+              "一句话到行尾结束；子句要写在同一行"))
+        }
+      }
       let near = NearestNames.nearest(to: text, in: expected.flatMap(\.spellings))
       if !near.isEmpty {
         hints.append(Wording("did you mean \(list(near, word: "or"))?", "是不是\(list(near, word: "或"))？"))
@@ -102,6 +123,7 @@ extension Expectation {
 
   fileprivate var chinese: [String] {
     switch self {
+    case .keyword(.in): ["换算/在"]
     case .keyword(let keyword): [keyword.chinese]
     case .category(let category): [category.chinese]
     case .symbol(let symbol): ["“\(symbol.rawValue)”"]

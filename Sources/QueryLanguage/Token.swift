@@ -45,13 +45,16 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case greater = ">"
   case greaterOrEqual = ">="
 
+  /// Whether the sign compares a field with a value.
+  var isRelation: Bool {
+    switch self {
+    case .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .leftParenthesis, .rightParenthesis, .comma, .semicolon, .slash, .minus: false
+    }
+  }
+
   /// Whether a line that ends with the sign goes on in the next.
   var continuesLine: Bool {
-    switch self {
-    case .comma, .slash, .minus, .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater,
-      .greaterOrEqual:
-      true
-    case .leftParenthesis, .rightParenthesis, .semicolon: false
-    }
+    isRelation || self == .comma || self == .slash || self == .minus
   }
 }

@@ -6,9 +6,11 @@ package enum AmountText {
   /// An amount in a unit, with the decimals that the finest figure prints: 395118000000 fen in 万元 with the place of
   /// 0.01 万元 is `3951.18`. Exact.
   package static func text(_ amount: Amount, place: Int, in unit: MoneyUnit) -> String {
-    let decimals = max(0, unit.exponent - place)
+    // Digits beyond the fen are zeros, since an amount that has others is not read as one.
+    let zeros = max(0, -place)
+    let decimals = min(unit.exponent, max(0, unit.exponent - place))
     guard let divisor = PowerOfTen.value(unit.exponent - decimals) else { return "\(amount.fen)" }
-    return decimal(amount.fen / divisor, decimals: decimals)
+    return decimal(amount.fen / divisor, decimals: decimals) + String(repeating: "0", count: zeros)
   }
 
   /// A difference with its sign: `+0.01`.

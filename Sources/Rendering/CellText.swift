@@ -9,7 +9,7 @@ struct CellText {
 
   func text(_ cell: ResultCell) -> String {
     switch cell {
-    case .text(let text): text
+    case .text(let text): text.withoutControls
     case .member(let member): member.chinese
     case .phase(let phase): Wording(phase.rawValue, phase == .final ? "决算" : "预算")(language)
     case .amount(let value): text(value)
@@ -26,7 +26,7 @@ struct CellText {
     case .figure: AmountText.text(value.amount, place: value.place, in: unit)
     case .blank: "—"
     case .dash: Wording("n/a", "不适用")(language)
-    case .unreadable(let printed): printed
+    case .unreadable(let printed): printed.withoutControls
     case .absent: Wording("absent", "无")(language)
     }
   }

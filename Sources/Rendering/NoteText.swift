@@ -37,23 +37,37 @@ extension Note {
         "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",
         "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))"
       )
-    case .notShown(let rows, let sum):
+    case .notShown(let rows, let column, let sum):
       return Wording(
-        "\(rows) more rows are not shown\(sum.map { ", together \(text($0))" } ?? "")",
-        "另有\(rows)行未显示\(sum.map { "，合计 \(text($0))" } ?? "")")
+        "\(rows) more rows are not shown\(sum.map { "; their \(column.english) is \(text($0))" } ?? "")",
+        "另有\(rows)行未显示\(sum.map { "，其\(column.chinese)为 \(text($0))" } ?? "")")
+    case .noBreakdown(let column, let rows):
+      return Wording(
+        "\(column.english): not broken down below \(Note.list(rows))",
+        "\(column.chinese)：\(Note.list(rows))没有下级明细")
     case .blankAboveFigures(let column, let rows):
       return Wording(
         "\(column.english): \(Note.list(rows)) has no figure of its own; its parts were taken",
         "\(column.chinese)：\(Note.list(rows))自身没有数字，取其下级")
     case .cutFigure(let column, let row, let printed, let parts):
+      let reached =
+        parts.map { Wording("reach only \(text($0))", "合计只有 \(text($0))") } ?? Wording("are blank", "都是空白")
       return Wording(
-        "\(column.english): \(row.label) prints \(text(printed)), its parts reach only \(text(parts)); blank parts stay blank",
-        "\(column.chinese)：\(row.label)印出 \(text(printed))，其下级合计只有 \(text(parts))；空白的下级仍为空白")
+        "\(column.english): \(row.label) prints \(text(printed)), its parts \(reached.english); blank parts stay blank",
+        "\(column.chinese)：\(row.label)印出 \(text(printed))，其下级\(reached.chinese)；空白的下级仍为空白")
     case .otherLevels(let rows):
       return Wording("taken at another level: \(Note.list(rows))", "取自其他级次：\(Note.list(rows))")
     case .unknown(let leaves):
       return Wording(
         "\(leaves) rows have no figure to compare and are left out", "有\(leaves)行没有可比较的数字，未计入")
+    case .figuresOfLeaves:
+      return Wording(
+        "amounts were tested at the leaves (level = section and … tests sections)",
+        "金额条件按末级检验（写“级次 = 款 且 …”则按款检验）")
+    case .byRowsAbove(let leaves):
+      return Wording(
+        "\(leaves) leaves go with a row above them that matches (leaf and … tests leaves alone)",
+        "有\(leaves)个末级随其上级行计入或排除（写“末级 且 …”则只看末级）")
     case .withoutLevel(let leaves):
       return Wording(
         "\(leaves) leaves have no row of that level and are left out", "有\(leaves)个末级没有该级次的行，未计入")
@@ -63,15 +77,16 @@ extension Note {
       return Wording(
         "not printed as rows of their own: \(codes.joined(separator: ", "))",
         "没有单独印出的行：\(codes.joined(separator: "、"))")
-    case .repeatedCode(let code, let lines, let isFolded):
+    case .repeatedCode(let code, let names, let lines, let isFolded):
       let places = lines.map(String.init)
+      let named = names.count > 1 ? " (\(names.joined(separator: " / ")))" : ""
       return isFolded
         ? Wording(
-          "\(code) is printed alike on lines \(places.joined(separator: ", ")) and counted once",
-          "\(code)在第\(places.joined(separator: "、"))行重复印出，内容相同，只计一次")
+          "\(code)\(named) is printed with equal figures on lines \(places.joined(separator: ", ")) and counted once",
+          "\(code)\(named)在第\(places.joined(separator: "、"))行重复印出，数字相同，只计一次")
         : Wording(
-          "\(code) is printed differently on lines \(places.joined(separator: ", ")); both rows count",
-          "\(code)在第\(places.joined(separator: "、"))行印出，内容不同，都计入")
+          "\(code)\(named) is printed differently on lines \(places.joined(separator: ", ")); both rows count",
+          "\(code)\(named)在第\(places.joined(separator: "、"))行印出，内容不同，都计入")
     case .onlyLonger(let code):
       return Wording("\(code) itself is not printed, only codes under it", "\(code)本身没有印出，只有它的下级")
     case .share(let whole, let rows, let column):
@@ -99,19 +114,23 @@ extension Note {
 
   private static func source(_ tables: [TableOrigin], unit: MoneyUnit) -> Wording {
     let names = tables.prefix(3).map { table in
-      let year = table.year.map { " \($0.number)" } ?? ""
-      let printed = table.unit == nil ? Wording(", unit not printed", "，未印金额单位") : Wording("", "")
       let mark = table.mark.map { $0 + " " } ?? ""
+      let year = table.year.map { "\($0.number)" }
+      let owner = [table.entity, year].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+      let title = mark + table.title
       return Wording(
-        "\(mark)\(table.title), \(table.entity)\(year)\(printed.english)",
-        "\(mark)\(table.title)，\(table.entity)\(year)\(printed.chinese)")
+        [title, owner].filter { !$0.isEmpty }.joined(separator: ", "),
+        [title, owner].filter { !$0.isEmpty }.joined(separator: "，"))
     }
     let more =
       tables.count > 3
       ? Wording("; and \(tables.count - 3) more documents", "；另有\(tables.count - 3)份文件") : Wording("", "")
+    let shown =
+      tables.contains { $0.unit == nil }
+      ? Wording("unit not printed", "未印金额单位") : Wording(unit.printed, unit.printed)
     return Wording(
-      "\(unit.printed) · " + names.map(\.english).joined(separator: "; ") + more.english,
-      "\(unit.printed) · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
+      shown.english + " · " + names.map(\.english).joined(separator: "; ") + more.english,
+      shown.chinese + " · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
   }
 
   /// At most so many rows are named in a note.

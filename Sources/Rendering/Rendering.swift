@@ -11,7 +11,7 @@ package struct RenderedAnswer: Sendable, Hashable {
   package init(
     _ table: ResultTable, format: OutputFormat, language: Language, states: Bool = false
   ) {
-    let notes = table.notes.map { $0.wording(in: table.unit)(language) }
+    let notes = table.notes.map { $0.wording(in: table.unit)(language).withoutControls }
     switch format {
     case .table:
       output = TextTable.text(table, language: language) + notes.map { "  ! \($0)\n" }.joined()

@@ -27,9 +27,15 @@ package struct Repl<Lines: LineSource> {
         if !pending.isEmpty { _ = try session.run(Source(pending)) }
         return
       case .line(let line):
-        let isCommand = pending.isEmpty && line.hasPrefix(".")
+        if line.hasPrefix(".") {
+          // A command is no part of a sentence, whole or not.
+          lines.record(line)
+          session.beginTurn()
+          if try session.run(Source(line)) == .quit { return }
+          continue
+        }
         pending += pending.isEmpty ? line : "\n" + line
-        if !isCommand, Lexer.expectsMore(pending) { continue }
+        if Lexer.expectsMore(pending) { continue }
         let entry = pending
         pending = ""
         guard entry.contains(where: { !$0.isWhitespace }) else { continue }

@@ -62,8 +62,10 @@ enum Command: String, CaseIterable {
 
       verbs      sum  show  list  tree  count
       measures   expense  income  general  economic
-      clauses    where …   group by …   at LEVEL   with share   order by …   top N   in yuan/wan/yi
-      tests      code ~ 208   name ~ 养老   level = 款   leaf   amount > 30万元   and  or  not
+      clauses    where …  group by …  at LEVEL  with share  order by …  top N
+                 in yuan/wan/yi
+      tests      code ~ 208  name ~ 养老  level = 款  leaf  amount > 30万元
+                 and  or  not
 
       .tables       the tables of the open documents, and remarks on reading them
       .open FILE…   open other documents
@@ -81,8 +83,10 @@ enum Command: String, CaseIterable {
 
       动词    求和  显示  列出  树  计数
       度量    支出  收入  一般公共预算  经济分类
-      子句    条件 …   按 … 分组   于 级次   附 占比   按 … 排序   前 N   换算 元/万元/亿元
-      测试    科目 ~ 208   名称 ~ 养老   级次 = 款   末级   金额 > 30万元   且  或  非
+      子句    条件 …  按 … 分组  于 级次  附 占比  按 … 排序  前 N
+              换算 元/万元/亿元
+      测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
+              且  或  非
 
       .tables       已打开文件中的各表，以及读取时的提示
       .open 文件…   打开其他文件

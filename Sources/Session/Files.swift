@@ -20,7 +20,12 @@ extension FileError {
   /// The error in words.
   package var diagnostic: Diagnostic {
     switch cause {
-    case .missing: Diagnostic("E0511", Wording("\(file): there is no such file", "\(file)：没有这个文件"))
+    case .missing:
+      Diagnostic(
+        "E0511", Wording("\(file): there is no such file", "\(file)：没有这个文件"),
+        hints: file.contains(" ")
+          ? [Wording("a sentence stands after -c: juesuan -c '\(file)'", "句子要写在 -c 之后：juesuan -c '\(file)'")]
+          : [])
     case .directory:
       Diagnostic(
         "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"),
@@ -63,10 +68,11 @@ package enum Files {
 
   private static func read(_ file: FileDescriptor, name: String) throws -> [UInt8] {
     var bytes = try chunk(of: file)
+    let position = try? file.seek(offset: 0, from: .current)
     // A file tells its size before it is read whole; a pipe does not.
-    if let size = try? file.seek(offset: 0, from: .end) {
+    if let position, let size = try? file.seek(offset: 0, from: .end) {
       guard size <= largest else { throw FileError(file: name, cause: .tooLarge) }
-      try file.seek(offset: Int64(bytes.count), from: .start)
+      try file.seek(offset: position, from: .start)
     }
     while true {
       let chunk = try chunk(of: file)

@@ -15,6 +15,8 @@ package struct Session {
   private var engine: QueryEngine?
   /// Whether an answer was shown in this turn; the next one is set off by an empty line.
   private var hasAnswered = false
+  /// Whether a sentence or a command failed so far.
+  package private(set) var hasFailed = false
 
   package init(_ settings: Settings, write: @escaping Writer) {
     self.settings = settings
@@ -28,9 +30,6 @@ package struct Session {
     case failed
     /// `.quit` was met.
     case quit
-
-    /// The exit code a run that ended so gives.
-    package var status: ExitStatus { self == .failed ? .failed : .success }
   }
 
   // MARK: Documents
@@ -121,9 +120,10 @@ package struct Session {
     return outcome
   }
 
-  /// Runs a query file; one that cannot be read is a failure.
+  /// Runs a query file, standard input for `-`; one that cannot be read is a failure.
   package mutating func run(file name: String) throws(OutputError) -> Outcome {
-    try run(bytes: Result { () throws(FileError) in try Files.read(name) }, name: name)
+    if name == "-" { return try runStandardInput() }
+    return try run(bytes: Result { () throws(FileError) in try Files.read(name) }, name: name)
   }
 
   /// Runs what standard input holds.
@@ -138,7 +138,12 @@ package struct Session {
       return .failed
     case .success(let bytes):
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        try report(Diagnostic("E0516", Wording("\(name): this is not UTF-8 text", "\(name)：不是 UTF-8 文本")))
+        try report(
+          Diagnostic(
+            "E0516", Wording("\(name): this is not UTF-8 text", "\(name)：不是 UTF-8 文本"),
+            hints: [
+              Wording("convert it first: iconv -f GB18030 -t UTF-8", "先转换编码：iconv -f GB18030 -t UTF-8")
+            ]))
         return .failed
       }
       return try run(Source(text, name: name))
@@ -172,11 +177,12 @@ package struct Session {
           "E0411", Wording("no document is open", "没有打开任何文件"), hints: [Wording(".open FILE", ".open 文件")]))
     }
     do throws(ParseError) {
-      let query = try statement.get().value
+      let statement = try statement.get()
       do throws(QueryError) {
-        return .success(try engine.answer(query))
+        return .success(try engine.answer(statement.value))
       } catch {
-        return .failure(error.diagnostic)
+        // What goes wrong in the documents is shown at the whole sentence.
+        return .failure(error.diagnostic.placed(at: statement.span))
       }
     } catch {
       return .failure(error.diagnostic)
@@ -228,7 +234,9 @@ package struct Session {
     try write(.errors, message(settings.language) + "\n")
   }
 
-  package func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
+  /// Reports a failure.
+  package mutating func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
+    hasFailed = true
     try write(.errors, diagnostic.rendered(in: source, language: settings.language))
   }
 }

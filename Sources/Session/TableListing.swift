@@ -16,13 +16,12 @@ enum TableListing {
     var result = "\(document.entity) \(year) \(phase)\(department) (\(document.name))\n"
     let header = [
       Wording("table", "表号"), Wording("title", "表名"), Wording("unit", "单位"), Wording("rows", "行"),
-      Wording("figures", "数字"), Wording("blank", "空白"), Wording("line", "起始行"),
+      Wording("filled", "有数"), Wording("line", "起始行"),
     ].map { $0(language) }
     let rows = document.tables.map { table in
       [
         table.mark ?? "—", table.title, table.unit?.printed ?? Wording("unknown", "未知")(language),
-        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })",
-        "\(table.cells.count { $0.figure.state == .blank })", "\(table.line)",
+        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })", "\(table.line)",
       ]
     }
     let lines = [header] + rows
@@ -30,9 +29,9 @@ enum TableListing {
     }
     for line in lines {
       let cells = line.indices.map { line[$0].padded(to: widths[$0], alignment: $0 > 2 ? .right : .left) }
-      result += "  " + cells.joined(separator: "  ") + "\n"
+      result += cells.joined(separator: "  ").withoutControls + "\n"
     }
-    for finding in imported.findings { result += "  ! \(finding.wording(language))\n" }
+    for finding in imported.findings { result += "  ! \(finding.wording(language).withoutControls)\n" }
     return result
   }
 }

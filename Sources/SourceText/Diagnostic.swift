@@ -8,13 +8,8 @@
 ///       |                          ^^^^
 ///       = under it: 20801, 20805
 package struct Diagnostic: Error, Sendable, Hashable {
-  package enum Severity: Sendable, Hashable {
-    case error, warning
-  }
-
   /// A stable code such as `E0302`.
   package let code: String
-  package let severity: Severity
   package let message: Wording
   /// Where in the source the cause stands, when the cause has a place.
   package let span: Span?
@@ -22,14 +17,17 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package let hints: [Wording]
 
   package init(
-    _ code: String, _ message: Wording, at span: Span? = nil, hints: [Wording] = [],
-    severity: Severity = .error
+    _ code: String, _ message: Wording, at span: Span? = nil, hints: [Wording] = []
   ) {
     self.code = code
-    self.severity = severity
     self.message = message
     self.span = span
     self.hints = hints
+  }
+
+  /// The diagnostic at a place, where it has none of its own.
+  package func placed(at place: Span) -> Diagnostic {
+    Diagnostic(code, message, at: span ?? place, hints: hints)
   }
 
   /// The diagnostic as lines of text, each ended by a line break.
@@ -43,11 +41,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
       if let name = source.name { place = "\(name):\(position.line):\(position.column): " }
       excerpt = Diagnostic.excerpt(of: source, at: span, line: position.line)
     }
-    let word =
-      switch severity {
-      case .error: Wording("error", "错误")
-      case .warning: Wording("warning", "警告")
-      }
+    let word = Wording("error", "错误")
     var lines = "\(place)\(word(language))[\(code)]: \(message(language))\n" + excerpt
     for hint in hints { lines += "  = \(hint(language))\n" }
     return lines
@@ -61,9 +55,9 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let range = source.byteRange(ofLine: line)
     let start = min(max(span.start, range.lowerBound), range.upperBound)
     let end = min(max(span.end, start), range.upperBound)
-    var before = visible(source.text(in: range.lowerBound..<start))
-    var cause = visible(source.text(in: start..<end))
-    var after = visible(source.text(in: end..<range.upperBound))
+    var before = source.text(in: range.lowerBound..<start).withoutControls
+    var cause = source.text(in: start..<end).withoutControls
+    var after = source.text(in: end..<range.upperBound).withoutControls
     if DisplayWidth.columns(of: before + cause + after) > excerptWidth {
       if DisplayWidth.columns(of: before) > excerptWidth / 2 {
         before = "…" + String(before.suffix(excerptWidth / 4))
@@ -74,15 +68,5 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: cause)))
     let indent = String(repeating: " ", count: DisplayWidth.columns(of: before))
     return "  | \(before)\(cause)\(after)\n  | \(indent)\(carets)\n"
-  }
-
-  /// The text with control characters made harmless: a tab is one blank, others are shown as `·`.
-  private static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          if scalar == "\t" { return " " }
-          return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "·" : scalar
-        }))
   }
 }

@@ -31,6 +31,15 @@ package enum DisplayWidth {
 }
 
 extension String {
+  /// The text with control characters made harmless, so that what a document prints cannot drive a terminal: a tab is
+  /// one blank, others are shown as `·`.
+  package var withoutControls: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in scalar == "\t" ? " " : scalar.isControl ? "·" : scalar }))
+  }
+
   /// The text padded with spaces to a number of terminal columns; longer text is left whole.
   package func padded(to columns: Int, alignment: TextAlignment = .left) -> String {
     let missing = columns - DisplayWidth.columns(of: self)
@@ -43,4 +52,8 @@ extension String {
 /// The side of a column that text is set against.
 package enum TextAlignment: Sendable {
   case left, right
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }

@@ -49,9 +49,6 @@ package struct Source: Sendable, Hashable {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
-  /// The text of a span.
-  package func text(in span: Span) -> String { text(in: span.range) }
-
   /// The 1-based line and the 1-based column, counted in characters, of a byte offset.
   package func position(at offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
@@ -70,8 +67,4 @@ package struct Span: Sendable, Hashable {
     self.end = max(start, end)
   }
 
-  package var range: Range<Int> { start..<end }
-
-  /// The span from the beginning of this one to the end of another.
-  package func joined(with other: Span) -> Span { Span(min(start, other.start), max(end, other.end)) }
 }

@@ -64,31 +64,35 @@ struct Juesuan: ParsableCommand {
   private func run(_ session: inout Session) throws(OutputError) -> ExitStatus {
     guard try files.isEmpty ? session.openExample() : session.open(files) else { return .unreadable }
     if sentences.isEmpty && scripts.isEmpty {
-      guard isatty(STDIN_FILENO) == 1 else { return try session.runStandardInput().status }
+      guard isatty(STDIN_FILENO) == 1 else {
+        _ = try session.runStandardInput()
+        return session.hasFailed ? .failed : .success
+      }
       try converse(session)
       return .success
     }
-    var status = ExitStatus.success
     for index in 0..<sentences.count + scripts.count {
       let outcome =
         index < sentences.count
-        ? try session.run(Source(sentences[index])) : try session.run(file: scripts[index - sentences.count])
-      if outcome == .quit { return status }
-      if outcome == .failed { status = .failed }
-      if outcome == .failed && !keepGoing { return status }
+        ? try session.run(Source(sentences[index]))
+        : try session.run(file: scripts[index - sentences.count])
+      if outcome == .quit || outcome == .failed && !keepGoing { break }
     }
-    return status
+    return session.hasFailed ? .failed : .success
   }
 
   private func converse(_ session: Session) throws(OutputError) {
     try session.greet()
     if let editor = LineEditor(history: .standard()) {
+      for warning in editor.historyWarnings {
+        try writeToStandardStreams(.errors, warning.message + "\n")
+      }
       var repl = Repl(session, lines: EditedLines(editor))
       try repl.run()
     } else {
       var repl = Repl(
         session,
-        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.output, text) })
+        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.errors, text) })
       try repl.run()
     }
   }

@@ -35,7 +35,8 @@ import Testing
     Refused(
       Array("a\n".utf8) + [0xE6, 0x41], .notUTF8(line: 2), "a character cut in the middle of the text"),
     Refused(Array("a\tb\n".utf8), .noTables, "text without tables"),
-    Refused(Array("支出决算表\n".utf8), .noTables, "a title without rows"),
+    Refused(
+      Array("封面\n支出决算表\n科目  金额\n".utf8), .noRows(title: "支出决算表", line: 2), "a title without tabbed rows"),
   ]
 
   @Test(arguments: refused) func aFileWithoutTablesIsRefused(_ expected: Refused) {

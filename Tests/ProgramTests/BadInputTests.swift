@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [
     ("", "E0501"), (" \n\t\n", "E0501"), ("%PDF-1.7\n", "E0502"), ("PK\u{03}\u{04}", "E0502"),
     ("a\0b", "E0502"),
-    ("收入\n支出\n", "E0504"), ("a\tb\tc\n1\t2\t3\n", "E0504"),
+    ("收入\n支出\n", "E0504"), ("支出决算表\n208  1.00\n", "E0505"), ("a\tb\tc\n1\t2\t3\n", "E0504"),
   ])
   func textWithoutTables(_ text: String, _ code: String) throws {
     let run = try open("file.txt", Array(text.utf8))

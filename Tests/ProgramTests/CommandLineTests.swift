@@ -47,6 +47,25 @@ import Testing
     #expect(run.errors.contains("stdin:3:31: error[E0201]"))
   }
 
+  @Test func whatIsLeftOfStandardInputIsRead() throws {
+    let run = try ProgramRun("{ read line; \"$0\"; }", input: "sum expens\ncount expense where leaf\n")
+    #expect(run.status == 0 && run.output.contains("\n    7\n"))
+    let dash = try ProgramRun("\"$0\" -f -", input: "count expense where leaf\n")
+    #expect(dash.status == 0 && dash.output.contains("\n    7\n"))
+  }
+
+  @Test func aFailureBeforeQuitIsNotForgotten() throws {
+    let run = try ProgramRun("\"$0\" --keep-going", input: "sum expens\n.quit\n")
+    #expect(run.status == 1)
+  }
+
+  @Test func aLineThatCannotEndGoesOn() throws {
+    let run = try ProgramRun("\"$0\"", input: "count expense where\n  leaf and\n  amount > 30\n")
+    #expect(run.status == 0 && run.output.contains("\n    3\n"))
+    let broken = try ProgramRun("\"$0\"", input: "count expense\n  where leaf\n")
+    #expect(broken.status == 1 && broken.errors.contains("a clause goes on the same line"))
+  }
+
   @Test(arguments: [
     ("table", "  total\n-------\n3951.18\n"), ("csv", "total\n3951.18\n"),
     ("json", "[\n  {\"total\":3951.18,\"measured_in\":\"万元\"}\n]\n"),

@@ -74,6 +74,39 @@ import Testing
     #expect(try ask("sum expense where code ~ 208", [document(rows: rows)]).output.contains("3.00"))
   }
 
+  @Test func totalsThatDisagree() throws {
+    let run = try ask("sum expense", [document(rows: plain + ["合计\t\t4.00\t1.00\t2.00"])])
+    #expect(run.status == 1 && run.errors.contains("E0412") && run.errors.contains("lines 12, 14"))
+    #expect(run.errors.contains("error") && run.errors.contains("| sum expense"))
+  }
+
+  @Test func figuresFinerThanTheFen() throws {
+    let fine = ["合计\t\t12.340\t5000.0000\t", "208\t甲\t12.340\t5000.0000\t"]
+    let yuan = [document(unit: "单位：元", rows: fine)]
+    #expect(try ask("sum expense group by basic/project", yuan).output.contains("5000.0000 |"))
+    #expect(try ask("sum expense", yuan).output.contains("\n12.340\n"))
+    #expect(try ask("sum expense in wan", yuan).output.contains("\n0.0012340\n"))
+    let finer = ["合计\t\t1.2345678\t\t"]
+    let run = try ask("sum expense", [document(rows: finer)])
+    #expect(run.status == 1 && run.errors.contains("E0403") && run.errors.contains("1.2345678"))
+  }
+
+  @Test func aTotalWithoutABreakdownIsNoDifference() throws {
+    let run = try ask("sum expense", [document(rows: ["合计\t\t10.00\t\t", "208\t甲\t\t\t", "210\t乙\t\t\t"])])
+    #expect(run.output.contains("not broken down below 合计") && !run.output.contains("尾差"))
+  }
+
+  @Test func aTableThatIsNotPrintedIsAbsent() throws {
+    let run = try ask("sum general where code ~ 208", [document(rows: plain)])
+    #expect(run.status == 0 && run.output.contains("absent"))
+    #expect(run.output.contains("does not print 一般公共预算财政拨款支出决算表") && !run.output.contains("nothing matches"))
+  }
+
+  @Test func aPrintedTextCannotDriveTheTerminal() throws {
+    let run = try ask("show expense", [document(rows: ["208\t甲\u{1B}[31m\t1.00\t\t"])])
+    #expect(run.output.contains("甲·[31m") && !run.output.contains("\u{1B}"))
+  }
+
   @Test func severalYears() throws {
     let documents = [document(rows: plain), document(year: "2023年度", rows: plain)]
     let run = try ask("sum expense", documents)

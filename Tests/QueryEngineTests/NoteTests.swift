@@ -87,12 +87,13 @@ import Testing
     #expect(try QueryEngine(equal).lines("sum expense at leaf") == ["3000000"])
     let lines = [SampleTable.line(1), SampleTable.line(3)]
     #expect(
-      try notes(equal, "sum expense").contains(.repeatedCode("208", lines: lines, isFolded: true)))
+      try notes(equal, "sum expense").contains(
+        .repeatedCode("208", names: ["名208"], lines: lines, isFolded: true)))
     let other = SampleTable.column(["total": "4.00", "208": "1.00", "210": "2.00", "208": "1.01"])
     #expect(try QueryEngine(other).lines("sum expense where code = 208") == ["2010000"])
     #expect(
       try notes(other, "sum expense group by class").contains(
-        .repeatedCode("208", lines: lines, isFolded: false)))
+        .repeatedCode("208", names: ["名208"], lines: lines, isFolded: false)))
     #expect(!(try notes(other, "sum expense where code ~ 210").contains { $0.isRepeated }))
     // A blank is no zero, so the rows differ.
     let blank = SampleTable.column(["208": "", "210": "2.00", "208": "0"])
@@ -137,7 +138,7 @@ import Testing
       try notes(table, "sum expense group by class").contains(
         .sumOfRows(column: .total, value: wan(600), isPrinted: true, sum: wan(601), isLimited: false)))
     let top = try notes(table, "sum expense group by class top 1")
-    #expect(top.contains(.notShown(rows: 1, sum: wan(201))))
+    #expect(top.contains(.notShown(rows: 1, column: .total, sum: wan(201))))
   }
 
   @Test func shareNamesWhatItIsOf() throws {
