@@ -41,12 +41,17 @@ enum CodeTableReader {
   private static func layout(of heading: TableHeading, in table: inout TableBuilder) -> Layout? {
     var code: Int?
     var name: Int?
+    var hasNamedColumn = false
     var figures: [Int] = []
     var known: Set<Int> = []
     for (column, path) in heading.paths.enumerated() {
       switch ColumnVocabulary.meaning(of: path, in: table.kind) {
       case .code: code = code ?? column
-      case .name: name = name ?? column
+      case .name:
+        // 项目 may stand over several columns; a heading that says 名称 is the one meant.
+        let isNamed = path.last.map { Label.key($0).contains("名称") } ?? false
+        if name == nil || isNamed && !hasNamedColumn { name = column }
+        hasNamedColumn = hasNamedColumn || isNamed
       case .figures(let role):
         figures.append(column)
         table.columns.append(Column(headings: path, role: role))

@@ -117,6 +117,15 @@ import Testing
     #expect(imported.findings.contains(.sameColumnTwice(.expenditure, heading: "合计")))
   }
 
+  @Test func aShortRowOnAShiftedPageIsNoTrap() throws {
+    let heading = "单位\t行次\t科目代码\t科目名称\t本年支出合计"
+    let imported = try table(
+      heading, "\t1\t208\t甲\t3.00", "", "\t\t\t\t210\t乙\t4.00", "\t\t\t丙", "\t\t\t\t212")
+    let codes = imported.document.tables[0].rows.map(\.key)
+    #expect(codes.contains(.code(try #require(AccountCode("210", in: .function)))))
+    #expect(imported.findings.contains { if case .shiftedRows = $0 { true } else { false } })
+  }
+
   @Test func totalsThatDisagreeAreReported() throws {
     let imported = try table(Self.heading, "合计\t\t5\t5", "208\t甲\t5\t5", "合计\t\t6\t5")
     #expect(imported.findings.contains(.disagreeingTotals(.expenditure, lines: [6, 8])))
