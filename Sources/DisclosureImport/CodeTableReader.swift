@@ -49,7 +49,7 @@ enum CodeTableReader {
       case .code: code = code ?? column
       case .name:
         // 项目 may stand over several columns; a heading that says 名称 is the one meant.
-        let isNamed = path.last.map { Label.key($0).contains("名称") } ?? false
+        let isNamed = path.last.map { Label.holds(Label.key($0), "名称") } ?? false
         if name == nil || isNamed && !hasNamedColumn { name = column }
         hasNamedColumn = hasNamedColumn || isNamed
       case .figures(let role):

@@ -22,9 +22,9 @@ enum ColumnVocabulary {
   static func isCode(_ key: String) -> Bool { rowMeaning(of: key) == .code }
 
   private static func rowMeaning(of key: String) -> Meaning? {
-    if key.contains("科目代码") || key.contains("编码") || key == "代码" { return .code }
+    if Label.holds(key, "科目代码") || Label.holds(key, "编码") || key == "代码" { return .code }
     if key == "行次" { return .lineNumber }
-    if key.contains("名称") || key == "项目" || key == "科目" { return .name }
+    if Label.holds(key, "名称") || key == "项目" || key == "科目" { return .name }
     return nil
   }
 

@@ -25,6 +25,16 @@ enum Label {
   /// The label as it is compared: folded and without any blank.
   static func key(_ text: String) -> String { Folding.nameKey(text) }
 
+  /// Whether a key holds another text, byte by byte: comparing Han text as `String` normalizes it first.
+  static func holds(_ key: String, _ part: String) -> Bool {
+    let bytes = Array(key.utf8)
+    let wanted = Array(part.utf8)
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+
   /// A key without its enumerator: `一、`, `(一)`, `1.`, `附件2:`.
   static func withoutEnumerator(_ key: String) -> String {
     var rest = key[...]

@@ -33,17 +33,22 @@ struct Preamble {
   /// The most bytes of a line above a table; a longer one is a paragraph.
   private static let longestLine = 1000
 
+  private static let signs: Set<Unicode.Scalar> = [":", "：", "年", "表"]
+
   /// Whether a row of cells belongs above the heading: every cell that is not blank says who, when or in what unit.
   static func isPreamble(_ row: GridRow) -> Bool {
-    let filled = row.cells.filter { !Label.isBlank($0) }
-    return !filled.isEmpty
-      && filled.allSatisfy { cell in
-        guard cell.utf8.count <= longestLine else { return false }
-        let pieces = PreamblePiece.split(cell)
-        return pieces.allSatisfy {
-          $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil
-        }
+    // A row of data nearly always begins with a cell that has none of the signs of a label, a year or a mark.
+    guard let first = row.firstFilled, row.cells[first].unicodeScalars.contains(where: signs.contains) else {
+      return false
+    }
+    return row.cells[first...].allSatisfy { cell in
+      if Label.isBlank(cell) { return true }
+      guard cell.utf8.count <= longestLine else { return false }
+      let pieces = PreamblePiece.split(cell)
+      return pieces.allSatisfy {
+        $0.label != nil || Preamble.mark($0.text) || Preamble.year($0.text) != nil
       }
+    }
   }
 
   /// The year of a text such as 2024年度, alone or at the beginning.
@@ -82,6 +87,10 @@ struct PreamblePiece {
 
   /// The pieces of a line, split before every label.
   static func split(_ line: String) -> [PreamblePiece] {
+    guard line.unicodeScalars.contains(where: { $0 == ":" || $0 == "：" }) else {
+      let text = Folding.fold(line).filter { !$0.isWhitespace }
+      return text.isEmpty ? [] : [PreamblePiece(label: nil, text: text)]
+    }
     let text = Array(Folding.fold(line).filter { !$0.isWhitespace })
     var pieces: [PreamblePiece] = []
     var label: Label?

@@ -56,13 +56,14 @@ struct TableHeading {
   /// counts as printed again only at the top of a page or above one that has them.
   func data(in lines: ArraySlice<TableRegion.Line>) -> [TableRegion.Line] {
     let rows = Array(lines)
+    let repeated = rows.map { repeats($0.row) }
     var data: [TableRegion.Line] = []
     var afterGap = false
     for (index, line) in rows.enumerated() {
       afterGap = afterGap || line.afterGap
-      let next = index + 1 < rows.count ? rows[index + 1].row : nil
-      let isTop = line.afterGap || next.map { repeats($0) && namesRows($0) } == true
-      let isHeading = repeats(line.row) && (isTop || namesRows(line.row))
+      let next = index + 1
+      let isAboveNames = next < rows.count && repeated[next] && namesRows(rows[next].row)
+      let isHeading = repeated[index] && (line.afterGap || isAboveNames || namesRows(line.row))
       if isHeading || TableHeading.isOrdinals(line.row) || Preamble.isPreamble(line.row) { continue }
       data.append(TableRegion.Line(row: line.row, afterGap: afterGap))
       afterGap = false

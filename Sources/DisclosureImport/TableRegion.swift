@@ -1,4 +1,5 @@
 import Disclosure
+import SourceText
 
 /// The lines of one table: its title, the text above its heading, and its rows over all its pages.
 struct TableRegion {
@@ -35,8 +36,17 @@ struct TableRegion {
   /// A line that holds only a page number: `12`, `- 12 -`, `第12页`.
   static func isPageNumber(_ text: String) -> Bool {
     guard text.utf8.count <= 60 else { return false }
-    let bare = Label.key(text).filter { !"-—–第页/共".contains($0) }
-    return !bare.isEmpty && bare.count <= 8 && bare.allSatisfy(Label.isDigit)
+    let signs: [Unicode.Scalar] = ["-", "—", "–", "第", "页", "/", "共"]
+    var digits = 0
+    for scalar in text.unicodeScalars where !Folding.isBlank(scalar) {
+      let folded = Folding.fold(scalar)
+      if ("0"..."9").contains(folded) {
+        digits += 1
+      } else if !signs.contains(folded) {
+        return false
+      }
+    }
+    return (1...8).contains(digits)
   }
 
   /// Whether a row goes on where the table ends: it is a total, it repeats a row of the heading, its code stands

@@ -15,7 +15,7 @@ struct TableTitle {
   /// The last title among lines of text, and of those that end on one line the longest: 支出决算表 is also the tail
   /// of 一般公共预算财政拨款支出决算表. A title may be broken over three lines.
   static func last(in lines: [GridText]) -> TableTitle? {
-    for end in lines.indices.reversed() {
+    for end in lines.indices.reversed() where mayEndTitle(lines[end].text) {
       for start in max(0, end - 2)...end {
         guard lines[start...end].allSatisfy({ $0.text.utf8.count <= longest }) else { continue }
         let text = lines[start...end].map { Label.cleaned($0.text) }.joined()
