@@ -55,13 +55,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
-      name: "DisclosureImportTests", dependencies: ["DisclosureImport", "Disclosure", "SourceText"],
+      name: "DisclosureImportTests",
+      dependencies: ["DisclosureImport", "Disclosure", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "QueryEngineTests", dependencies: ["QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
+      name: "QueryEngineTests",
+      dependencies: ["QueryEngine", "QueryLanguage", "Disclosure", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SessionTests",

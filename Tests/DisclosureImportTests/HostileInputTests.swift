@@ -1,5 +1,6 @@
 import Disclosure
 import SourceText
+import TestSupport
 import Testing
 
 @testable import DisclosureImport

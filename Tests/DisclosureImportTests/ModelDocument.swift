@@ -1,4 +1,5 @@
 import Disclosure
+import TestSupport
 
 @testable import DisclosureImport
 

@@ -1,4 +1,5 @@
 import Disclosure
+import TestSupport
 import Testing
 
 @testable import QueryEngine

@@ -1,4 +1,5 @@
 import Disclosure
+import TestSupport
 
 /// A question as the reference takes it.
 struct PlainQuery {

@@ -1,4 +1,5 @@
 import Disclosure
+import TestSupport
 
 /// Tables of random shape: missing middle rows, branches that end early, blank parents, a root that stands
 /// anywhere or

@@ -1,15 +1,16 @@
 import QueryLanguage
+import TestSupport
 
 /// Makes sentences from a grammar, and spoils them.
 struct SentenceGenerator {
   let grammar: Grammar
-  var random: SeededRandom
+  var random: SeededGenerator
   /// The alternatives of the grammar that were taken.
   private(set) var taken: Set<Int> = []
 
   init(_ grammar: Grammar, seed: UInt64) {
     self.grammar = grammar
-    random = SeededRandom(seed: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   /// A sentence of a production, as the spellings of its tokens.
@@ -85,21 +86,4 @@ struct SentenceGenerator {
     return random.below(3) == 0
       ? lexeme(classes[random.below(classes.count)]) : spelling(of: terminals[random.below(terminals.count)])
   }
-}
-
-/// Random numbers that are the same in every run.
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }
