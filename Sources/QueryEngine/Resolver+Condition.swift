@@ -179,7 +179,7 @@ extension Resolver {
     case .level:
       guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: test.span) }
       return try levelPredicate(test)
-    case .amount: return try amountPredicate(test, try amountColumn())
+    case .amount: return try amountPredicate(test, try measureColumn())
     case .member(let member): return try memberPredicate(test, member)
     case .dimension(let keyword) where keyword.isOfDocuments:
       return .documents(try documentSet(test, keyword))
@@ -192,11 +192,6 @@ extension Resolver {
       }
       return try kindPredicate(test)
     }
-  }
-
-  private func amountColumn() throws(ResolveError) -> PlanColumn {
-    guard let member = query.member else { return PlanColumn(selector: .total, title: .total) }
-    return try column(member)
   }
 
   private mutating func memberPredicate(_ test: Spanned<Test>, _ name: MemberName) throws(ResolveError)

@@ -111,7 +111,8 @@ struct Resolver {
 
   // MARK: Columns
 
-  private mutating func measureColumn() throws(ResolveError) -> PlanColumn {
+  /// The column of the measure: the total, or that of the member before it. `amount` in a condition means it too.
+  func measureColumn() throws(ResolveError) -> PlanColumn {
     guard let member = query.member else { return PlanColumn(selector: .total, title: .total) }
     return try column(member)
   }
