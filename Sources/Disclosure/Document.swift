@@ -27,7 +27,7 @@ package enum EntityTier: String, Sendable, Hashable, CaseIterable {
   case unit
 }
 
-/// A disclosure (部门决算公开) as read: who, when, and its statement tables in the order printed.
+/// A disclosure (部门决算公开) as read: who, when, its statement tables, forms, narrative and glossary in the order printed.
 package struct Document: Sendable, Hashable {
   /// The file it was read from, as the user named it.
   package let name: String
@@ -39,10 +39,13 @@ package struct Document: Sendable, Hashable {
   package let year: FiscalYear?
   package let phase: Phase
   package let tables: [StatementTable]
+  /// The project self-evaluation forms (绩效自评表).
+  package let forms: [EvaluationForm]
+  package let narrative: Narrative
 
   package init(
     name: String, entity: String, tier: EntityTier?, department: String?, year: FiscalYear?, phase: Phase,
-    tables: [StatementTable]
+    tables: [StatementTable], forms: [EvaluationForm] = [], narrative: Narrative = Narrative()
   ) {
     self.name = name
     self.entity = entity
@@ -51,6 +54,8 @@ package struct Document: Sendable, Hashable {
     self.year = year
     self.phase = phase
     self.tables = tables
+    self.forms = forms
+    self.narrative = narrative
   }
 
   /// The table of a kind; the first when a kind is printed twice.

@@ -31,14 +31,33 @@ package struct Row: Sendable, Hashable {
   package let side: Side?
   /// 人员 or 公用: the group of table 06 under whose heading the row stands.
   package let kind: Member?
+  /// The heading the row stands under: 人员经费 of table 06, 一、政府采购情况 of table 10.
+  package let section: String?
+  /// What the figures of the row are measured in where that is not the unit of the table: 辆, 台(套) of table 10.
+  package let unit: FigureUnit?
   package let place: SourcePlace
+  /// The cell of the 行次, where one is printed.
+  package let numberCell: Int?
 
-  package init(key: RowKey, label: String, side: Side? = nil, kind: Member? = nil, place: SourcePlace) {
+  package init(
+    key: RowKey, label: String, side: Side? = nil, kind: Member? = nil, section: String? = nil,
+    unit: FigureUnit? = nil, place: SourcePlace, numberCell: Int? = nil
+  ) {
     self.key = key
     self.label = label
     self.side = side
     self.kind = kind
+    self.section = section
+    self.unit = unit
     self.place = place
+    self.numberCell = numberCell
+  }
+
+  /// The row with another label or kind.
+  package func with(label: String? = nil, kind: Member? = nil) -> Row {
+    Row(
+      key: key, label: label ?? self.label, side: side, kind: kind ?? self.kind, section: section, unit: unit,
+      place: place, numberCell: numberCell)
   }
 }
 
@@ -78,10 +97,15 @@ package struct StatementTable: Sendable, Hashable {
   package let rows: [Row]
   /// The cells, row by row; a two-sided table has cells only where row and column are of one side.
   package let cells: [Cell]
+  /// What is printed under the table: 注：…, 说明：本表无数据.
+  package let notes: [TextLine]
+  /// The lines of the heading, wherever a page repeats it, and of the numbers of the columns (栏次).
+  package let headingLines: [Int]
 
   package init(
     kind: TableKind, title: String, mark: String?, line: Int, unit: MoneyUnit?, entity: String?,
-    year: FiscalYear?, columns: [Column], rows: [Row], cells: [Cell]
+    year: FiscalYear?, columns: [Column], rows: [Row], cells: [Cell], notes: [TextLine] = [],
+    headingLines: [Int] = []
   ) {
     self.kind = kind
     self.title = title
@@ -93,7 +117,15 @@ package struct StatementTable: Sendable, Hashable {
     self.columns = columns
     self.rows = rows
     self.cells = cells
+    self.notes = notes
+    self.headingLines = headingLines
   }
+
+  /// Whether a note says that the table holds nothing (本表无数据).
+  package var isDeclaredEmpty: Bool { notes.contains { $0.text.contains("无数据") || $0.text.contains("无此项") } }
+
+  /// What the figures of a row are measured in; `nil` when nothing says so.
+  package func unit(ofRow row: Int) -> FigureUnit? { rows[row].unit ?? unit.map(FigureUnit.money) }
 
   /// What to call the table in messages: its mark where one is printed, else its title.
   package var name: String { mark ?? title }

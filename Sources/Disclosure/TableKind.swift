@@ -50,3 +50,30 @@ extension TableKind {
     }
   }
 }
+
+extension TableKind {
+  /// The word of the language, and of exported data, for what the table states.
+  package var measureName: String {
+    switch self {
+    case .summary: "summary"
+    case .income: "income"
+    case .expenditure: "expense"
+    case .appropriation: "appropriation"
+    case .generalExpenditure: "general"
+    case .basicDetail: "economic"
+    case .fund: "fund"
+    case .stateCapital: "capital"
+    case .threePublic: "three_public"
+    case .statistics: "statistics"
+    }
+  }
+
+  /// The side that all columns of figures of the table stand on; `nil` for two-sided tables and those of none.
+  package var side: Side? {
+    switch self {
+    case .income: .income
+    case .expenditure, .generalExpenditure, .basicDetail, .stateCapital, .threePublic: .expenditure
+    case .summary, .appropriation, .fund, .statistics: nil
+    }
+  }
+}

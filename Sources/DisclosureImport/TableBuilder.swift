@@ -55,7 +55,7 @@ struct TableBuilder {
       return
     }
     let label = row.label + tail
-    rows[index] = Row(key: row.key, label: label, side: row.side, kind: row.kind, place: row.place)
+    rows[index] = row.with(label: label)
     findings.append(.joinedName(kind, name: label, line: line))
   }
 
@@ -84,8 +84,6 @@ struct TableBuilder {
 
   /// Sets the kind (人员, 公用) of every row that has none.
   mutating func assignKinds(_ kind: (Row) -> Member?) {
-    rows = rows.map { row in
-      Row(key: row.key, label: row.label, side: row.side, kind: row.kind ?? kind(row), place: row.place)
-    }
+    rows = rows.map { row in row.kind == nil ? row.with(kind: kind(row)) : row }
   }
 }

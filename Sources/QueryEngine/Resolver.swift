@@ -144,7 +144,7 @@ struct Resolver {
         switch column.role {
         case .total: return PlanColumn(selector: .total, title: .total)
         case .member(let member): return PlanColumn(selector: .member(member), title: .member(member))
-        case .other: return PlanColumn(selector: .heading(wanted), title: .heading(heading))
+        case .threePublic, .other: return PlanColumn(selector: .heading(wanted), title: .heading(heading))
         }
       }
     }

@@ -190,6 +190,15 @@ extension Member {
     case .other: "其他收入"
     case .personnel: "人员经费"
     case .public: "公用经费"
+    case .general: "一般公共预算财政拨款"
+    case .fund: "政府性基金预算财政拨款"
+    case .capital: "国有资本经营预算财政拨款"
+    case .opening: "年初结转和结余"
+    case .income: "本年收入"
+    case .expense: "本年支出"
+    case .closing: "年末结转和结余"
+    case .budget: "预算数"
+    case .final: "决算数"
     }
   }
 }
