@@ -123,7 +123,8 @@ private struct LedgerClerk {
   func entry(of token: NumberToken, in text: GridText) -> FigureLedger.Entry {
     if claims[text.line, default: []].contains(where: { $0.overlaps(token.bytes) }) { return .claim }
     if TableRegion.isPageNumber(text.text) { return .label(.page) }
-    return NumberContext.label(of: token).map(FigureLedger.Entry.label) ?? .unread
+    if let label = NumberContext.label(of: token) { return .label(label) }
+    return FormRegion.isTitle(text.text) ? .label(.name) : .unread
   }
 
   func entry(of token: NumberToken, cell: Int, of row: GridRow) -> FigureLedger.Entry {

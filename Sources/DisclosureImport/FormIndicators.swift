@@ -178,7 +178,7 @@ struct IndicatorReader {
       names.level1 = first.text
       rest.removeFirst()
     } else if rest.count > 3, let first = rest.first, first.key == "成本指标",
-      FormLabel.isLevel2(rest[rest.startIndex + 1].key)
+      FormLabel.level1(ofLevel2: rest[rest.startIndex + 1].key) == first.key
     {
       names.level1 = first.text
       rest.removeFirst()
