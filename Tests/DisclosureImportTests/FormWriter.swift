@@ -16,7 +16,9 @@ struct FormWriter {
   /// The seed's form after a table, with whatever stands around it.
   static func document(seed: UInt64) -> (text: String, expected: [[String]]) {
     var writer = FormWriter(seed: seed)
-    writer.lines = ["某中心", "2023年度部门决算公开", "", "支出决算表", "单位：万元", "", "科目代码\t科目名称\t本年支出合计", "208\t甲\t1.00", ""]
+    writer.lines = [
+      "某中心", "2023年度部门决算公开", "", "支出决算表", "单位：万元", "", "科目代码\t科目名称\t本年支出合计", "208\t甲\t1.00", "",
+    ]
     var expected: [[String]] = []
     for _ in 0...writer.random.below(3) {
       writer.expected = []
@@ -29,8 +31,11 @@ struct FormWriter {
   // MARK: Parts
 
   private mutating func name() -> String {
-    let words = ["社区", "养老", "设备", "宣传", "培训", "维护", "补助", "检查", "道路", "垃圾", "学生", "门诊", "2022年", "第三批", "A4"]
-    return (0...random.below(3)).map { _ in random.pick(words) }.joined() + random.pick(["人数", "次数", "工作", "经费", "率"])
+    let words = [
+      "社区", "养老", "设备", "宣传", "培训", "维护", "补助", "检查", "道路", "垃圾", "学生", "门诊", "2022年", "第三批", "A4",
+    ]
+    return (0...random.below(3)).map { _ in random.pick(words) }.joined()
+      + random.pick(["人数", "次数", "工作", "经费", "率"])
   }
 
   private mutating func writeTitle(_ project: String) {
@@ -64,10 +69,13 @@ struct FormWriter {
     let first = random.below(2)
     let width = first + 12
     _ = writeHead(width: width)
-    write(["项目资金预算安排及执行进度（万元）", "", "年初预算数", "", "全年预算数", "全年执行数", "资金结(转)余", "执行率", "得分", "偏差原因"], width: width)
+    write(
+      ["项目资金预算安排及执行进度（万元）", "", "年初预算数", "", "全年预算数", "全年执行数", "资金结(转)余", "执行率", "得分", "偏差原因"], width: width)
     write(["", "", "目标申报数", "预算编制数"], width: width)
     writeMoney("资金总额:", nil, width: width)
-    for (label, source) in [("其中：中央财政资金", FundingSource.central), ("省级财政资金", .province), ("市县区财政资金", .county)]
+    for (label, source) in [
+      ("其中：中央财政资金", FundingSource.central), ("省级财政资金", .province), ("市县区财政资金", .county),
+    ]
     where random.chance(50) {
       writeMoney(label, source, width: width)
     }
@@ -82,13 +90,17 @@ struct FormWriter {
       var isFirst = true
       for level2 in seconds where isFirst || random.chance(60) {
         for index in 0...random.below(2) {
-          writeIndicator(isFirst ? level1 : "", index == 0 ? level2 : "", of: (level1, level2), at: first, width: width)
+          writeIndicator(
+            isFirst ? level1 : "", index == 0 ? level2 : "", of: (level1, level2), at: first, width: width)
           isFirst = false
         }
       }
     }
     let score = 80 + random.below(21)
-    write(Array(repeating: "", count: random.below(2)) + ["总分", "", "", "", "", "", "\(score)", random.pick(["优", "良"])], width: width)
+    write(
+      Array(repeating: "", count: random.below(2)) + [
+        "总分", "", "", "", "", "", "\(score)", random.pick(["优", "良"]),
+      ], width: width)
     expected.append("score \(score)")
     write(["项目绩效分析", "产出情况及分析", "", "完成率\(random.below(100))%。"], width: width)
     lines += ["", "备注：1.“年初预算数”取自申报。", " 2.“执行率”为执行数与资金总额之比。", ""]
@@ -102,7 +114,9 @@ struct FormWriter {
     let isDoubled = random.chance(15)
     if isDoubled { cells.insert(random.chance(50) ? figures[1] : figures[2], at: 2) }
     let offset = random.below(3)
-    write(Array(repeating: "", count: offset) + [label] + (random.chance(30) ? [""] : []) + cells + [reason], width: width)
+    write(
+      Array(repeating: "", count: offset) + [label] + (random.chance(30) ? [""] : []) + cells + [reason],
+      width: width)
     for (measure, figure) in zip(FundMeasure.all(of: .scored), figures) {
       expected.append("\(source?.rawValue ?? "total") \(measure.rawValue) \(figure)")
     }
@@ -133,7 +147,10 @@ struct FormWriter {
     // A word in the result's column, or under 实际完成值 as most forms print it.
     let isUnderActual = !result.isEmpty && random.chance(70)
     var cells =
-      [level1, level2, level3, template, target, isUnderActual ? result : actual, isUnderActual ? "" : result]
+      [
+        level1, level2, level3, template, target, isUnderActual ? result : actual,
+        isUnderActual ? "" : result,
+      ]
       + [weight, score, reason]
     switch random.below(10) {
     case 0:
@@ -152,7 +169,8 @@ struct FormWriter {
     }
     write(Array(repeating: "", count: first) + cells, width: width)
     expected.append(
-      [names.0, names.1, level3, template, target, actual, result, weight, score, reason].joined(separator: "|"))
+      [names.0, names.1, level3, template, target, actual, result, weight, score, reason].joined(
+        separator: "|"))
   }
 
   // MARK: Target forms
@@ -200,7 +218,8 @@ struct FormWriter {
         }
         write(cells, width: width)
         for (side, part) in [("whole", left), ("year", right)] {
-          expected.append([level1, level2, part[0], "", part[1], "", "", "", "", "", side].joined(separator: "|"))
+          expected.append(
+            [level1, level2, part[0], "", part[1], "", "", "", "", "", side].joined(separator: "|"))
         }
       }
     }
@@ -221,7 +240,8 @@ struct FormWriter {
     }
     for indicator in form.indicators {
       var fields = [
-        indicator.level1, indicator.level2, indicator.level3, indicator.template, indicator.target, indicator.actual,
+        indicator.level1, indicator.level2, indicator.level3, indicator.template, indicator.target,
+        indicator.actual,
         indicator.result, indicator.weight?.printed ?? "", indicator.score?.printed ?? "", indicator.reason,
       ]
       if let period = indicator.period { fields.append(period.rawValue) }
