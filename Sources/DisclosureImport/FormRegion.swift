@@ -30,7 +30,12 @@ struct FormRegion {
         rest.parts.append(part)
       case .text(let text):
         if isOpen, !endsForm(text) {
-          forms[forms.count - 1].remarks.append(text)
+          // A label of money without an amount whose padding was trimmed has no tab left.
+          if text.text.utf8.count <= 60, FormMoney.isLabelled(Label.key(text.text)) {
+            forms[forms.count - 1].rows.append(GridRow([text.text], line: text.line))
+          } else {
+            forms[forms.count - 1].remarks.append(text)
+          }
           continue
         }
         isOpen = false
