@@ -219,15 +219,16 @@ private struct FormDraft {
       ?? (moneyRows.contains { row in row.entries.contains { $0.key.hasPrefix("年度资金总额") } }
         ? .target : .scored)
     var funds: [FundRow] = []
+    var hasTotal = false
     for row in moneyRows {
       let outcome =
         layout == .scored
         ? FormMoney.scored(row, headings: headings, unit: money) : FormMoney.target(row, unit: money)
       switch outcome {
-      case .row(let fund) where fund.source == nil && funds.contains { $0.source == nil }:
-        findings.append(.formMoneyUnread(form: number, line: row.line))
-        _ = fund
-      case .row(let fund): funds.append(fund)
+      case .row(let fund) where fund.source != nil || !hasTotal:
+        hasTotal = hasTotal || fund.source == nil
+        funds.append(fund)
+      case .row: findings.append(.formMoneyUnread(form: number, line: row.line))
       case .unreadable, .none: findings.append(.formMoneyUnread(form: number, line: row.line))
       }
     }

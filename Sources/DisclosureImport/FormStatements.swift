@@ -34,45 +34,56 @@ extension FigureUnit {
   }
 }
 
-/// What a form states of its money outside the money block: the amounts of its texts and indicators, each with its line.
+/// What a form states of its money outside the money block: how often its texts and indicators name an amount, and where.
 struct FormEvidence {
-  struct Mention {
-    let amount: Amount
-    let line: Int
-    let decimals: Int
-    let period: Indicator.Period?
+  struct Mentions {
+    var count = 0
+    var lines: Set<Int> = []
+    /// The decimals the amount has in 万元.
+    var decimals = 0
   }
 
-  let mentions: [Mention]
+  /// By amount: all mentions, and those that count for a target form's period: its own and those of the texts.
+  private var all: [Amount: Mentions] = [:]
+  private var byPeriod: [Indicator.Period: [Amount: Mentions]] = [.whole: [:], .year: [:]]
 
   init(statements: [StatedFigure], indicators: [Indicator]) {
-    var mentions: [Mention] = []
     for statement in statements {
-      guard let amount = statement.amount, let unit = statement.unit?.money else { continue }
-      mentions.append(
-        Mention(
-          amount: amount, line: statement.place.line, decimals: FormEvidence.decimals(statement.figure, unit),
-          period: nil))
+      guard let unit = statement.unit?.money else { continue }
+      add(statement.figure, unit, line: statement.place.line, periods: Indicator.Period.allCases)
     }
     for indicator in indicators {
       for text in [indicator.target, indicator.actual] {
         for token in NumberToken.all(in: text) {
+          // 1980元/人 is a rate, and no amount of the project.
           guard NumberContext.label(of: token) == nil, let unit = FigureUnit(following: token.after)?.money,
-            !token.after.drop(while: { $0 == "万" || $0 == "亿" }).dropFirst().hasPrefix("/")
+            !token.after.dropFirst(unit.printed.count).hasPrefix("/")
           else { continue }
-          let figure = Figure(printed: token.text)
-          guard let amount = figure.amount(in: unit) else { continue }
-          mentions.append(
-            Mention(
-              amount: amount, line: indicator.place.line, decimals: FormEvidence.decimals(figure, unit),
-              period: indicator.period))
+          add(
+            Figure(printed: token.text), unit, line: indicator.place.line,
+            periods: indicator.period.map { [$0] } ?? [])
         }
       }
     }
-    self.mentions = mentions
   }
 
-  /// The decimals a figure has in 万元.
+  private mutating func add(_ figure: Figure, _ unit: MoneyUnit, line: Int, periods: [Indicator.Period]) {
+    guard let amount = figure.amount(in: unit) else { return }
+    func noted(_ mentions: Mentions?) -> Mentions {
+      var mentions = mentions ?? Mentions()
+      mentions.count += 1
+      mentions.lines.insert(line)
+      mentions.decimals = max(mentions.decimals, FormEvidence.decimals(figure, unit))
+      return mentions
+    }
+    all[amount] = noted(all[amount])
+    for period in periods {
+      let mentions = noted(byPeriod[period]?[amount])
+      byPeriod[period]?[amount] = mentions
+    }
+  }
+
+  /// The decimals a figure has in 万元, needless zeros left out.
   private static func decimals(_ figure: Figure, _ unit: MoneyUnit) -> Int {
     guard unit != .wan else { return figure.decimals }
     var place = 6 - unit.exponent + figure.decimals
@@ -84,15 +95,13 @@ struct FormEvidence {
     return max(0, place)
   }
 
-  func lines(stating amount: Amount) -> [Int] {
-    var lines: [Int] = []
-    for mention in mentions where mention.amount == amount && !lines.contains(mention.line) {
-      lines.append(mention.line)
-    }
-    return lines.sorted()
-  }
+  func mentions(of amount: Amount) -> Mentions { all[amount] ?? Mentions() }
 
-  func count(of amount: Amount) -> Int { mentions.count { $0.amount == amount } }
+  /// The one amount that a form states for a period; `nil` where it states none or several.
+  func only(for period: Indicator.Period) -> (amount: Amount, mentions: Mentions)? {
+    guard let amounts = byPeriod[period], amounts.count == 1, let only = amounts.first else { return nil }
+    return (only.key, only.value)
+  }
 }
 
 /// Readings of money that the rest of the form contradicts or fills in. Nothing is mended on the word of one place alone,
@@ -117,15 +126,16 @@ enum FormRepair {
       let printed = figure.printedAmount
     else { return nil }
     let pointed = Figure(printed: figure.printed.replacing(",", with: "."))
-    guard let amount = pointed.amount(in: unit), evidence.count(of: amount) >= 2,
-      evidence.count(of: printed) == 0
+    guard let amount = pointed.amount(in: unit),
+      case let mentions = evidence.mentions(of: amount), mentions.count >= 2,
+      evidence.mentions(of: printed).count == 0
     else {
       return nil
     }
     return figure.repaired(
       Repair(
         cause: .decimalComma, amount: amount, decimals: pointed.decimals + 6 - unit.exponent,
-        evidence: evidence.lines(stating: amount)))
+        evidence: mentions.lines.sorted()))
   }
 
   /// A blank total of a target form whose sources are blank too, where every amount that the texts and indicators state
@@ -136,14 +146,11 @@ enum FormRepair {
     guard row.layout == .target, figure.figure.state == .blank,
       funds.allSatisfy({ !$0.figures[index].figure.state.isFigure })
     else { return nil }
-    let period: Indicator.Period = index == 0 ? .whole : .year
-    let mentions = evidence.mentions.filter { $0.period == nil || $0.period == period }
-    guard let first = mentions.first, mentions.count >= 2, first.amount > .zero,
-      mentions.allSatisfy({ $0.amount == first.amount })
+    guard let (amount, mentions) = evidence.only(for: index == 0 ? .whole : .year), mentions.count >= 2,
+      amount > .zero
     else { return nil }
     return figure.repaired(
       Repair(
-        cause: .statedInText, amount: first.amount, decimals: mentions.map(\.decimals).max() ?? 0,
-        evidence: Array(Set(mentions.map(\.line))).sorted()))
+        cause: .statedInText, amount: amount, decimals: mentions.decimals, evidence: mentions.lines.sorted()))
   }
 }

@@ -48,7 +48,8 @@ enum TableListing {
           "\(document.forms.count)张自评表、\(indicators)行指标"))
     }
     if !narrative.claims.isEmpty {
-      parts.append(Wording("\(narrative.claims.count) figures in the text", "文字中\(narrative.claims.count)个数字"))
+      parts.append(
+        Wording("\(narrative.claims.count) figures in the text", "文字中\(narrative.claims.count)个数字"))
     }
     if !narrative.terms.isEmpty {
       parts.append(Wording("\(narrative.terms.count) terms", "\(narrative.terms.count)条名词解释"))
