@@ -57,6 +57,7 @@ let package = Package(
     .testTarget(
       name: "DisclosureImportTests",
       dependencies: ["DisclosureImport", "Disclosure", "SourceText", "TestSupport"],
+      exclude: ["claims.golden"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SourceText", "TestSupport"],

@@ -121,6 +121,14 @@ package struct StatementTable: Sendable, Hashable {
     self.headingLines = headingLines
   }
 
+  /// The table with the notes printed under it.
+  package func with(notes: [TextLine]) -> StatementTable {
+    StatementTable(
+      kind: kind, title: title, mark: mark, line: line, unit: unit, entity: entity, year: year,
+      columns: columns,
+      rows: rows, cells: cells, notes: notes, headingLines: headingLines)
+  }
+
   /// Whether a note says that the table holds nothing (本表无数据).
   package var isDeclaredEmpty: Bool { notes.contains { $0.text.contains("无数据") || $0.text.contains("无此项") } }
 

@@ -45,7 +45,8 @@ package enum DocumentReader {
     findings += head.findings
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
-      phase: head.phase, tables: tables, forms: forms)
+      phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest), forms: forms,
+      narrative: NarrativeReader.read(rest, tables: tables))
     return ImportedDocument(document: document, findings: findings)
   }
 

@@ -33,7 +33,7 @@ import Testing
   @Test func theLedgerCountsEveryNumberAndListsAKind() throws {
     let run = try ProgramRun("\"$0\" ledger")
     #expect(run.status == 0)
-    #expect(run.output.contains("148  cell") && run.output.contains("\n     0  unread"))
+    #expect(run.output.contains("148  cell") && run.output.contains("\n    0  unread"))
     let marks = try ProgramRun("\"$0\" ledger --list mark")
     #expect(marks.output.split(separator: "\n").count == 10)
     #expect(marks.output.hasPrefix("52        01          公开01表\n"))

@@ -1,0 +1,157 @@
+import Disclosure
+
+/// Finds the cell of a statement table that a claim speaks of: the table by the words of the section, the row or column by
+/// the subject. Where none or several fit, the claim is bound to none.
+struct ClaimBinding {
+  private let tables: [TableKind: StatementTable]
+
+  init(_ tables: [StatementTable]) {
+    self.tables = Dictionary(tables.map { ($0.kind, $0) }) { first, _ in first }
+  }
+
+  func reference(
+    of subject: String, aspect: Claim.Aspect, unit: FigureUnit, under headings: [String]
+  ) -> ClaimReference? {
+    guard aspect == .amount || aspect == .budget, unit != .percent, subject.utf8.count <= 200,
+      let kind = kind(of: headings), let table = tables[kind]
+    else { return nil }
+    let key = ClaimBinding.key(subject)
+    if kind == .threePublic { return threePublic(key, aspect, in: table) }
+    guard aspect == .amount else { return nil }
+    let found =
+      switch kind {
+      case .summary, .appropriation: line(key, in: table)
+      case .statistics: statistics(key, unit, headings, in: table)
+      default: cell(key, in: table)
+      }
+    return found.map { ClaimReference(table: kind, row: $0.row, column: $0.column) }
+  }
+
+  /// The table a section explains.
+  private func kind(of headings: [String]) -> TableKind? {
+    for heading in headings.reversed() {
+      let key = Label.key(heading)
+      func says(_ word: String) -> Bool { Label.holds(key, word) }
+      if says("三公") { return .threePublic }
+      if says("政府性基金") { return .fund }
+      if says("国有资本经营") { return .stateCapital }
+      if says("采购") || says("资产占用") || says("机关运行") { return .statistics }
+      if says("基本支出") { return .basicDetail }
+      if says("一般公共预算") { return .generalExpenditure }
+      if says("财政拨款收支") || says("财政拨款收入支出") { return .appropriation }
+      if says("收入支出决算") || says("收支决算") { return .summary }
+      if says("收入决算") { return .income }
+      if says("支出决算") { return .expenditure }
+    }
+    return nil
+  }
+
+  // MARK: Tables of codes
+
+  private func cell(_ key: String, in table: StatementTable) -> (row: Int, column: Int)? {
+    let total = table.columns.firstIndex { $0.role == .total }
+    let root = table.rows.firstIndex { $0.key == .total }
+    // 基本支出, 财政拨款收入: a column of the total row.
+    if let root,
+      let column = table.columns.firstIndex(where: {
+        $0.role != .total && $0.headings.last.map(Label.key) == key
+      })
+    {
+      return (root, column)
+    }
+    guard let total else { return nil }
+    if let root, ClaimBinding.totals.contains(key) { return (root, total) }
+    return row(key, among: table.rows.indices, of: table).map { ($0, total) }
+  }
+
+  /// What the whole of a table is called in the text.
+  private static let totals: Set<String> = [
+    "收入合计", "本年收入合计", "支出合计", "本年支出合计", "一般公共预算财政拨款支出", "一般公共预算财政拨款决算支出", "财政拨款支出",
+    "政府性基金预算财政拨款支出", "国有资本经营预算财政拨款支出",
+  ]
+
+  /// The one row whose name is the subject, or else the only one whose name is a part of it or has it as a part.
+  private func row(_ key: String, among rows: some Sequence<Int>, of table: StatementTable) -> Int? {
+    guard key.count > 1 else { return nil }
+    var exact: [Int] = []
+    var partial: [(row: Int, length: Int)] = []
+    for row in rows {
+      let name = ClaimBinding.key(table.rows[row].label)
+      guard name.count > 1 else { continue }
+      if name == key {
+        exact.append(row)
+      } else if Label.holds(key, name) {
+        partial.append((row, name.count))
+      } else if key.count >= 4, Label.holds(name, key) {
+        partial.append((row, key.count))
+      }
+    }
+    if let only = exact.first { return exact.count == 1 ? only : nil }
+    guard let longest = partial.map(\.length).max() else { return nil }
+    let best = partial.filter { $0.length == longest }
+    return best.count == 1 ? best[0].row : nil
+  }
+
+  // MARK: Tables of lines
+
+  /// 收入总计 and 支出总计 of tables 01 and 04, and lines by their names.
+  private func line(_ key: String, in table: StatementTable) -> (row: Int, column: Int)? {
+    let side: Side? = Label.holds(key, "收入") ? .income : Label.holds(key, "支出") ? .expenditure : nil
+    guard let side, let column = table.columns.firstIndex(where: { $0.side == side && $0.role == .total })
+    else { return nil }
+    let rows = table.rows.indices.filter { table.rows[$0].side == side }
+    if key.hasSuffix("总计") {
+      let totals = rows.filter { ["总计", "收入总计", "支出总计"].contains(Label.key(table.rows[$0].label)) }
+      return totals.count == 1 ? (totals[0], column) : nil
+    }
+    return row(key, among: rows, of: table).map { ($0, column) }
+  }
+
+  private func statistics(
+    _ key: String, _ unit: FigureUnit, _ headings: [String], in table: StatementTable
+  ) -> (row: Int, column: Int)? {
+    guard let column = table.columns.firstIndex(where: { $0.role == .total }) else { return nil }
+    let words = headings.last.map(Label.key) ?? ""
+    let isProcurement = Label.holds(words, "采购")
+    let rows = table.rows.indices.filter { row in
+      let section = table.rows[row].section ?? ""
+      return isProcurement == Label.holds(section, "采购")
+        && (table.unit(ofRow: row)?.money != nil) == (unit.money != nil)
+    }
+    func only(_ passes: (String) -> Bool) -> (row: Int, column: Int)? {
+      let found = rows.filter { passes(ClaimBinding.key(table.rows[$0].label)) }
+      return found.count == 1 ? (found[0], column) : nil
+    }
+    if isProcurement {
+      if key == "政府采购支出总额" || key == "政府采购支出合计" { return only { $0 == "合计" } }
+      for part in ["货物", "工程", "服务"] where key == "政府采购\(part)支出" { return only { $0 == part } }
+      return nil
+    }
+    if key == "车辆" { return only { $0.hasPrefix("车辆数合计") } }
+    return row(key, among: rows, of: table).map { ($0, column) }
+  }
+
+  private func threePublic(_ key: String, _ aspect: Claim.Aspect, in table: StatementTable) -> ClaimReference?
+  {
+    let stage: Member = aspect == .budget ? .budget : .final
+    let item: ThreePublicItem? =
+      if Label.holds(key, "出国") { .abroad } else if Label.holds(key, "接待") {
+        key.hasPrefix("公务接待费") ? .reception : nil
+      } else if Label.holds(key, "购置及运行") { .vehicle } else if Label.holds(key, "运行") {
+        .running
+      } else if Label.holds(key, "购置") {
+        .purchase
+      } else if Label.holds(key, "三公") { .total } else { nil }
+    guard let item, table.rows.count == 1,
+      let column = table.columns.firstIndex(where: { $0.role == .threePublic(item, stage) })
+    else { return nil }
+    return ClaimReference(table: .threePublic, row: 0, column: column)
+  }
+
+  /// A name as the text and a table both print it: without enumerator, level and quotation marks.
+  private static func key(_ text: String) -> String {
+    var key = Label.withoutEnumerator(Label.key(text))
+    for mark in ["(类)", "(款)", "(项)"] where key.hasSuffix(mark) { key = String(key.dropLast(3)) }
+    return key.filter { !"“”\"".contains($0) }
+  }
+}

@@ -1,0 +1,244 @@
+import Disclosure
+import SourceText
+
+/// Reads the figures that a paragraph states, with what each is of.
+///
+/// A figure belongs to the words between the figure before it and itself, from the last punctuation on. Where those name
+/// nothing of their own (下降91.49%, 占比98.58%, 支出决算0万元), the figure is of what was spoken of before: within a sentence
+/// the last thing named, in a new sentence what the paragraph is about, which a list behind 用于 or 包括 does not change.
+enum ClaimReader {
+  static func claims(in block: Outline.Block, binding: ClaimBinding?) -> [Claim] {
+    let text = block.paragraph.text
+    guard mayState(text) else { return [] }
+    var claims: [Claim] = []
+    var topic = ""
+    var last = ""
+    var isDetail = false
+    var cursor = text.startIndex
+    let utf8 = text.utf8
+    for token in tokens(in: text) {
+      let start = utf8.index(utf8.startIndex, offsetBy: token.bytes.lowerBound)
+      let end = utf8.index(start, offsetBy: token.bytes.count)
+      guard let unit = FigureUnit(following: text[end...].prefix(8)), start >= cursor else { continue }
+      let lead = text[cursor..<start].suffix(longestLead)
+      if lead.contains(where: { "。；;".contains($0) }) {
+        last = topic
+        isDetail = false
+      }
+      if details.contains(where: { lead.contains($0) }) { isDetail = true }
+      var clause = Clause(lead, unit: unit)
+      if clause.subject.isEmpty, last.isEmpty || clause.beginsSentence,
+        let named = subject(after: text[end...], unit)
+      {
+        clause.subject = named
+      }
+      let subject = clause.subject.isEmpty ? last : clause.subject
+      if !isDetail || topic.isEmpty { topic = subject }
+      last = subject
+      let stated = StatedText(token.text)
+      let afterUnit = text[end...].drop(while: \.isWhitespace).dropFirst(unit.printed.count)
+      let aspect = clause.aspect
+      claims.append(
+        Claim(
+          section: block.headings.joined(separator: "/"), subject: subject, aspect: aspect,
+          direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
+          figure: stated.figure, unit: unit,
+          about: binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
+          place: block.paragraph.place(of: token.bytes)))
+      cursor = afterUnit.startIndex
+    }
+    return claims
+  }
+
+  /// The most characters before a figure that are looked at.
+  private static let longestLead = 120
+
+  /// Words after which a list of parts begins, or a reason.
+  private static let details = ["用于", "包括", "其中", "原因", "主要是", "体现"]
+
+  /// Whether a text holds a digit, or a number in Chinese before 人: most paragraphs of prose hold neither.
+  private static func mayState(_ text: String) -> Bool {
+    text.utf8.contains { (0x30...0x39).contains($0) } || NumberToken.ranges(in: text).isEmpty == false
+      || Label.holds(text, "人")
+  }
+
+  /// The numbers of a text that are no labels, those in Chinese among them, in order.
+  private static func tokens(in text: String) -> [NumberToken] {
+    let digits = NumberToken.all(in: text).filter { NumberContext.label(of: $0) == nil }
+    let words = ChineseNumber.tokens(in: text)
+    return words.isEmpty ? digits : (digits + words).sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
+  }
+
+  /// What a figure at the beginning of a sentence counts: 17个项目自评等级为“优”.
+  private static func subject(after text: Substring, _ unit: FigureUnit) -> String? {
+    guard case .counted(let word) = unit else { return nil }
+    let rest = text.drop(while: \.isWhitespace).dropFirst(word.count).prefix(40)
+    let named = rest.prefix { !"，。；、：,;".contains($0) }
+    return named.isEmpty ? nil : String(named)
+  }
+
+  /// Whether what follows a figure says that it is that of the year before: 与上年相同, 与上年“三公”经费支出决算持平.
+  private static func isLevel(_ text: Substring) -> Bool {
+    let next = text.prefix(60).drop { "，,".contains($0) }.prefix { !"，。；,;".contains($0) }
+    guard next.hasPrefix("与上年") || next.hasPrefix("与去年") || next.hasPrefix("较上年") || next.hasPrefix("和上年")
+    else {
+      return false
+    }
+    return ["相同", "持平", "一致"].contains { next.hasSuffix($0) }
+  }
+}
+
+/// The words before a figure, apart: what it is of, and what it says of that.
+private struct Clause {
+  var subject: String
+  let aspect: Claim.Aspect
+  let direction: Claim.Direction?
+  /// Whether nothing of the sentence stands before the figure.
+  let beginsSentence: Bool
+
+  init(_ lead: Substring, unit: FigureUnit) {
+    let text = String(lead)
+    let own = Clause.lastPart(text)
+    beginsSentence = own.isEmpty && text.last.map { "。；;".contains($0) } ?? true
+    var rest = Clause.withoutOpening(own)
+    // A list may open inside a clause: 本年卫生健康支出主要体现退休人员奖励金.
+    for word in ["主要用于", "用于", "主要体现", "体现"] {
+      if let found = rest.ranges(of: word).last {
+        rest = Clause.withoutOpening(String(rest[found.upperBound...]))
+      }
+    }
+    if rest.hasSuffix("”"), let open = rest.lastIndex(of: "“") {
+      rest = String(rest[rest.index(after: open)...].dropLast())
+    }
+    rest = Clause.withoutEnding(rest, ["为", "达", "共计", "共", "约", "是", "合计为"])
+    var aspect = Claim.Aspect.amount
+    var direction: Claim.Direction?
+    if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
+      direction = way
+      aspect = unit == .percent ? .changeRate : .change
+      rest = Clause.withoutEnding(String(rest.dropLast(word.count)), ["决算", "同比", "支出决算", "共"])
+    } else if unit == .percent,
+      rest.hasPrefix("占") || rest.hasSuffix("占比") || rest.hasSuffix("比重") || rest.hasSuffix("占")
+    {
+      aspect = .share
+      rest = rest.hasPrefix("占") ? "" : Clause.withoutEnding(rest, ["占比", "所占比重", "占"])
+    } else if unit == .percent, rest.contains("完成") {
+      aspect = .completion
+      rest =
+        rest.hasPrefix("完成") ? "" : String(rest[..<(rest.firstRange(of: "完成")?.lowerBound ?? rest.endIndex)])
+    } else if let word = ["年初预算数", "全年预算数", "年初预算", "全年预算", "预算数", "调整预算"].first(where: rest.hasSuffix) {
+      aspect = .budget
+      rest = String(rest.dropLast(word.count))
+    } else {
+      rest = Clause.withoutEnding(rest, ["支出决算数", "支出决算", "决算数"])
+    }
+    // A verb alone names nothing.
+    subject = ["接待", "购置", "支出", "收入", "使用", "有", "涉及", "实际支出"].contains(rest) ? "" : rest
+    self.aspect = aspect
+    self.direction = direction
+  }
+
+  private static let movements: [(String, Claim.Direction)] = [
+    ("减少", .decrease), ("下降", .decrease), ("降低", .decrease), ("压减", .decrease), ("增加", .increase),
+    ("增长", .increase),
+    ("上升", .increase), ("提高", .increase),
+  ]
+
+  /// The text after the last punctuation; an enumerator before it is punctuation too.
+  private static func lastPart(_ text: String) -> String {
+    let parts = text.split(omittingEmptySubsequences: false) { "，。；：、,;:！？\n".contains($0) }
+    return Label.cleaned(String(parts.last ?? ""))
+  }
+
+  private static let openings = [
+    "其中", "以及", "主要包括", "主要用于", "主要体现", "主要原因是", "原因是", "包括", "用于", "和", "及", "与上年相比", "与上年度相比",
+    "较上年决算", "较上年", "比上年", "同比", "本年度", "本年收", "本年", "当年", "全年", "截至", "年末", "我单位", "我部门", "我局",
+    "本部门(单位)", "本部门（单位）", "本单位", "本部门", "共有", "共", "使用财政拨款负担的", "使用财政拨款", "决算中", "度",
+  ]
+
+  /// A clause without the words that only lead to its noun, and without dates.
+  private static func withoutOpening(_ clause: String) -> String {
+    var rest = clause[...]
+    if let open = rest.first, "(（".contains(open) {
+      let after = rest.dropFirst().drop(while: Label.isOrdinal)
+      if let close = after.first, ")）".contains(close) { rest = after.dropFirst() }
+    }
+    while true {
+      if let date = date(at: rest) {
+        rest = rest.dropFirst(date)
+      } else if let word = openings.first(where: { rest.hasPrefix($0) && !isKept($0, in: rest) }) {
+        rest = rest.dropFirst(word.count)
+      } else {
+        return String(rest)
+      }
+    }
+  }
+
+  /// 本年收入 and 本年支出 are names of lines, 和 may begin a name of one.
+  private static func isKept(_ word: String, in text: Substring) -> Bool {
+    let next = text.dropFirst(word.count)
+    switch word {
+    case "本年", "本年收", "全年", "本年度":
+      return next.hasPrefix("收入") || next.hasPrefix("支出") || next.hasPrefix("预算") || next.hasPrefix("入")
+    case "度": return false
+    default: return false
+    }
+  }
+
+  /// The characters of a date at the beginning: 2024年度, 2024年, 3月份, 12月31日.
+  private static func date(at text: Substring) -> Int? {
+    let digits = text.prefix { Label.isDigit($0) || ("０"..."９").contains($0) }
+    guard !digits.isEmpty, digits.count <= 4 else { return nil }
+    let rest = text.dropFirst(digits.count)
+    for word in ["年度", "年", "月份", "月", "日"] where rest.hasPrefix(word) { return digits.count + word.count }
+    return nil
+  }
+
+  private static func withoutEnding(_ text: String, _ words: [String]) -> String {
+    for word in words where text.hasSuffix(word) { return String(text.dropLast(word.count)) }
+    return text
+  }
+}
+
+/// A figure of the text and its reading.
+private struct StatedText {
+  let printed: String
+  let figure: Figure
+
+  init(_ text: String) {
+    printed = text
+    figure = Figure(printed: ChineseNumber.digits[text] ?? text)
+  }
+}
+
+/// Numbers written in Chinese, where they count people who came or went: 退休一人.
+///
+/// 一 is a word of ordinary prose; it is a figure only between such a verb and 人 or 名.
+private enum ChineseNumber {
+  static let digits = [
+    "一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9",
+    "十": "10",
+  ]
+
+  private static let verbs = ["退休", "调入", "调出", "减少", "增加", "新增", "招录", "录用", "死亡", "去世", "离职", "辞职", "离世"]
+
+  static func tokens(in text: String) -> [NumberToken] {
+    guard Label.holds(text, "人") else { return [] }
+    var tokens: [NumberToken] = []
+    for verb in verbs where Label.holds(text, verb) {
+      for found in text.ranges(of: verb) {
+        let rest = text[found.upperBound...]
+        guard let first = rest.first, digits[String(first)] != nil, rest.dropFirst().hasPrefix("人") else {
+          continue
+        }
+        let start = text.utf8.distance(from: text.startIndex, to: found.upperBound)
+        tokens.append(
+          NumberToken(
+            text: String(first), bytes: start..<start + String(first).utf8.count,
+            before: text[..<found.upperBound].suffix(8),
+            after: rest.dropFirst().prefix(8)))
+      }
+    }
+    return tokens
+  }
+}

@@ -1,0 +1,97 @@
+import Disclosure
+import SourceText
+
+/// Reads the running text of a disclosure: the figures it states, the posts of the unit, its duties, the glossary.
+enum NarrativeReader {
+  /// Reads a grid without its forms; claims are bound to the cells of the tables already read.
+  static func read(_ grid: Grid, tables: [StatementTable]) -> Narrative {
+    let outline = Outline(grid)
+    var claims: [Claim] = []
+    var duties: [TextLine] = []
+    var glossary = GlossaryReader()
+    let binding = ClaimBinding(tables)
+    for block in outline.blocks {
+      switch block.part {
+      case .overview:
+        claims += ClaimReader.claims(in: block, binding: nil)
+        if block.headings.last.map({ Label.holds($0, "职责") || Label.holds($0, "职能") }) ?? false {
+          duties.append(TextLine(Label.cleaned(block.paragraph.text), line: block.paragraph.pieces[0].line))
+        }
+      case .explanation: claims += ClaimReader.claims(in: block, binding: binding)
+      case .glossary: glossary.read(block.paragraph)
+      case .other: break
+      }
+    }
+    let posts = claims.filter { $0.unit == .counted("人") && $0.about == nil && $0.aspect == .amount }
+    let staffing = Staffing(
+      quota: posts.first { Label.holds($0.subject, "编制") },
+      staff: posts.first { Label.holds($0.subject, "实有") || Label.holds($0.subject, "在职人数") })
+    return Narrative(claims: claims, staffing: staffing, duties: duties, terms: glossary.terms)
+  }
+
+  /// The tables with the notes printed under each: 注：…, 说明：本表无数据.
+  static func withNotes(_ tables: [StatementTable], in grid: Grid) -> [StatementTable] {
+    var notes: [Int: [TextLine]] = [:]
+    let starts = tables.indices.sorted { tables[$0].line < tables[$1].line }
+    var next = 0
+    var current: Int?
+    for part in grid.parts {
+      guard case .text(let text) = part else { continue }
+      while next < starts.count, tables[starts[next]].line <= text.line {
+        current = starts[next]
+        next += 1
+      }
+      guard let table = current, text.text.utf8.count <= 6000 else { continue }
+      let head = Label.key(String(text.text.prefix(6)))
+      if ["注:", "注1", "备注:", "说明:"].contains(where: head.hasPrefix) {
+        notes[table, default: []].append(TextLine(Label.cleaned(text.text), line: text.line))
+      } else if FormRegion.isPartHeading(text.text) {
+        current = nil
+      }
+    }
+    return tables.indices.map { tables[$0].with(notes: notes[$0] ?? []) }
+  }
+}
+
+/// Reads the glossary (名词解释), an entry a paragraph.
+private struct GlossaryReader {
+  private(set) var terms: [Term] = []
+
+  mutating func read(_ paragraph: Paragraph) {
+    var text = Label.cleaned(paragraph.text)[...]
+    while let first = text.first, "-•·●◆■ ".contains(first) { text = text.dropFirst() }
+    let entry = GlossaryReader.withoutEnumerator(String(text))
+    guard let (term, definition) = GlossaryReader.split(entry) else {
+      // A paragraph that defines nothing goes on with the entry above.
+      if let last = terms.popLast() {
+        terms.append(Term(term: last.term, definition: last.definition + entry, line: last.line))
+      }
+      return
+    }
+    terms.append(Term(term: term, definition: definition, line: paragraph.pieces[0].line))
+  }
+
+  /// The term and what is said of it: parted by a colon, else by 是指, 是反映, 是 or 指.
+  private static func split(_ entry: String) -> (String, String)? {
+    let longestTerm = 40
+    if let colon = entry.prefix(longestTerm).firstIndex(where: { $0 == "：" || $0 == ":" }) {
+      let term = String(entry[..<colon])
+      return term.isEmpty ? nil : (term, String(entry[entry.index(after: colon)...]))
+    }
+    for (word, kept) in [("是指", 0), ("是反映", 2), ("系指", 0), ("指", 0), ("是", 0)] {
+      guard let found = entry.prefix(longestTerm).firstRange(of: word), found.lowerBound > entry.startIndex
+      else { continue }
+      return (
+        String(entry[..<found.lowerBound]), String(entry[entry.index(found.upperBound, offsetBy: -kept)...])
+      )
+    }
+    return nil
+  }
+
+  private static func withoutEnumerator(_ text: String) -> String {
+    let head = String(text.prefix(8))
+    let bare = Label.withoutEnumerator(Label.key(head))
+    let taken = Label.key(head).count - bare.count
+    return String(text.dropFirst(taken))
+  }
+}

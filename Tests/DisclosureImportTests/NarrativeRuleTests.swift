@@ -1,0 +1,123 @@
+import Disclosure
+import SourceText
+import TestSupport
+import Testing
+
+@testable import DisclosureImport
+
+/// Rules of the running text, on texts of other layouts.
+@Suite struct NarrativeRuleTests {
+  private static let table =
+    "支出决算表\n单位：万元\n2023年度\n\n科目代码\t科目名称\t本年支出合计\n\t合计\t7.00\n208\t社会保障和就业支出\t7.00\n\n"
+
+  private func claims(_ text: String, heading: String = "第三部分 情况说明\n\n三、支出决算情况说明\n\n") throws -> [String] {
+    let document = try read(Self.table + heading + text + "\n").document
+    return document.narrative.claims.map {
+      "\($0.subject) \($0.aspect.rawValue)\($0.direction.map { " " + $0.rawValue } ?? "") \($0.printed)\($0.unit?.printed ?? "")"
+    }
+  }
+
+  struct Case: Sendable, CustomStringConvertible {
+    let text: String
+    let claims: [String]
+    var description: String { text }
+
+    init(_ text: String, _ claims: String...) {
+      self.text = text
+      self.claims = claims
+    }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      "2023年度支出合计1,234.50万元，较上年增加12万元，增长0.98%。", "支出合计 amount 1,234.50万元", "支出合计 change increase 12万元",
+      "支出合计 change_rate increase 0.98%"),
+    Case(
+      "其中：基本支出８.５万元，占比６０%；项目支出5.5万元，占40%。", "基本支出 amount 8.5万元", "基本支出 share 60%", "项目支出 amount 5.5万元",
+      "项目支出 share 40%"),
+    Case(
+      "教育支出年初预算10万元，支出决算9万元，完成年初预算的90%，用于校舍维修4万元和设备购置5万元。较上年决算减少1万元，下降10%。",
+      "教育支出 budget 10万元", "教育支出 amount 9万元", "教育支出 completion 90%", "校舍维修 amount 4万元", "设备购置 amount 5万元",
+      "教育支出 change decrease 1万元", "教育支出 change_rate decrease 10%"),
+    Case("公务接待费支出0万元，与上年持平。", "公务接待费支出 amount level 0万元"),
+    Case("主要原因是4月份调入两人，退休3人。", "调入 amount 两人", "退休 amount 3人"),
+    Case("一是加强管理，二是一般性支出压减，一人一策。"),
+    Case("根据〔2023〕18号文件和第12条，2023年6月30日前完成。"),
+    Case("截至2023年12月31日，本单位共有车辆3辆，单价50万元以上通用设备2台。", "车辆 amount 3辆", "单价50万元以上通用设备 amount 2台"),
+    Case("（1）支出总额5元。", "支出总额 amount 5元"),
+  ]
+
+  @Test(arguments: cases) func aSentenceGivesItsClaims(_ expected: Case) throws {
+    #expect(try claims(expected.text) == expected.claims)
+  }
+
+  @Test(arguments: [
+    "第三部分 2023年度部门决算情况说明\n\n", "三、2023年度部门决算情况说明\n\n", "第四部分 情况说明\n\n一、支出决算情况说明\n\n",
+    "二、支出决算情况说明\n\n",
+  ])
+  func thePartIsKnownByItsWords(heading: String) throws {
+    #expect(try claims("支出合计7.00万元。", heading: heading) == ["支出合计 amount 7.00万元"])
+  }
+
+  @Test func textOutsideTheExplanationStatesNoClaim() throws {
+    #expect(try claims("支出合计7.00万元。", heading: "第五部分 附件\n\n").isEmpty)
+    #expect(try claims("经费：指3万元以下开支。", heading: "第四部分 名词解释\n\n").isEmpty)
+  }
+
+  @Test func aParagraphGoesOnOverLinesAndPages() throws {
+    let heading = "第三部分 情况说明\n\n三、支出决算情况说明\n\n"
+    let text = "2023年度支出合计7.00万元，其中：基本\n支出3.00万元，\n\n占比42.86%。"
+    let document = try read(Self.table + heading + text).document
+    let claims = document.narrative.claims
+    #expect(claims.map(\.subject) == ["支出合计", "基本支出", "基本支出"])
+    #expect(claims.map(\.place.line) == [13, 14, 16])
+    #expect(claims[1].place.bytes == 6..<10)
+  }
+
+  @Test func aClaimIsBoundOnlyWhereOneCellFits() throws {
+    let heading = "第三部分 情况说明\n\n三、支出决算情况说明\n\n"
+    let text = "支出合计7.00万元。社会保障和就业支出（类）7.00万元。其他费用1万元。"
+    let document = try read(Self.table + heading + text).document
+    #expect(document.narrative.claims.map { $0.about?.row } == [0, 1, nil])
+  }
+
+  /// Sentences put together from words, whose figures are known.
+  @Test func generatedSentencesGiveTheirFigures() throws {
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<300 {
+      var text = ""
+      var expected: [String] = []
+      for _ in 0...random.below(5) {
+        let subject = random.pick(["教育支出", "农林水支出", "住房公积金", "公用经费", "政府采购支出总额", "行政运行"])
+        let figure = Figure.plain(Int64(1 + random.below(9_999_999)), decimals: random.below(3))
+        let printed = random.chance(30) ? Printing.fullWidth(figure) : figure
+        text +=
+          random.pick(["", "2023年度", "其中：", "2023年"]) + subject + random.pick(["", "为", "共"]) + printed + "万元"
+        expected.append("\(subject) amount \(figure)万元")
+        if random.chance(40) {
+          let share = Figure.plain(Int64(random.below(10_000)), decimals: 2)
+          text += "，占比\(share)%"
+          expected.append("\(subject) share \(share)%")
+        }
+        if random.chance(40) {
+          text += "，较上年减少3.5万元，下降7%"
+          expected.append("\(subject) change decrease 3.5万元")
+          expected.append("\(subject) change_rate decrease 7%")
+        }
+        text += random.pick(["。", "；"])
+      }
+      #expect(try claims(text) == expected, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    String(repeating: "支出", count: 200_000), String(repeating: "其中", count: 200_000) + "7万元",
+    String(repeating: "7万元", count: 60_000), String(repeating: "退休一人", count: 40_000),
+    String(repeating: "1,234,", count: 60_000), String(repeating: "支出合计\n", count: 60_000),
+    String(repeating: "（一）7\n", count: 20_000), String(repeating: "“", count: 200_000) + "7万元",
+  ])
+  func hostileTextIsRead(text: String) throws {
+    _ = try claims(text)
+    _ = try read(Self.table + "第四部分 名词解释\n" + text)
+  }
+}
