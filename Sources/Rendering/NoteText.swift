@@ -13,7 +13,26 @@ extension Note {
       return AmountText.signed(difference, place: place, in: unit)
     }
     switch self {
-    case .source(let tables): return Note.source(tables, unit: unit)
+    case .source(let tables, let counted):
+      return Note.source(tables, unit: counted ?? (tables.contains { $0.unit == nil } ? nil : unit.printed))
+    case .declaredEmpty(let table):
+      return Wording("\(table) says that it holds nothing (本表无数据)", "\(table)注明本表无数据")
+    case .records(let title, let own, let documents):
+      return Note.records(title, unit: own == nil ? nil : unit.printed, documents)
+    case .missingRecords(let title, let document):
+      return Wording("\(document) holds no \(title.english)", "\(document)没有\(title.chinese)")
+    case .notCompared(let field, let names):
+      return Wording(
+        "\(Note.names(names)): \(field.english) not printed → not compared",
+        "\(Note.names(names))：没有印出\(field.chinese)，未作比较")
+    case .repaired(let figures):
+      return Note.repaired(figures, text)
+    case .emptySlots(let count):
+      return Wording(
+        "\(count) slots with nothing but headings are left out (with blank keeps them)",
+        "有\(count)个只有标题的空指标未列入（附 空白 可列入）")
+    case .sourceGaps(let gaps):
+      return Note.sourceGaps(gaps, text)
     case .tiled(let column, let rows):
       let list = Note.sum(rows)
       return Wording("\(column.english): tiled by \(list)", "\(column.chinese)：由 \(list) 组成")
@@ -112,7 +131,51 @@ extension Note {
     }
   }
 
-  private static func source(_ tables: [TableOrigin], unit: MoneyUnit) -> Wording {
+  private static func names(_ names: [String]) -> String {
+    names.prefix(mostNamed / 2).joined(separator: ", ")
+      + (names.count > mostNamed / 2 ? " … (\(names.count))" : "")
+  }
+
+  private static func repaired(_ figures: [RepairedFigure], _ text: (Shown) -> String) -> Wording {
+    let parts = figures.map { figure in
+      let lines = figure.evidence.map(String.init)
+      let at = lines.isEmpty ? "" : " (line \(lines.joined(separator: ", ")))"
+      let zhAt = lines.isEmpty ? "" : "（第\(lines.joined(separator: "、"))行）"
+      let printed =
+        figure.printed.isEmpty
+        ? Wording("a blank", "空白") : Wording("“\(figure.printed)”", "“\(figure.printed)”")
+      return Wording(
+        "\(figure.name) \(figure.column.english) \(text(figure.read)) for \(printed.english)\(at)",
+        "\(figure.name)\(figure.column.chinese)\(text(figure.read))，印出的是\(printed.chinese)\(zhAt)")
+    }
+    return Wording(
+      "read other than printed: \(parts.map(\.english).joined(separator: "; "))",
+      "未按印出读取：\(parts.map(\.chinese).joined(separator: "；"))")
+  }
+
+  private static func sourceGaps(_ gaps: [SourceGap], _ text: (Shown) -> String) -> Wording {
+    let parts = gaps.map { gap in
+      let sources = gap.sources.map(text)
+      return Wording(
+        "\(gap.name): \(sources.map { "sources \($0)" } ?? "no source row has a figure") of \(text(gap.total))",
+        "\(gap.name)：\(sources.map { "各来源合计 \($0)" } ?? "各来源没有数字")，总额 \(text(gap.total))")
+    }
+    return Wording(
+      "the rows by source do not reach the totals: \(parts.map(\.english).joined(separator: "; "))",
+      "各来源之和与总额不符：\(parts.map(\.chinese).joined(separator: "；"))")
+  }
+
+  private static func records(_ title: Wording, unit: String?, _ documents: [TableOrigin]) -> Wording {
+    let owners = documents.map { [$0.entity, $0.year.map { "\($0.number)" } ?? ""] }
+    let names = owners.prefix(3).map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+    let more = owners.count > 3 ? " … (\(owners.count))" : ""
+    let lead = unit.map { $0 + " · " } ?? ""
+    return Wording(
+      lead + ([title.english] + names).filter { !$0.isEmpty }.joined(separator: ", ") + more,
+      lead + ([title.chinese] + names).filter { !$0.isEmpty }.joined(separator: "，") + more)
+  }
+
+  private static func source(_ tables: [TableOrigin], unit: String?) -> Wording {
     let names = tables.prefix(3).map { table in
       let mark = table.mark.map { $0 + " " } ?? ""
       let year = table.year.map { "\($0.number)" }
@@ -125,9 +188,7 @@ extension Note {
     let more =
       tables.count > 3
       ? Wording("; and \(tables.count - 3) more documents", "；另有\(tables.count - 3)份文件") : Wording("", "")
-    let shown =
-      tables.contains { $0.unit == nil }
-      ? Wording("unit not printed", "未印金额单位") : Wording(unit.printed, unit.printed)
+    let shown = unit.map { Wording($0, $0) } ?? Wording("unit not printed", "未印金额单位")
     return Wording(
       shown.english + " · " + names.map(\.english).joined(separator: "; ") + more.english,
       shown.chinese + " · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
@@ -170,6 +231,18 @@ extension ColumnTitle {
     case .unit: "单位"
     case .member(let member): member.chinese
     case .heading(let heading): heading
+    case .field: chineseField ?? identifier
+    case .gap: "差额"
+    case .percent: "%"
+    }
+  }
+
+  /// The column in the head of an English table.
+  var heading: String {
+    switch self {
+    case .share: "share%"
+    case .percent: "%"
+    default: english
     }
   }
 }
