@@ -84,7 +84,7 @@ package enum Note: Sendable, Hashable {
   /// A figure read other than printed, and what in the document says so.
   package struct RepairedFigure: Sendable, Hashable {
     package let name: String
-    package let column: ColumnTitle
+    package let columns: [ColumnTitle]
     /// The text as printed; empty for a blank.
     package let printed: String
     package let read: Shown

@@ -35,7 +35,8 @@ extension RecordEngine {
   /// `sum`: one row, or one for each key.
   mutating func sum() throws(EvaluationError) -> ResultTable {
     let wholes = try plan.columns.map { column throws(EvaluationError) in try total(passing, column) }
-    noteRepairs(of: passing, in: plan.columns)
+    let sources = plan.key == .source ? keyRows.flatMap(\.columns) : []
+    noteRepairs(of: passing, in: plan.columns + sources)
     let base = try shareBase()
     guard plan.key != nil else {
       let cells = wholes.flatMap { shared($0.value, base) }

@@ -139,14 +139,19 @@ extension Note {
   private static func repaired(_ figures: [RepairedFigure], _ text: (Shown) -> String) -> Wording {
     let parts = figures.map { figure in
       let lines = figure.evidence.map(String.init)
-      let at = lines.isEmpty ? "" : " (line \(lines.joined(separator: ", ")))"
-      let zhAt = lines.isEmpty ? "" : "（第\(lines.joined(separator: "、"))行）"
+      let word = lines.count == 1 ? "line" : "lines"
+      let place =
+        lines.isEmpty
+        ? Wording("", "")
+        : Wording("; \(word) \(lines.joined(separator: ", "))", "，见第\(lines.joined(separator: "、"))行")
+      let why = figure.cause.wording
       let printed =
         figure.printed.isEmpty
         ? Wording("a blank", "空白") : Wording("“\(figure.printed)”", "“\(figure.printed)”")
       return Wording(
-        "\(figure.name) \(figure.column.english) \(text(figure.read)) for \(printed.english)\(at)",
-        "\(figure.name)\(figure.column.chinese)\(text(figure.read))，印出的是\(printed.chinese)\(zhAt)")
+        "\(figure.name) \(figure.columns.map(\.english).joined(separator: ", ")) \(text(figure.read)) for \(printed.english) (\(why.english)\(place.english))",
+        "\(figure.name)\(figure.columns.map(\.chinese).joined(separator: "、"))\(text(figure.read))，印出的是\(printed.chinese)（\(why.chinese)\(place.chinese)）"
+      )
     }
     return Wording(
       "read other than printed: \(parts.map(\.english).joined(separator: "; "))",
@@ -207,6 +212,16 @@ extension Note {
   private static func list(_ rows: [RowName]) -> String {
     rows.prefix(mostNamed).map(\.label).joined(separator: ", ")
       + (rows.count > mostNamed ? " … (\(rows.count))" : "")
+  }
+}
+
+extension Repair.Cause {
+  fileprivate var wording: Wording {
+    switch self {
+    case .decimalComma: Wording("a comma stands for the point", "逗号代替了小数点")
+    case .statedInText: Wording("the text of the form states it", "自评表文字中写明")
+    case .doubledCell: Wording("the cell is printed twice", "单元格重复印出")
+    }
   }
 }
 

@@ -1,0 +1,40 @@
+import QueryLanguage
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Sentences on the forms, text and cells of a disclosure give the figures that were worked out by hand.
+@Suite struct RecordSentenceTests {
+  static let cases: [SentenceCase] =
+    (try? SentenceCase.cases(in: Repository.text(of: "Tests/SessionTests/records.test"))) ?? []
+
+  /// Whether the bundled example holds its 17 forms.
+  static let exampleHasForms: Bool = {
+    let recorder = Recorder()
+    var session = try? recorder.session()
+    _ = try? session?.run(Source("count projects"))
+    return SentenceCase.parsed(recorder.output).rows == ["17"]
+  }()
+
+  @Test func everySentenceIsReadAndPrintedBack() throws {
+    #expect(Self.cases.count >= 28)
+    for sentence in Self.cases {
+      let statement = try #require(try Parser.statement(Source(sentence.sentence)), "line \(sentence.line)")
+      #expect(try Parser.statement(Source(statement.value.text)) == statement, "line \(sentence.line)")
+    }
+  }
+
+  @Test(.enabled(if: exampleHasForms, "the example does not hold its forms yet"), arguments: cases)
+  func answersExactly(_ sentence: SentenceCase) throws {
+    let recorder = Recorder()
+    var session = try recorder.session()
+    #expect(try session.run(Source(sentence.sentence)) == .success, "\(recorder.errors)")
+    let answer = SentenceCase.parsed(recorder.output)
+    #expect(answer.rows == sentence.rows, "line \(sentence.line)")
+    for note in sentence.notes {
+      #expect(answer.notes.contains(note), "line \(sentence.line): \(answer.notes)")
+    }
+  }
+}
