@@ -40,11 +40,13 @@ extension Evaluator {
 
   /// A sum is of one side or one section.
   private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+    var parts: [TablePart?] = []
     var names: [String] = []
-    for part in chosen where !part.set.isEmpty && !names.contains(part.table.partName) {
+    for part in chosen where !part.set.isEmpty && !parts.contains(part.table.part) {
+      parts.append(part.table.part)
       names.append(part.table.partName)
     }
-    guard names.count > 1 else { return }
+    guard parts.count > 1 else { return }
     throw EvaluationError(plan.table == .statistics ? .severalSections(names) : .severalSides(plan.table))
   }
 

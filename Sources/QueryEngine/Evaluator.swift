@@ -44,7 +44,11 @@ struct Evaluator {
   /// A table whose unit is not printed stands alone and is shown as printed: it is never converted, nor compared with
   /// an amount that names its unit.
   private func checkUnits() throws(EvaluationError) {
-    guard let table = tables.first(where: { !$0.hasUnit && $0.measures.contains(nil) }) else { return }
+    let unknown = tables.first { table in
+      !table.hasUnit
+        && table.tags.indices.contains { table.tags[$0].isPrinted && table.measures[$0] == nil }
+    }
+    guard let table = unknown else { return }
     if severalDocuments || plan.unit != nil || plan.predicate?.namesUnit ?? false {
       throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
     }

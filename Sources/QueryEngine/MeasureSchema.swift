@@ -20,11 +20,11 @@ package struct MeasureSchema: Sendable, Hashable {
   /// The dimensions whose members are columns, the one that rows of an answer may stand for first.
   package var dimensions: [Dimension] {
     switch measure {
-    case .expense, .general, .capital: [.nature]
+    case .expense, .general: [.nature]
     case .income: [.source]
     case .economic: [.kind]
     case .appropriation: [.book]
-    case .fund: [.nature, .flow]
+    case .fund, .capital: [.nature, .flow]
     case .threePublic: [.stage]
     case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms: []
     }
@@ -34,8 +34,7 @@ package struct MeasureSchema: Sendable, Hashable {
   package var members: [Member] {
     switch measure {
     case .general: [.basic, .project]
-    case .fund: [.basic, .project] + Dimension.flow.members
-    case .capital: [.basic, .project, .expense]
+    case .fund, .capital: [.basic, .project] + Dimension.flow.members
     case .expense, .income, .economic, .appropriation, .threePublic: dimensions.flatMap(\.members)
     case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms: []
     }

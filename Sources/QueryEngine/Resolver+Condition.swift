@@ -206,11 +206,11 @@ extension Resolver {
     case .level:
       guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: test.span) }
       return try levelPredicate(test)
-    case .amount: return try amountPredicate(test, try measureColumn())
+    case .amount: return try amountPredicate(test, try testedColumn(test))
     case .member(let member): return try memberPredicate(test, member)
     case .dimension(let keyword) where keyword.isOfDocuments:
       return .documents(try documentSet(test, keyword))
-    case .word(.value): return try amountPredicate(test, try measureColumn())
+    case .word(.value): return try amountPredicate(test, try testedColumn(test))
     case .word(.measuredIn) where schema.measure == .statistics: return try measurePredicate(test)
     case .word: throw fieldNotOfMeasure(test)
     case .dimension(.kind) where schema.measure == .economic: return try kindPredicate(test)

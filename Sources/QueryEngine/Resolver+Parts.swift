@@ -110,6 +110,14 @@ extension Resolver {
 
   // MARK: Tests
 
+  /// The column that `amount` means in a condition. Table 09 has none until a stage is named.
+  func testedColumn(_ test: Spanned<Test>) throws(ResolveError) -> PlanColumn {
+    if schema.measure == .threePublic, query.member == nil || hasRowMember {
+      throw ResolveError(.stageMissing, at: test.field.span)
+    }
+    return try measureColumn()
+  }
+
   /// A test of the unit that figures are measured in.
   func measurePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     var known: [String] = []
@@ -148,7 +156,7 @@ extension Resolver {
 
   /// `state = dash`: the state of the cell in the column of the measure.
   func statePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
-    let column = try measureColumn()
+    let column = try testedColumn(test)
     func state(_ value: Spanned<Value>) throws(ResolveError) -> Predicate {
       let states = Keyword.allCases.filter { $0.categories.contains(.state) }
       guard let keyword = value.value.words.flatMap(Keyword.init(spelling:)), states.contains(keyword) else {

@@ -187,6 +187,9 @@ import Testing
     #expect(try engine.ask("sum three_public").resolution == .stageMissing)
     #expect(try engine.ask("sum three_public group by leaf").resolution == .stageMissing)
     #expect(try engine.ask("show three_public with share").resolution == .stageMissing)
+    #expect(try engine.ask("show three_public where amount > 3").resolution == .stageMissing)
+    #expect(try engine.lines("count three_public where final > 2") == ["1"])
+    #expect(try engine.lines("count final three_public where amount > 2") == ["1"])
     #expect(try engine.lines("sum final three_public") == ["4500000"])
     #expect(try engine.lines("sum three_public group by budget/final") == ["6000000 4500000"])
     #expect(
@@ -226,6 +229,38 @@ import Testing
     #expect(try engine.lines("sum final three_public where code = vehicle") == ["absent"])
   }
 
+  // MARK: Several documents
+
+  @Test func sidesOfSeveralDocumentsAreAdded() throws {
+    let documents = ["甲局", "乙局"].map {
+      SampleDocument(entity: $0, tables: [], lines: [LineTableTests.summary])
+    }
+    let engine = try QueryEngine(documents)
+    #expect(try engine.lines("sum income summary") == ["20000000"])
+    #expect(try engine.lines("sum expense summary where name ~ 社会保障") == ["12020000"])
+    #expect(try engine.ask("sum summary").evaluation == .severalSides(.summary))
+    #expect(try engine.lines("sum income summary where unit = 乙局") == ["10000000"])
+    #expect(
+      try engine.lines("sum income summary group by unit") == ["甲局 10000000", "乙局 10000000", "- 20000000"])
+    #expect(
+      try engine.lines("show summary where name ~ 社会保障")
+        == ["甲局 expense 八、社会保障和就业支出 6010000", "乙局 expense 八、社会保障和就业支出 6010000"])
+    #expect(
+      try engine.lines("sum expense summary where name = 本年支出合计 group by leaf")
+        == ["一、一般公共服务支出 2000000", "八、社会保障和就业支出 12020000", " blank", " blank", "- 14020000"])
+  }
+
+  @Test func sectionsOfSeveralDocumentsAreOne() throws {
+    var other = LineTableTests.statistics
+    for index in other.rows.indices { other.rows[index].section?.removeFirst(2) }
+    let engine = try QueryEngine([
+      SampleDocument(entity: "甲局", tables: [], lines: [LineTableTests.statistics]),
+      SampleDocument(entity: "乙局", tables: [], lines: [other]),
+    ])
+    #expect(try engine.lines("sum statistics where part = 政府采购情况") == ["14660000"])
+    #expect(try engine.lines("sum statistics where measured_in = 辆") == ["6000000"])
+  }
+
   // MARK: Code tables of other columns
 
   @Test func fundsHaveBalancesBesideExpenditure() throws {
@@ -250,6 +285,9 @@ import Testing
         "basic basic blank", "project project 4000000", "- - 4000000",
       ])
     #expect(try engine.lines("show income fund where code ~ 212") == ["212 城乡社区支出 5000000"])
-    #expect(try engine.ask("sum income capital").resolution != nil)
+    var capital = table
+    capital.kind = .stateCapital
+    #expect(try QueryEngine(capital).lines("sum closing capital") == ["2000000"])
+    #expect(try engine.ask("sum income general").resolution != nil)
   }
 }
