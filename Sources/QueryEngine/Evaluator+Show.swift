@@ -31,7 +31,7 @@ extension Evaluator {
       rows.append(answerRow(shown, order: rows.count, values: values, cells: cells))
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
-    if passing.isEmpty, plan.predicate != nil, !tables.isEmpty { notes.append(.nothingMatched) }
+    if passing.isEmpty, plan.predicate != nil, isTablePrinted { notes.append(.nothingMatched) }
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }

@@ -9,7 +9,7 @@ extension Evaluator {
     let chosen = try choose()
     if plan.key == .part { return try finish(try keyRows(chosen, nil), [], nil) }
     try checkParts(chosen)
-    if plan.predicate != nil, !tables.isEmpty, chosen.allSatisfy(\.set.isEmpty) {
+    if plan.predicate != nil, isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
       notes.append(.nothingMatched)
     }
     var wholes: [SetSum] = []

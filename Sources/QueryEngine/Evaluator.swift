@@ -34,6 +34,9 @@ struct Evaluator {
   /// The unit amounts are shown in.
   var unit: MoneyUnit? { plan.unit ?? tables.first { $0.hasUnit }?.source.unit }
 
+  /// Whether some document in scope prints the table, if no part of it is in scope.
+  var isTablePrinted: Bool { plan.documents.contains { store.table(plan.table, document: $0) != nil } }
+
   var severalDocuments: Bool { Set(tables.map(\.document)).count > 1 }
 
   /// Why the documents in scope cannot be added.

@@ -183,7 +183,8 @@ extension ResolveError {
       Diagnostic(
         "E0325",
         Wording("nothing has the \(field.rawValue) “\(value)”", "没有\(field.chinese)为“\(value)”的内容"), at: span,
-        hints: known.isEmpty ? [] : [Wording("known: \(english(known))", "已有：\(chinese(known))")])
+        hints: suggestion(NearestNames.nearest(to: value, in: known)).first.map { [$0] }
+          ?? (known.isEmpty ? [] : [Wording("known: \(english(known))", "已有：\(chinese(known))")]))
     case .verbNotForMeasure(let verb, let measure, let reason):
       Diagnostic(
         "E0326",
