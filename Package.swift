@@ -70,7 +70,7 @@ let package = Package(
       dependencies: [
         "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport",
       ],
-      exclude: ["sentences.test", "records.test"], swiftSettings: strict),
+      exclude: ["sentences.test", "records.test", "narrative.test"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["juesuan", "Session", "SourceText", "TestSupport"],
       swiftSettings: strict),

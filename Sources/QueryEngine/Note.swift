@@ -60,8 +60,8 @@ package enum Note: Sendable, Hashable {
   case missingRecords(Wording, document: String)
   /// Records left out of a comparison because they do not print a field.
   case notCompared(field: ColumnTitle, names: [String])
-  /// Figures that were read other than printed.
-  case repaired([RepairedFigure])
+  /// A figure that was read other than printed.
+  case repaired(RepairedFigure)
   /// Indicators of which nothing but the headings is printed.
   case emptySlots(Int)
   /// Records whose rows by source do not reach their total.

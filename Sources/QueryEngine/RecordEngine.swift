@@ -143,7 +143,7 @@ struct RecordEngine {
             cause: repair.cause, evidence: repair.evidence))
       }
     }
-    if !found.isEmpty { notes.append(.repaired(found)) }
+    notes += found.map(Note.repaired)
   }
 }
 

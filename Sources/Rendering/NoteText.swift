@@ -25,8 +25,7 @@ extension Note {
       return Wording(
         "\(Note.names(names)): \(field.english) not printed → not compared",
         "\(Note.names(names))：没有印出\(field.chinese)，未作比较")
-    case .repaired(let figures):
-      return Note.repaired(figures, text)
+    case .repaired(let figure): return Note.repaired(figure, text(figure.read))
     case .emptySlots(let count):
       return Wording(
         "\(count) slots with nothing but headings are left out (with blank keeps them)",
@@ -131,31 +130,37 @@ extension Note {
     }
   }
 
+  /// The first names, each once, and how many there are in all where not every one is shown.
   private static func names(_ names: [String]) -> String {
-    names.prefix(mostNamed / 2).joined(separator: ", ")
-      + (names.count > mostNamed / 2 ? " … (\(names.count))" : "")
+    var shown: [String] = []
+    for name in names where !shown.contains(name) { shown.append(name) }
+    let isShort = shown.count == names.count && names.count <= mostNamed / 2
+    return shown.prefix(mostNamed / 2).joined(separator: ", ") + (isShort ? "" : " … (\(names.count))")
   }
 
-  private static func repaired(_ figures: [RepairedFigure], _ text: (Shown) -> String) -> Wording {
-    let parts = figures.map { figure in
-      let lines = figure.evidence.map(String.init)
-      let word = lines.count == 1 ? "line" : "lines"
-      let place =
-        lines.isEmpty
-        ? Wording("", "")
-        : Wording("; \(word) \(lines.joined(separator: ", "))", "，见第\(lines.joined(separator: "、"))行")
-      let why = figure.cause.wording
-      let printed =
+  private static func repaired(_ figure: RepairedFigure, _ read: String) -> Wording {
+    let lines = figure.evidence.map(String.init)
+    let word = lines.count == 1 ? "line" : "lines"
+    let place =
+      lines.isEmpty
+      ? Wording("", "")
+      : Wording("; \(word) \(lines.joined(separator: ", "))", "，见第\(lines.joined(separator: "、"))行")
+    let printed: Wording =
+      switch figure.cause {
+      case .doubledCell: Wording("", "")
+      case .decimalComma, .statedInText:
         figure.printed.isEmpty
-        ? Wording("a blank", "空白") : Wording("“\(figure.printed)”", "“\(figure.printed)”")
-      return Wording(
-        "\(figure.name) \(figure.columns.map(\.english).joined(separator: ", ")) \(text(figure.read)) for \(printed.english) (\(why.english)\(place.english))",
-        "\(figure.name)\(figure.columns.map(\.chinese).joined(separator: "、"))\(text(figure.read))，印出的是\(printed.chinese)（\(why.chinese)\(place.chinese)）"
-      )
-    }
+          ? Wording(" for a blank", "，印出的是空白")
+          : Wording(" for “\(figure.printed)”", "，印出的是“\(figure.printed)”")
+      }
+    let why = figure.cause.wording
+    let columns = (
+      english: figure.columns.map(\.english).joined(separator: ", "),
+      chinese: figure.columns.map(\.chinese).joined(separator: "、")
+    )
     return Wording(
-      "read other than printed: \(parts.map(\.english).joined(separator: "; "))",
-      "未按印出读取：\(parts.map(\.chinese).joined(separator: "；"))")
+      "\(figure.name): \(columns.english) read as \(read)\(printed.english) (\(why.english)\(place.english))",
+      "\(figure.name)：\(columns.chinese)读作\(read)\(printed.chinese)（\(why.chinese)\(place.chinese)）")
   }
 
   private static func sourceGaps(_ gaps: [SourceGap], _ text: (Shown) -> String) -> Wording {

@@ -39,7 +39,7 @@ import Testing
 
   @Test func repairsAreNamedWithTheirLines() throws {
     var repaired: [Note.RepairedFigure] = []
-    for case .repaired(let figures) in try notes("sum projects") { repaired += figures }
+    for case .repaired(let figure) in try notes("sum projects") { repaired.append(figure) }
     #expect(repaired.map(\.printed) == ["", "14,256"])
     #expect(repaired.map(\.read.amount.fen) == [1_340_000_000, 14_256_000])
     #expect(repaired.map(\.evidence) == [[842, 853], [1085, 1086]])

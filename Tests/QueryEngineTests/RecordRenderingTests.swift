@@ -51,13 +51,16 @@ import Testing
     #expect(english.contains("3831.077"))
     #expect(
       english.contains(
-        "! read other than printed: 2024年山西省对城乡居民基本养老保险的出口补贴（第三批） executed 1340 for a blank (the text of the form states it; lines 842, 853); "
-          + "临时工工资 executed 14.256 for “14,256” (a comma stands for the point; lines 1085, 1086)"))
+        """
+          ! 2024年山西省对城乡居民基本养老保险的出口补贴（第三批）: executed read as 1340 for a blank (the text of the form states it; lines 842, 853)
+          ! 临时工工资: executed read as 14.256 for “14,256” (a comma stands for the point; lines 1085, 1086)
+
+        """))
     #expect(english.contains("! 万元 · self-evaluation forms, 甲局 2024"))
     let chinese = try rendered("sum projects", .table, .chinese).output
     #expect(chinese.contains("执行数"))
     #expect(chinese.contains("! 万元 · 绩效自评表，甲局 2024"))
-    #expect(chinese.contains("临时工工资执行数14.256，印出的是“14,256”（逗号代替了小数点，见第1085、1086行）"))
+    #expect(chinese.contains("临时工工资：执行数读作14.256，印出的是“14,256”（逗号代替了小数点，见第1085、1086行）"))
     #expect(try rendered("sum projects in 元").output.contains("38310770"))
     #expect(
       try rendered("sum projects group by source").output.contains(
