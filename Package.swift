@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "SourceText", "TestSupport",
+        "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "Disclosure", "SourceText",
+        "TestSupport",
       ],
       exclude: ["sentences.test", "records.test", "narrative.test"], swiftSettings: strict),
     .testTarget(

@@ -26,6 +26,14 @@ package struct Amount: Sendable, Hashable, Comparable {
   }
 }
 
+extension Amount {
+  /// The amount in yuan as a plain decimal without needless zeros: 262100, 1234.5.
+  package var plainYuan: String {
+    if fen.isMultiple(of: 100) { return Figure.plain(fen / 100, decimals: 0) }
+    return fen.isMultiple(of: 10) ? Figure.plain(fen / 10, decimals: 1) : Figure.plain(fen, decimals: 2)
+  }
+}
+
 /// A sum or conversion left the range of 64-bit fen, about 92 quadrillion yuan.
 package struct AmountOverflow: Error, Hashable {
   package init() {}

@@ -32,6 +32,8 @@ package struct EvaluationForm: Sendable, Hashable {
   package let indicators: [Indicator]
   /// 总分, or 得分 of a target form. Unit: 分.
   package let score: StatedFigure?
+  /// The sum of the weights, where the line of 总分 prints it beside the score. Unit: 分.
+  package let weights: StatedFigure?
   /// 执行率 of a target form; scored forms have it in the money block. Unit: %.
   package let rate: StatedFigure?
   /// 等级: 优, 良, 中, 差; `nil` where none is printed.
@@ -42,14 +44,19 @@ package struct EvaluationForm: Sendable, Hashable {
   package let statements: [StatedFigure]
   /// The lines from 项目名称 to the last of the form.
   package let lines: ClosedRange<Int>
+  /// The lines of the headings over money and indicators.
+  package let headingLines: [Int]
+  /// The lines that name who filled the form in and their telephone, of which nothing is kept.
+  package let contactLines: [Int]
 
   package init(
     number: Int, layout: Layout, title: String?, project: String, departmentCode: String?,
     department: String?,
     unitCode: String?, unit: String?, year: FiscalYear?, attribute: String?, period: String?,
     funds: [FundRow],
-    indicators: [Indicator], score: StatedFigure?, rate: StatedFigure?, grade: String?, texts: [FormText],
-    statements: [StatedFigure], lines: ClosedRange<Int>
+    indicators: [Indicator], score: StatedFigure?, weights: StatedFigure? = nil, rate: StatedFigure?,
+    grade: String?, texts: [FormText],
+    statements: [StatedFigure], lines: ClosedRange<Int>, headingLines: [Int] = [], contactLines: [Int] = []
   ) {
     self.number = number
     self.layout = layout
@@ -65,11 +72,14 @@ package struct EvaluationForm: Sendable, Hashable {
     self.funds = funds
     self.indicators = indicators
     self.score = score
+    self.weights = weights
     self.rate = rate
     self.grade = grade
     self.texts = texts
     self.statements = statements
     self.lines = lines
+    self.headingLines = headingLines
+    self.contactLines = contactLines
   }
 
   /// The total row of the money block.

@@ -126,4 +126,22 @@ package struct Figure: Sendable, Hashable {
     guard let power = PowerOfTen.value(-exponent) else { return digits == 0 ? .zero : nil }
     return digits % power == 0 ? Amount(fen: digits / power) : nil
   }
+
+  /// The figure as a plain decimal with the decimals printed: `26.80`; `nil` where there is none.
+  package var plain: String? {
+    guard state.isFigure else { return nil }
+    return Figure.plain(digits, decimals: decimals)
+  }
+
+  /// A whole number with a decimal point so many digits from its end.
+  package static func plain(_ digits: Int64, decimals: Int) -> String {
+    var text = String(digits.magnitude)
+    if decimals > 0 {
+      if text.utf8.count <= decimals {
+        text = String(repeating: "0", count: decimals + 1 - text.utf8.count) + text
+      }
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
+    }
+    return digits < 0 ? "-" + text : text
+  }
 }

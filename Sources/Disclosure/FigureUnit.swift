@@ -69,7 +69,7 @@ package struct Repair: Sendable, Hashable {
   package let cause: Cause
   /// The amount as read. Unit: fen (分).
   package let amount: Amount
-  /// How many decimals the reading has in the unit of the cell, for showing it.
+  /// How many decimals the reading has in 万元, for showing it.
   package let decimals: Int
   /// The lines of the document that show it.
   package let evidence: [Int]

@@ -127,6 +127,25 @@ package struct StatementTable: Sendable, Hashable {
   /// What the figures of a row are measured in; `nil` when nothing says so.
   package func unit(ofRow row: Int) -> FigureUnit? { rows[row].unit ?? unit.map(FigureUnit.money) }
 
+  /// The heading path of a cell, joined by `/`. In table 06 the group a row stands in begins it: 人员经费/决算数.
+  package func path(of cell: Cell) -> String {
+    let path = columns[cell.column].path
+    guard kind == .basicDetail, let section = rows[cell.row].section else { return path }
+    return section + "/" + path
+  }
+
+  /// The side a cell stands on: that of its half or of its table; of table 07, only the columns of 本年支出 have one. `nil`
+  /// for balances and the statistics.
+  package func side(of cell: Cell) -> Side? {
+    let column = columns[cell.column]
+    switch column.role {
+    case .member(.opening), .member(.closing): return nil
+    case .total, .member(.basic), .member(.project), .member(.expense):
+      return column.side ?? (kind == .fund ? .expenditure : kind.side)
+    default: return column.side ?? kind.side
+    }
+  }
+
   /// What to call the table in messages: its mark where one is printed, else its title.
   package var name: String { mark ?? title }
 }

@@ -10,6 +10,8 @@ enum CodeTableReader {
     var figures: [Int]
     /// Grid columns that are read: code, name, 行次 and figures.
     var known: Set<Int>
+    /// The grid column of 行次.
+    var number: Int?
     /// Grid columns under some heading.
     var width: Int
   }
@@ -23,7 +25,9 @@ enum CodeTableReader {
     }
     var shortRows = 0
     var firstShort = 0
-    for block in blocks(of: heading.data(in: data)[...]) {
+    let (rows, headingLines) = heading.data(in: data)
+    table.headingLines += headingLines
+    for block in blocks(of: rows[...]) {
       let lines = unshifted(block, layout: layout, domain: domain, in: &table)
       for row in lines {
         if row.cells.count < layout.width, row.filledCount > 1 {
@@ -44,6 +48,7 @@ enum CodeTableReader {
     var hasNamedColumn = false
     var figures: [Int] = []
     var known: Set<Int> = []
+    var number: Int?
     for (column, path) in heading.paths.enumerated() {
       switch ColumnVocabulary.meaning(of: path, in: table.kind) {
       case .code: code = code ?? column
@@ -55,7 +60,9 @@ enum CodeTableReader {
       case .figures(let role):
         figures.append(column)
         table.columns.append(Column(headings: path, role: role))
-      case .lineNumber: known.insert(column)
+      case .lineNumber:
+        known.insert(column)
+        number = number ?? column
       case nil: break
       }
     }
@@ -63,7 +70,7 @@ enum CodeTableReader {
     dropSharedRoles(in: &table)
     known.formUnion(figures + [code, name])
     let width = (heading.paths.lastIndex { !$0.isEmpty } ?? 0) + 1
-    return Layout(code: code, name: name, figures: figures, known: known, width: width)
+    return Layout(code: code, name: name, figures: figures, known: known, number: number, width: width)
   }
 
   /// Takes a role away from all columns that claim it together: which of them has it is not guessed.
@@ -140,7 +147,9 @@ enum CodeTableReader {
       return
     }
     table.add(
-      Row(key: key, label: label, place: place),
+      Row(
+        key: key, label: label, place: place,
+        numberCell: layout.number.flatMap { Label.isBlank(row.text($0)) ? nil : $0 }),
       cells: layout.figures.enumerated().map { column, cell in
         (column, row.text(cell), SourcePlace(line: row.line, cell: cell))
       })

@@ -79,10 +79,25 @@ enum ColumnVocabulary {
       case "上缴上级支出", "上缴上级": .remitted
       case "经营支出": .operating
       case "对附属单位补助支出", "对附属单位补助": .subsidy
+      case "年初结转和结余", "年初结转结余", "年初财政拨款结转和结余": balance(.opening, in: kind)
+      case "年末结转和结余", "年末结转结余", "年末财政拨款结转和结余": balance(.closing, in: kind)
+      case "本年收入", "收入合计": balance(.income, in: kind)
       default: nil
       }
     case .basicDetail: RowLabel.kind(ofTotal: heading)
-    case .summary, .appropriation, .threePublic, .statistics: nil
+    case .appropriation:
+      switch heading {
+      case "一般公共预算财政拨款", "一般公共预算": .general
+      case "政府性基金预算财政拨款", "政府性基金预算", "政府性基金": .fund
+      case "国有资本经营预算财政拨款", "国有资本经营预算", "国有资本经营": .capital
+      default: nil
+      }
+    case .summary, .threePublic, .statistics: nil
     }
+  }
+
+  /// Tables 07 and 08 print balances beside the year's expenditure; in 03 and 05 such a column has no word of the language.
+  private static func balance(_ member: Member, in kind: TableKind) -> Member? {
+    kind == .fund || kind == .stateCapital ? member : nil
   }
 }

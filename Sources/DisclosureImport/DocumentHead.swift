@@ -10,7 +10,7 @@ struct DocumentHead {
   let phase: Phase
   private(set) var findings: [Finding] = []
 
-  init(grid: Grid, tables: [StatementTable]) {
+  init(grid: Grid, tables: [StatementTable], forms: [EvaluationForm]) {
     let opening = grid.parts.prefix(60).compactMap { part in
       if case .text(let text) = part { text } else { nil }
     }
@@ -26,7 +26,7 @@ struct DocumentHead {
     year = yearVote ?? DocumentHead.yearIn(titleKey)
     phase = titleKey.contains("预算") && !titleKey.contains("决算") ? .budget : .final
     tier = titleKey.contains("单位") ? .unit : titleKey.contains("部门") ? .department : nil
-    department = DocumentHead.department(in: grid)
+    department = DocumentHead.mostFrequent(forms.compactMap(\.department), key: Label.key)
     if year == nil { findings.append(.unknownYear) }
     for table in tables {
       if let other = table.year, let year, other != year {
@@ -57,19 +57,6 @@ struct DocumentHead {
       return String(text[..<range.lowerBound])
     }
     return opening.last { $0.line < title.line }.map { Label.cleaned($0.text) }
-  }
-
-  /// The supervising department of the self-evaluation forms, without its code.
-  private static func department(in grid: Grid) -> String? {
-    var names: [String] = []
-    for case .row(let row) in grid.parts {
-      guard let first = row.firstFilled, Label.key(row.cells[first]).hasPrefix("主管部门"),
-        let value = row.cells.dropFirst(first + 1).first(where: { !Label.isBlank($0) })
-      else { continue }
-      let name = Label.cleaned(value).drop { $0.isASCII && ($0.isNumber || $0 == "-") }
-      if !name.isEmpty { names.append(String(name)) }
-    }
-    return mostFrequent(names, key: Label.key)
   }
 
   /// The value that occurs most often; of equals the first.

@@ -19,7 +19,8 @@ package enum DocumentReader {
 
   /// Reads a grid, whatever dialect it came from.
   static func read(_ grid: Grid, name: String) throws(ImportError) -> ImportedDocument {
-    let (regions, untitled) = TableRegion.regions(in: grid)
+    let (formRegions, rest) = FormRegion.split(grid)
+    let (regions, untitled) = TableRegion.regions(in: rest)
     var findings: [Finding] = []
     var tables: [StatementTable] = []
     for region in regions {
@@ -39,11 +40,12 @@ package enum DocumentReader {
       findings.append(
         .untitledRows(firstLine: untitled.firstLine, lastLine: untitled.lastLine, blocks: untitled.blocks))
     }
-    let head = DocumentHead(grid: grid, tables: tables)
+    let forms = FormReader.read(formRegions, findings: &findings)
+    let head = DocumentHead(grid: rest, tables: tables, forms: forms)
     findings += head.findings
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
-      phase: head.phase, tables: tables)
+      phase: head.phase, tables: tables, forms: forms)
     return ImportedDocument(document: document, findings: findings)
   }
 
@@ -64,15 +66,9 @@ package enum DocumentReader {
           line.row.cells.filter { !Label.isBlank($0) }.map { GridText($0, line: line.row.line) }
         })
     findings += (preamble.strays + region.asides).map { .strayText($0.text, line: $0.line) }
-    guard kind != .threePublic, kind != .statistics else {
-      findings.append(.unreadTable(kind, line: region.title.line))
-      return nil
-    }
     if preamble.unit == nil { findings.append(.unknownUnit(kind, line: region.title.line)) }
     var builder = TableBuilder(kind: kind, unit: preamble.unit)
-    guard let (heading, data) = TableHeading.split(region.lines.dropFirst(rowsAbove.count)),
-      read(data, under: heading, into: &builder)
-    else {
+    guard read(region.lines.dropFirst(rowsAbove.count), into: &builder) else {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
@@ -82,16 +78,19 @@ package enum DocumentReader {
       kind: kind, title: region.title.text, mark: preamble.mark, line: region.title.line, unit: preamble.unit,
       entity: preamble.entity, year: preamble.year ?? DocumentHead.yearIn(Label.key(region.title.text)),
       columns: builder.columns, rows: builder.rows,
-      cells: builder.cells)
+      cells: builder.cells, headingLines: builder.headingLines)
   }
 
-  private static func read(
-    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
-  ) -> Bool {
-    if table.kind.codeDomain == nil { return TwoSidedTableReader.read(data, under: heading, into: &table) }
-    if GroupedTableReader.applies(to: heading, kind: table.kind) {
+  private static func read(_ lines: ArraySlice<TableRegion.Line>, into table: inout TableBuilder) -> Bool {
+    if table.kind == .statistics { return StatisticsTableReader.read(lines, into: &table) }
+    guard let (heading, data) = TableHeading.split(lines) else { return false }
+    table.headingLines = lines.prefix(lines.count - data.count).map(\.row.line)
+    switch table.kind {
+    case .summary, .appropriation: return TwoSidedTableReader.read(data, under: heading, into: &table)
+    case .threePublic: return ThreePublicTableReader.read(data, under: heading, into: &table)
+    case .basicDetail where GroupedTableReader.applies(to: heading, kind: table.kind):
       return GroupedTableReader.read(data, under: heading, into: &table)
+    default: return CodeTableReader.read(data, under: heading, into: &table)
     }
-    return CodeTableReader.read(data, under: heading, into: &table)
   }
 }

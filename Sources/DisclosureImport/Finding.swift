@@ -43,8 +43,14 @@ package enum Finding: Sendable, Hashable {
   case unknownYear
   /// Tables of one document name different years or reporting units.
   case disagreeingHead(printed: String, line: Int)
-  /// The table was recognised; its layout is one this version does not read.
-  case unreadTable(TableKind, line: Int)
+  /// Rows of indicators that do not stand under their headings, put right by what they hold.
+  case formRowsShifted(form: Int, lines: [Int])
+  /// A row of a form that no rule reads.
+  case formRowUnread(form: Int, line: Int)
+  /// A row of money whose figures cannot be told apart.
+  case formMoneyUnread(form: Int, line: Int)
+  /// Figures of a row of money that are read other than printed, for one cause.
+  case figuresRepaired(form: Int, measures: [FundMeasure], printed: String, line: Int, Repair)
 }
 
 extension Finding {
@@ -118,23 +124,65 @@ extension Finding {
       Wording(
         "line \(line): “\(printed)” differs from the other tables of the document",
         "第\(line)行：“\(printed)”与其他各表不同")
-    case .unreadTable(let kind, let line):
+    case .formRowsShifted(let form, let lines):
       Wording(
-        "line \(line): \(kind.title) was found and is not read yet", "第\(line)行：找到《\(kind.title)》，本版尚未读取")
+        "form \(form): \(lines.count) indicator rows stand beside their headings and were put right (lines \(Finding.list(lines)))",
+        "第\(form)张自评表：\(lines.count)行指标与表头错位，已还原（第\(Finding.list(lines))行）")
+    case .formRowUnread(let form, let line):
+      Wording("line \(line): a row of form \(form) is not read", "第\(line)行：第\(form)张自评表的这一行未能读取")
+    case .formMoneyUnread(let form, let line):
+      Wording(
+        "line \(line): the amounts of form \(form) cannot be told apart", "第\(line)行：第\(form)张自评表的各项金额无法分辨")
+    case .figuresRepaired(let form, let measures, let printed, let line, let repair):
+      Wording(
+        "line \(line): \(measures.map(\.rawValue).joined(separator: ", ")) of form \(form), printed \(printed.isEmpty ? "blank" : printed): \(repair.cause.wording.english) (lines \(Finding.list(repair.evidence)))",
+        "第\(line)行：第\(form)张自评表的\(measures.map(\.chinese).joined(separator: "、"))，印作\(printed.isEmpty ? "空白" : printed)：\(repair.cause.wording.chinese)（第\(Finding.list(repair.evidence))行）"
+      )
     }
   }
 }
 
 extension Finding {
+  private static func list(_ lines: [Int]) -> String { lines.map(String.init).joined(separator: ", ") }
+
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
     case .cutCharacter, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading, .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
-      .unknownYear,
-      .disagreeingHead:
+      .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:
       true
-    case .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows, .unreadTable: false
+    case .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows, .formRowsShifted,
+      .figuresRepaired:
+      false
+    }
+  }
+}
+
+extension Repair.Cause {
+  /// The cause in words, after “printed …:”.
+  package var wording: Wording {
+    switch self {
+    case .decimalComma: Wording("read with the comma as a decimal point", "逗号按小数点读")
+    case .statedInText: Wording("read as the text states it", "按正文所述的金额读")
+    case .doubledCell: Wording("a doubled cell beside it was left out", "旁边有重复的单元格，已略去")
+    }
+  }
+}
+
+extension FundMeasure {
+  /// The measure as forms print it.
+  package var chinese: String {
+    switch self {
+    case .declared: "目标申报数"
+    case .initial: "年初预算数"
+    case .budget: "全年预算数"
+    case .executed: "全年执行数"
+    case .carryover: "资金结(转)余"
+    case .rate: "执行率"
+    case .score: "得分"
+    case .wholePeriod: "实施期资金总额"
+    case .year: "年度资金总额"
     }
   }
 }

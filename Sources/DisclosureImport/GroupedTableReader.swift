@@ -10,6 +10,8 @@ enum GroupedTableReader {
     let name: Int
     let amount: Int
     let kind: Member?
+    /// The heading over the group: 人员经费.
+    let section: String?
   }
 
   /// Whether the heading repeats the column of codes.
@@ -24,7 +26,9 @@ enum GroupedTableReader {
   ) -> Bool {
     guard let groups = groups(of: heading), let first = groups.first else { return false }
     table.columns = [Column(headings: [heading.paths[first.amount].last ?? ""], role: .total)]
-    let lines = heading.data(in: data).map(\.row)
+    let (rows, headingLines) = heading.data(in: data)
+    table.headingLines += headingLines
+    let lines = rows.map(\.row)
     let totals = lines.filter { row in row.cells.contains { RowLabel.isAnyTotal(Label.key($0)) } }
     let totalLines = Set(totals.map(\.line))
     for group in groups {
@@ -48,7 +52,11 @@ enum GroupedTableReader {
       let amounts = (start..<end).filter { if case .figures = meanings[$0] { true } else { false } }
       guard names.count == 1, amounts.count == 1 else { return nil }
       let kind = heading.paths[start].first.flatMap { RowLabel.kind(ofTotal: Label.key($0)) }
-      groups.append(Group(code: start, name: names[0], amount: amounts[0], kind: kind))
+      let path = heading.paths[amounts[0]]
+      groups.append(
+        Group(
+          code: start, name: names[0], amount: amounts[0], kind: kind, section: path.count > 1 ? path[0] : nil
+        ))
     }
     return groups
   }
@@ -72,7 +80,7 @@ enum GroupedTableReader {
       key = .unplaced
     }
     last = table.add(
-      Row(key: key, label: name, kind: group.kind, place: place),
+      Row(key: key, label: name, kind: group.kind, section: group.section, place: place),
       cells: [(0, amount, SourcePlace(line: row.line, cell: group.amount))])
   }
 
@@ -99,7 +107,9 @@ enum GroupedTableReader {
         ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
       table.add(
         Row(
-          key: kind.map(RowKey.kind) ?? .total, label: label, place: SourcePlace(line: row.line, cell: start)),
+          key: kind.map(RowKey.kind) ?? .total, label: label,
+          section: groups.first { $0.kind == kind && kind != nil }?.section,
+          place: SourcePlace(line: row.line, cell: start)),
         cells: [(0, filled.count > 1 ? printed + "?" : printed, SourcePlace(line: row.line, cell: cell))])
     }
   }

@@ -7,6 +7,8 @@ struct TableBuilder {
   private(set) var rows: [Row] = []
   private(set) var cells: [Cell] = []
   var findings: [Finding] = []
+  /// The lines of the heading wherever it is printed, and of the numbers of the columns.
+  var headingLines: [Int] = []
 
   private let unit: MoneyUnit?
 
@@ -25,7 +27,8 @@ struct TableBuilder {
     for cell in printed {
       let figure = Figure(printed: cell.text)
       // A number finer than a fen, or too large for one, is no amount that could be kept exactly.
-      let isInexact = figure.state.isFigure && unit.map { figure.amount(in: $0) == nil } ?? false
+      let money = row.unit.map(\.money) ?? unit
+      let isInexact = figure.state.isFigure && money.map { figure.amount(in: $0) == nil } ?? false
       if figure.state == .unreadable || isInexact {
         findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.text), place: cell.place))
       }

@@ -54,21 +54,25 @@ struct TableHeading {
   ///
   /// 收入 and 支出 side by side may also be the tails of two names, so a row of the heading without 项目 or 科目
   /// counts as printed again only at the top of a page or above one that has them.
-  func data(in lines: ArraySlice<TableRegion.Line>) -> [TableRegion.Line] {
+  func data(in lines: ArraySlice<TableRegion.Line>) -> (rows: [TableRegion.Line], headingLines: [Int]) {
     let rows = Array(lines)
     let repeated = rows.map { repeats($0.row) }
     var data: [TableRegion.Line] = []
+    var headingLines: [Int] = []
     var afterGap = false
     for (index, line) in rows.enumerated() {
       afterGap = afterGap || line.afterGap
       let next = index + 1
       let isAboveNames = next < rows.count && repeated[next] && namesRows(rows[next].row)
       let isHeading = repeated[index] && (line.afterGap || isAboveNames || namesRows(line.row))
-      if isHeading || TableHeading.isOrdinals(line.row) || Preamble.isPreamble(line.row) { continue }
+      if isHeading || TableHeading.isOrdinals(line.row) || Preamble.isPreamble(line.row) {
+        headingLines.append(line.row.line)
+        continue
+      }
       data.append(TableRegion.Line(row: line.row, afterGap: afterGap))
       afterGap = false
     }
-    return data
+    return (data, headingLines)
   }
 
   private func namesRows(_ row: GridRow) -> Bool { row.cells.contains(where: ColumnVocabulary.namesRows) }

@@ -50,7 +50,7 @@ struct TableRegion {
   }
 
   /// Whether a row goes on where the table ends: it is a total, it repeats a row of the heading, its code stands
-  /// under the codes, or its 行次 is the next one. A new table would begin with a heading of its own.
+  /// under the codes, it has an enumerator of table 10, or its 行次 is the next one. A new table would begin with a heading of its own.
   func isContinued(by row: GridRow) -> Bool {
     if RowLabel.beginsTotalRow(row) { return true }
     let keys = row.cells.map(Label.key)
@@ -64,6 +64,10 @@ struct TableRegion {
       {
         return true
       }
+    }
+    // Table 10 has sections of its own, and skips numbers: 二、机关运行经费, (二) 单价100万元(含)以上设备.
+    if title.kind == .statistics, let first = filled.first, Label.withoutEnumerator(first) != first {
+      return true
     }
     return title.kind.codeDomain == nil && isNextLine(keys)
   }

@@ -17,7 +17,9 @@ enum TwoSidedTableReader {
     _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
   ) -> Bool {
     guard var halves = halves(of: heading, in: &table) else { return false }
-    let lines = heading.data(in: data).map(\.row)
+    let (rows, headingLines) = heading.data(in: data)
+    table.headingLines += headingLines
+    let lines = rows.map(\.row)
     for index in halves.indices {
       for row in lines { read(row, half: &halves[index], into: &table) }
     }
@@ -72,7 +74,8 @@ enum TwoSidedTableReader {
       Row(
         key: key(name: name, number: numberText, row: row, half: half, in: &table), label: name,
         side: half.side,
-        place: SourcePlace(line: row.line, cell: half.name)),
+        place: SourcePlace(line: row.line, cell: half.name),
+        numberCell: numberText.isEmpty ? nil : half.number),
       cells: half.figures.map { figure in
         (figure.table, row.text(figure.grid), SourcePlace(line: row.line, cell: figure.grid))
       })

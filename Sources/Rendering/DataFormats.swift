@@ -62,7 +62,8 @@ package enum DataFormats {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A field of CSV, in quotes where it needs them.
+  package static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
@@ -120,8 +121,8 @@ extension ResultCell {
 }
 
 /// Text as JSON writes it (RFC 8259).
-enum JSONText {
-  static func string(_ text: String) -> String {
+package enum JSONText {
+  package static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -58,10 +58,10 @@ package struct Session {
   /// Opens the bundled example and says so.
   package mutating func openExample() throws(OutputError) -> Bool {
     let imported: ImportedDocument
-    do throws(ImportError) {
-      imported = try DocumentReader.read(Example.bytes, name: Example.name)
-    } catch {
-      try report(error.diagnostic(file: Example.name))
+    switch Session.read(nil) {
+    case .success(let example): imported = example
+    case .failure(let diagnostic):
+      try report(diagnostic)
       return false
     }
     guard try load([imported]) else { return false }
@@ -73,14 +73,23 @@ package struct Session {
     return true
   }
 
-  private static func read(_ file: String) -> Result<ImportedDocument, Diagnostic> {
-    do throws(FileError) {
-      let bytes = try Files.read(file)
+  /// Reads a document, the bundled example for `nil`.
+  static func read(_ file: String?) -> Result<ImportedDocument, Diagnostic> {
+    readBytes(file).flatMap { bytes in
+      let name = file ?? Example.name
       do throws(ImportError) {
-        return .success(try DocumentReader.read(bytes, name: file))
+        return .success(try DocumentReader.read(bytes, name: name))
       } catch {
-        return .failure(error.diagnostic(file: file))
+        return .failure(error.diagnostic(file: name))
       }
+    }
+  }
+
+  /// The bytes of a file, of the bundled example for `nil`.
+  static func readBytes(_ file: String?) -> Result<[UInt8], Diagnostic> {
+    guard let file else { return .success(Example.bytes) }
+    do throws(FileError) {
+      return .success(try Files.read(file))
     } catch {
       return .failure(error.diagnostic)
     }

@@ -31,7 +31,36 @@ enum TableListing {
       let cells = line.indices.map { line[$0].padded(to: widths[$0], alignment: $0 > 2 ? .right : .left) }
       result += cells.joined(separator: "  ").withoutControls + "\n"
     }
+    result += rest(of: document, language: language)
     for finding in imported.findings { result += "  ! \(finding.wording(language).withoutControls)\n" }
     return result
+  }
+
+  /// A line on what the document holds beside its tables.
+  private static func rest(of document: Document, language: Language) -> String {
+    let narrative = document.narrative
+    var parts: [Wording] = []
+    if !document.forms.isEmpty {
+      let indicators = document.forms.reduce(0) { $0 + $1.indicators.count }
+      parts.append(
+        Wording(
+          "\(document.forms.count) self-evaluation forms with \(indicators) indicators",
+          "\(document.forms.count)张自评表、\(indicators)行指标"))
+    }
+    if !narrative.claims.isEmpty {
+      parts.append(
+        Wording("\(narrative.claims.count) figures in the text", "文字中\(narrative.claims.count)个数字"))
+    }
+    if !narrative.terms.isEmpty {
+      parts.append(Wording("\(narrative.terms.count) terms", "\(narrative.terms.count)条名词解释"))
+    }
+    if let quota = narrative.staffing.quota?.figure.plain {
+      parts.append(Wording("\(quota) posts", "编制\(quota)人"))
+    }
+    if let staff = narrative.staffing.staff?.figure.plain {
+      parts.append(Wording("\(staff) staff", "实有\(staff)人"))
+    }
+    guard !parts.isEmpty else { return "" }
+    return parts.map { $0(language) }.joined(separator: Wording("; ", "；")(language)) + "\n"
   }
 }

@@ -14,6 +14,9 @@ struct Juesuan: ParsableCommand {
     discussion: """
       Without -c, -f and input from a pipe, a prompt opens. Without a FILE, the bundled example is opened.
 
+      juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data; juesuan ledger tells where \
+      every number of a disclosure ended. Each has its own --help. A file of that name is given as ./export.
+
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
       74 the answer could not be written.
       """,
@@ -98,7 +101,7 @@ struct Juesuan: ParsableCommand {
   }
 
   /// The language of the locale of messages.
-  private static var localeLanguage: Language {
+  static var localeLanguage: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       if let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty {
         return Language(locale: value)

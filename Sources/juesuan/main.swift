@@ -3,4 +3,11 @@ import Glibc
 
 // A reader that goes away is reported by the write, not by a signal.
 signal(SIGPIPE, SIG_IGN)
-Juesuan.main()
+
+// The files of the main command would swallow the word of another one.
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "export": Export.main(Array(arguments.dropFirst()))
+case "ledger": Ledger.main(Array(arguments.dropFirst()))
+default: Juesuan.main(arguments)
+}

@@ -134,7 +134,7 @@ extension DocumentWriter {
     switch kind {
     case .income: groups = incomeColumns()
     case .expenditure: groups = expenditureColumns()
-    default: groups = bookColumns()
+    default: groups = bookColumns(kind)
     }
     if chance(4) { groups.shuffle(using: &generator) }
     return groups.flatMap { $0 }
@@ -180,7 +180,12 @@ extension DocumentWriter {
   }
 
   /// Tables of one book: expenditure alone, or with income and what is carried over.
-  private mutating func bookColumns() -> [[ModelColumn]] {
+  ///
+  /// In tables 07 and 08 what is carried over and the income are words of the language; in table 05 they are read by heading.
+  private mutating func bookColumns(_ kind: TableKind) -> [[ModelColumn]] {
+    func balance(_ member: Member) -> ColumnRole {
+      kind == .fund || kind == .stateCapital ? .member(member) : .other
+    }
     let spent = ["本年支出", "本年支出合计"].randomElement(using: &generator) ?? ""
     let total = ["小计", "合计"].randomElement(using: &generator) ?? ""
     let parts: [(String, ColumnRole)] = [
@@ -190,15 +195,19 @@ extension DocumentWriter {
     let expenditure = parts.map { ModelColumn(path: [spent, $0.0], role: $0.1) }
     if chance(2) { return [expenditure] }
     let isDetailed = chance(2)
-    func carried(_ name: String) -> [ModelColumn] {
+    func carried(_ name: String, _ member: Member) -> [ModelColumn] {
       isDetailed
-        ? ["合计", "基本支出结转", "项目支出结转和结余"].map { ModelColumn(path: [name, $0], role: .other) }
-        : [ModelColumn(path: [name], role: .other)]
+        ? ["合计", "基本支出结转", "项目支出结转和结余"].map {
+          ModelColumn(path: [name, $0], role: $0 == "合计" ? balance(member) : .other)
+        } : [ModelColumn(path: [name], role: balance(member))]
     }
     let income: [ModelColumn] =
       chance(2)
-      ? ["合计", "基本支出", "项目支出"].map { ModelColumn(path: ["本年收入", $0], role: .other) }
-      : [ModelColumn(path: ["本年收入"], role: .other)]
-    return [carried("年初结转和结余"), income, expenditure, carried("年末结转和结余")]
+      ? ["合计", "基本支出", "项目支出"].map {
+        ModelColumn(path: ["本年收入", $0], role: $0 == "合计" ? balance(.income) : .other)
+      } : [ModelColumn(path: ["本年收入"], role: balance(.income))]
+    return [
+      carried("年初结转和结余", .opening), income, expenditure, carried("年末结转和结余", .closing),
+    ]
   }
 }

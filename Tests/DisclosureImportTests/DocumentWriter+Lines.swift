@@ -35,10 +35,12 @@ extension DocumentWriter {
     var right = [ModelColumn(path: ["支出", amount], role: .total)]
     if kind == .appropriation {
       let total = ["合计", "小计"].randomElement(using: &generator) ?? ""
-      let books = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
+      let books: [(String, Member)] = [
+        ("一般公共预算财政拨款", .general), ("政府性基金预算财政拨款", .fund), ("国有资本经营预算财政拨款", .capital),
+      ]
       right = [ModelColumn(path: ["支出", total], role: .total)]
-      for book in books.prefix(Int.random(in: 1...3, using: &generator)) {
-        right.append(ModelColumn(path: ["支出", book], role: .other))
+      for (book, member) in books.prefix(Int.random(in: 1...3, using: &generator)) {
+        right.append(ModelColumn(path: ["支出", book], role: .member(member)))
       }
       if chance(4) { right.shuffle(using: &generator) }
     }

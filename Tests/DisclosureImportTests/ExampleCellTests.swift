@@ -24,6 +24,8 @@ import Testing
     Counts(kind: .basicDetail, cells: 112, numbers: 19, dashes: 16, rows: 112, columns: 1),
     Counts(kind: .fund, cells: 6, numbers: 0, dashes: 0, rows: 1, columns: 6),
     Counts(kind: .stateCapital, cells: 3, numbers: 0, dashes: 0, rows: 1, columns: 3),
+    Counts(kind: .threePublic, cells: 0, numbers: 0, dashes: 0, rows: 0, columns: 12),
+    Counts(kind: .statistics, cells: 16, numbers: 4, dashes: 0, rows: 16, columns: 1),
   ]
 
   @Test(arguments: counts) func aTableHasItsCells(_ expected: Counts) throws {
@@ -39,9 +41,11 @@ import Testing
   @Test func theTablesComeInTheOrderPrinted() throws {
     let document = try Example.document()
     #expect(document.tables.map(\.kind) == Self.counts.map(\.kind))
-    #expect(document.tables.map(\.line) == [50, 99, 132, 168, 219, 251, 298, 317])
+    #expect(document.tables.map(\.line) == [50, 99, 132, 168, 219, 251, 298, 317, 336, 356])
     #expect(document.tables.map(\.title) == document.tables.map(\.kind.title))
-    #expect(document.table(.threePublic) == nil && document.table(.statistics) == nil)
+    #expect(document.tables.reduce(0) { $0 + $1.cells.count } == 615)
+    #expect(document.tables.reduce(0) { $0 + $1.count(.number) } == 148)
+    #expect(document.tables.reduce(0) { $0 + $1.count(.blank) } == 451)
   }
 
   struct Head: Sendable, CustomStringConvertible {
@@ -55,6 +59,7 @@ import Testing
     Head(kind: .expenditure, mark: "公开03表"), Head(kind: .appropriation, mark: "公开04表"),
     Head(kind: .generalExpenditure, mark: "公开05表"), Head(kind: .basicDetail, mark: "公开06表"),
     Head(kind: .fund, mark: "公开07表"), Head(kind: .stateCapital, mark: "公开08表"),
+    Head(kind: .threePublic, mark: "公开09表"), Head(kind: .statistics, mark: "公开10表"),
   ]
 
   @Test(arguments: heads) func everyTableNamesItsMarkUnitEntityAndYear(_ expected: Head) throws {
@@ -135,8 +140,8 @@ import Testing
     Roles(
       kind: .fund,
       columns: [
-        ("年初结转和结余", .other), ("本年收入", .other), ("本年支出/小计", .total),
-        ("本年支出/基本支出", .member(.basic)), ("本年支出/项目支出", .member(.project)), ("年末结转和结余", .other),
+        ("年初结转和结余", .member(.opening)), ("本年收入", .member(.income)), ("本年支出/小计", .total),
+        ("本年支出/基本支出", .member(.basic)), ("本年支出/项目支出", .member(.project)), ("年末结转和结余", .member(.closing)),
       ]),
     Roles(
       kind: .stateCapital,
@@ -144,6 +149,26 @@ import Testing
         ("本年支出/合计", .total), ("本年支出/基本支出", .member(.basic)), ("本年支出/项目支出", .member(.project)),
       ]),
     Roles(kind: .basicDetail, columns: [("决算数", .total)]),
+    Roles(
+      kind: .appropriation,
+      columns: [
+        ("收入/金额", .total), ("支出/合计", .total), ("支出/一般公共预算财政拨款", .member(.general)),
+        ("支出/政府性基金预算财政拨款", .member(.fund)), ("支出/国有资本经营预算财政拨款", .member(.capital)),
+      ]),
+    Roles(
+      kind: .threePublic,
+      columns: [(Member.budget, "预算数"), (.final, "决算数")].flatMap {
+        stage, heading -> [(path: String, role: ColumnRole)] in
+        [
+          ("\(heading)/合计", .threePublic(.total, stage)),
+          ("\(heading)/因公出国(境)费", .threePublic(.abroad, stage)),
+          ("\(heading)/公务用车购置及运行维护费/小计", .threePublic(.vehicle, stage)),
+          ("\(heading)/公务用车购置及运行维护费/公务用车购置费", .threePublic(.purchase, stage)),
+          ("\(heading)/公务用车购置及运行维护费/公务用车运行维护费", .threePublic(.running, stage)),
+          ("\(heading)/公务接待费", .threePublic(.reception, stage)),
+        ]
+      }),
+    Roles(kind: .statistics, columns: [("统计数", .total)]),
   ]
 
   @Test(arguments: roles) func headingsWithoutTheBlanksOfLineBreaksGiveTheRoles(_ expected: Roles) throws {
@@ -151,5 +176,34 @@ import Testing
     // Of the single-sided tables 06 has one column, whose outer heading differs between its groups.
     #expect(columns.map(\.path) == expected.columns.map(\.path))
     #expect(columns.map(\.role) == expected.columns.map(\.role))
+  }
+
+  struct StatisticsLine: Sendable, CustomStringConvertible {
+    let line: Int
+    let number: Int
+    let section: String
+    let unit: String
+    let printed: String
+    var description: String { "line \(line)" }
+  }
+
+  static let statistics: [StatisticsLine] = [
+    StatisticsLine(line: 368, number: 1, section: "一、政府采购情况", unit: "万元", printed: "7.33"),
+    StatisticsLine(line: 371, number: 4, section: "一、政府采购情况", unit: "万元", printed: ""),
+    StatisticsLine(line: 374, number: 5, section: "二、机关运行经费", unit: "万元", printed: ""),
+    StatisticsLine(line: 377, number: 7, section: "三、国有资产占用情况", unit: "辆", printed: "1"),
+    StatisticsLine(line: 385, number: 15, section: "三、国有资产占用情况", unit: "辆", printed: "1"),
+    StatisticsLine(line: 386, number: 17, section: "三、国有资产占用情况", unit: "台(套)", printed: ""),
+  ]
+
+  @Test(arguments: statistics) func aLineOfTheStatisticsHasItsSectionAndUnit(_ expected: StatisticsLine)
+    throws
+  {
+    let table = try Example.table(.statistics)
+    let index = try #require(table.rows.firstIndex { $0.place.line == expected.line })
+    #expect(table.rows[index].key == .line(number: expected.number))
+    #expect(table.rows[index].section == expected.section)
+    #expect(table.unit(ofRow: index)?.printed == expected.unit)
+    #expect(table.printed(onLine: expected.line) == [expected.printed])
   }
 }

@@ -36,7 +36,7 @@ import Testing
         cells += table.cells.count
       }
     }
-    #expect(kinds.count == 8 && units.count == 4 && states.count == 5)
+    #expect(kinds.count == 10 && units.count == 4 && states.count == 5)
     #expect(cells > 5000)
   }
 

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import SourceText
 import TestSupport
 import Testing
 
@@ -11,30 +12,44 @@ import Testing
   struct Parts {
     var opening: [String] = []
     var tables: [[String]] = []
+    /// The narrative, the glossary and the forms.
+    var rest: [String] = []
 
     init() throws {
       let lines = try Example.text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       let starts = lines.indices.filter { TableTitle.kind(ofTitle: lines[$0]) != nil }
       opening = Array(lines[..<(starts.first ?? lines.endIndex)])
       for (index, start) in starts.enumerated() {
-        tables.append(Array(lines[start..<(index + 1 < starts.count ? starts[index + 1] : lines.count)]))
+        let end = lines[start...].firstIndex { $0.hasPrefix("第三部分") } ?? lines.count
+        tables.append(Array(lines[start..<(index + 1 < starts.count ? starts[index + 1] : end)]))
       }
+      rest = Array(lines[(lines.firstIndex { $0.hasPrefix("第三部分") && !$0.contains("\t") } ?? lines.count)...])
     }
 
-    var text: String { (opening + tables.flatMap { $0 }).joined(separator: "\n") }
+    var text: String { (opening + tables.flatMap { $0 } + rest).joined(separator: "\n") }
 
     /// Replaces every line by lines.
     mutating func map(_ change: (String) -> [String]) {
       tables = tables.map { $0.flatMap(change) }
+      rest = rest.flatMap(change)
     }
   }
 
-  private func contents(_ text: String) throws -> [CellContent] {
-    CellContent.all(of: try read(text).document)
+  /// The cells, the slots and indicators of the forms, the claims and the terms must be those of the example.
+  private func expectUnchanged(_ parts: Parts) throws {
+    let after = try read(parts.text).document
+    try expect(CellContent.all(of: after), without: nil)
+    let before = try Example.document()
+    for (old, new) in zip(before.forms, after.forms) {
+      #expect(FormWriter.summary(new).map(Folding.fold) == FormWriter.summary(old).map(Folding.fold), "form \(old.number)")
+    }
+    #expect(after.forms.count == before.forms.count)
+    #expect(after.narrative.claims.map(Self.summary) == before.narrative.claims.map(Self.summary))
+    #expect(after.narrative.terms.map(\.term) == before.narrative.terms.map(\.term))
   }
 
-  private func expectUnchanged(_ parts: Parts) throws {
-    try expect(contents(parts.text), without: nil)
+  private static func summary(_ claim: Claim) -> String {
+    "\(claim.section)|\(claim.subject)|\(claim.aspect)|\(claim.figure)|\(claim.unit?.printed ?? "")"
   }
 
   private func expect(_ after: [CellContent], without kind: TableKind?) throws {

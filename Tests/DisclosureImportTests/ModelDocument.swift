@@ -31,7 +31,8 @@ struct ExpectedCell: Hashable, CustomStringConvertible {
         key: row.key, kind: row.kind, side: row.side, label: row.label, column: column.path,
         role: column.role,
         state: cell.figure.state, decimals: cell.figure.decimals,
-        fen: table.unit.flatMap { cell.figure.amount(in: $0)?.fen }, line: cell.place.line,
+        fen: table.unit(ofRow: cell.row)?.money.flatMap { cell.figure.amount(in: $0)?.fen },
+        line: cell.place.line,
         cell: cell.place.cell)
     }.sorted(by: byPlace)
   }
@@ -62,8 +63,8 @@ struct ModelDocument {
   init(seed: UInt64) {
     var writer = DocumentWriter(seed: seed)
     writer.writeOpening()
-    let kinds = TableKind.allCases.prefix(8).shuffled(using: &writer.generator)
-    for kind in kinds.prefix(Int.random(in: 1...8, using: &writer.generator)) { writer.writeTable(kind) }
+    let kinds = TableKind.allCases.shuffled(using: &writer.generator)
+    for kind in kinds.prefix(Int.random(in: 1...10, using: &writer.generator)) { writer.writeTable(kind) }
     text = writer.text
     entity = writer.entity
     year = writer.year
@@ -148,6 +149,8 @@ struct DocumentWriter {
     switch kind {
     case .summary, .appropriation: writeTwoSided(kind)
     case .basicDetail: writeBasicDetail()
+    case .threePublic: writeThreePublic()
+    case .statistics: writeStatistics()
     default: writeCodeTable(kind)
     }
     write("")

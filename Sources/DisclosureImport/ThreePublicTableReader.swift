@@ -1,0 +1,63 @@
+import Disclosure
+
+/// Table 09 (“三公”经费): one row of figures, budget beside final accounts, whose columns are the items.
+enum ThreePublicTableReader {
+  /// Reads the rows under a heading; `false` when no column is an item of the “三公”经费. A table may have no row at all.
+  static func read(
+    _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
+  ) -> Bool {
+    var figures: [Int] = []
+    var names: Int?
+    for (column, path) in heading.paths.enumerated() where !path.isEmpty {
+      if path.last.map(ColumnVocabulary.namesRows) ?? false {
+        names = names ?? column
+        continue
+      }
+      figures.append(column)
+      table.columns.append(Column(headings: path, role: role(of: path.map(Label.key))))
+    }
+    guard table.columns.contains(where: { $0.role != .other }) else { return false }
+    let (rows, headingLines) = heading.data(in: data)
+    table.headingLines += headingLines
+    for line in rows {
+      let row = line.row
+      for cell in row.cells.indices where cell != names && !figures.contains(cell) {
+        table.noteStray(row, cell)
+      }
+      let label = names.map { Label.cleaned(row.text($0)) } ?? ""
+      guard figures.contains(where: { !Label.isBlank(row.text($0)) }) else {
+        table.findings.append(.textRow(table.kind, text: label, line: row.line))
+        continue
+      }
+      table.add(
+        Row(
+          key: .line(number: nil), label: label, place: SourcePlace(line: row.line, cell: names ?? figures[0])
+        ),
+        cells: figures.enumerated().map { column, cell in
+          (column, row.text(cell), SourcePlace(line: row.line, cell: cell))
+        })
+    }
+    return true
+  }
+
+  private static func role(of path: [String]) -> ColumnRole {
+    let stage: Member? =
+      path.contains { Label.holds($0, "预算") }
+      ? .budget : path.contains { Label.holds($0, "决算") } ? .final : nil
+    guard let stage, let item = item(of: path) else { return .other }
+    return .threePublic(item, stage)
+  }
+
+  private static func item(of path: [String]) -> ThreePublicItem? {
+    for (index, key) in path.enumerated().reversed() {
+      if Label.holds(key, "出国") { return .abroad }
+      if Label.holds(key, "接待") { return .reception }
+      if Label.holds(key, "购置及运行") { return .vehicle }
+      if Label.holds(key, "运行") { return .running }
+      if Label.holds(key, "购置") { return .purchase }
+      if ["小计", "合计"].contains(key), index > 0, Label.holds(path[index - 1], "公务用车") { return .vehicle }
+      if key == "合计" { return .total }
+    }
+    return nil
+  }
+}
