@@ -1,15 +1,27 @@
 import Disclosure
 
-/// What a row of a code table is known by: a code of a classification, or 人员经费 or 公用经费 of table 06.
+/// What a row is known by in every document: a code of a classification, 人员经费 or 公用经费 of table 06, an item of
+/// table 09, or a line of a table without codes.
 enum RowCode: Sendable, Hashable {
   case account(AccountCode)
   case kind(Member)
+  case item(ThreePublicItem)
+  case line(LineKey)
 
-  /// The code as an answer shows it.
+  /// What a line is known by: the part of the table, and its name below that of the line it stands under.
+  struct LineKey: Sendable, Hashable {
+    let part: TablePart?
+    let above: String
+    let name: String
+  }
+
+  /// The code as an answer shows it; empty for lines.
   var text: String {
     switch self {
     case .account(let code): code.digits
     case .kind(let kind): kind.rawValue
+    case .item(let item): item.rawValue
+    case .line: ""
     }
   }
 
@@ -18,22 +30,34 @@ enum RowCode: Sendable, Hashable {
     switch self {
     case .account(let code): code.level
     case .kind: .kind
+    case .item(.total): .total
+    case .item, .line: .item
     }
   }
 
-  /// The order of the tree, the kinds after all codes.
+  /// The order of the tree; what is no code stands after all codes.
   var treeOrder: Int {
     switch self {
     case .account(let code): Int(clamping: code.treeOrder)
+    case .line: Int.max - 100
+    case .item(let item): Int.max - 50 + (ThreePublicItem.allCases.firstIndex(of: item) ?? 0)
     case .kind(let kind): Int.max - (kind == .personnel ? 1 : 0)
     }
+  }
+
+  /// Whether one code is numbered before another.
+  static func isOrdered(_ left: RowCode, _ right: RowCode) -> Bool {
+    if case .line(let left) = left, case .line(let right) = right {
+      return (left.above, left.name) < (right.above, right.name)
+    }
+    return left.treeOrder < right.treeOrder
   }
 
   /// The code cut to a level, itself when it is no finer.
   func cut(to level: Level) -> RowCode {
     switch self {
     case .account(let code): .account(code.cut(to: level))
-    case .kind: self
+    case .kind, .item, .line: self
     }
   }
 }
@@ -50,7 +74,7 @@ struct CodeDictionary: Sendable {
   /// Numbers codes; `nil` when there are more than 65,534 different ones.
   init?(_ codes: Set<RowCode>) {
     guard codes.count < Int(UInt16.max) else { return nil }
-    self.codes = codes.sorted { $0.treeOrder < $1.treeOrder }
+    self.codes = codes.sorted(by: RowCode.isOrdered)
     var numbers: [RowCode: UInt16] = [:]
     for (number, code) in self.codes.enumerated() { numbers[code] = UInt16(number) }
     self.numbers = numbers

@@ -15,10 +15,14 @@ extension FactTable {
     case .total: return self.column(.total).map { ColumnPlace(column: $0, kind: nil) }
     case .member(let member):
       if let printed = self.column(.member(member)) { return ColumnPlace(column: printed, kind: nil) }
+      // 本年支出 of tables 07 and 08 is their total column.
+      if member == .expense, [.fund, .stateCapital].contains(source.kind) {
+        return self.column(.total).map { ColumnPlace(column: $0, kind: nil) }
+      }
       guard hasKindRows, Dimension.kind.members.contains(member) else { return nil }
       return self.column(.total).map { ColumnPlace(column: $0, kind: member) }
     case .heading(let key):
-      let printed = source.columns.firstIndex { column in
+      let printed = columns.firstIndex { column in
         Folding.nameKey(column.path) == key || column.headings.last.map(Folding.nameKey) == key
       }
       return printed.map { ColumnPlace(column: $0, kind: nil) }

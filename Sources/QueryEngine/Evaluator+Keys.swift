@@ -9,8 +9,9 @@ enum AnswerKey: Hashable {
   case unit(String, EntityTier?)
   case phase(Phase)
   case code(RowCode)
+  case part(TablePart?)
   /// A row that has no code to be known by.
-  case unplaced(document: Int, row: Int)
+  case unplaced(table: Int, row: Int)
 }
 
 /// The rows of each key, by table, in the order the keys were met.
@@ -20,7 +21,7 @@ struct KeyGroups {
 
   mutating func add(_ row: Int, of table: FactTable, to key: AnswerKey) {
     if rows[key] == nil { keys.append(key) }
-    if let last = rows[key, default: []].indices.last, rows[key]?[last].table.document == table.document {
+    if let last = rows[key, default: []].indices.last, rows[key]?[last].table.id == table.id {
       rows[key]?[last].rows.append(row)
     } else {
       rows[key, default: []].append((table, [row]))
@@ -32,16 +33,16 @@ struct KeyGroups {
 
   /// Where the first row of a key is printed.
   func firstOrigin(_ key: AnswerKey) -> Int {
-    rows[key, default: []].flatMap { part in part.rows.map { Int(part.table.origins[$0]) } }.min() ?? 0
+    rows[key, default: []].flatMap { part in part.rows.map { part.table.order($0) } }.min() ?? 0
   }
 
-  /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by document: rows of another key
+  /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by its number: rows of another key
   /// are not inside this one, so that the row above an only child is never shown as the child.
   func chosen(_ key: AnswerKey, among keys: [Int: [AnswerKey]] = [:]) -> [Chosen] {
     rows[key, default: []].map { part in
       var contains = [Bool](repeating: false, count: part.table.rowCount)
       for row in part.rows { contains[row] = true }
-      let inside = keys[part.table.document].map { $0.map { $0 == key } }
+      let inside = keys[part.table.id].map { $0.map { $0 == key } }
       return Chosen(table: part.table, set: LeafSet(contains, in: part.table), inside: inside)
     }
   }
@@ -51,12 +52,13 @@ extension Evaluator {
   /// The key of a row: its document's year, unit or phase, its code cut to a level, or its kind.
   func key(of row: Int, in table: FactTable) -> AnswerKey {
     let document = store.documents[table.document]
-    let unplaced = AnswerKey.unplaced(document: table.document, row: row)
+    let unplaced = AnswerKey.unplaced(table: table.id, row: row)
     switch plan.key {
     case nil, .columns: return .all
     case .year: return .year(document.year?.number ?? 0)
     case .unit: return .unit(document.entity, document.tier)
     case .phase: return .phase(document.phase)
+    case .part: return .part(table.part)
     case .kind: return table.tags[row].kind.map { .code(.kind($0)) } ?? unplaced
     case .leaf: return store.dictionary.code(table.codes[row]).map(AnswerKey.code) ?? unplaced
     case .level(let level):
@@ -70,8 +72,20 @@ extension Evaluator {
     case .year: [ResultColumn(.year, .text)]
     case .unit: [ResultColumn(.unit, .text)]
     case .phase: [ResultColumn(.phase, .text)]
-    case nil, .level, .leaf, .columns, .kind: [ResultColumn(.code, .code), ResultColumn(.name, .text)]
+    case .part: [ResultColumn(.field(plan.schema.partField ?? .part), .text)]
+    case .columns, .kind: [ResultColumn(.code, .code), ResultColumn(.name, .text)]
+    case nil, .level, .leaf: nameColumns
     }
+  }
+
+  /// The columns that name a row.
+  var nameColumns: [ResultColumn] {
+    (plan.schema.hasCodes ? [ResultColumn(.code, .code)] : []) + [ResultColumn(.name, .text)]
+  }
+
+  /// The cells that name a row.
+  func nameCells(code: String, name: String) -> [ResultCell] {
+    (plan.schema.hasCodes ? [.text(code)] : []) + [.text(name)]
   }
 
   /// How a key is shown and where it stands.
@@ -96,12 +110,17 @@ extension Evaluator {
       return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
     case .phase(let phase):
       return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)
-    case .unplaced(let document, let row):
-      guard let table = parts.first(where: { $0.table.document == document })?.table else {
-        return KeyPlace(head: [.text(""), .text("")], order: 0)
+    case .part(let part):
+      let table = parts.first?.table
+      return KeyPlace(
+        head: [table?.partCell ?? .text("")], name: table?.partName ?? "",
+        order: part == .side(.income) ? -1 : table?.partIndex ?? 0)
+    case .unplaced(let id, let row):
+      guard let table = parts.first(where: { $0.table.id == id })?.table else {
+        return KeyPlace(head: nameCells(code: "", name: ""), order: 0)
       }
       return KeyPlace(
-        head: [.text(""), .text(table.label(row))], name: table.label(row), order: Int(table.origins[row]),
+        head: nameCells(code: "", name: table.label(row)), name: table.label(row), order: table.order(row),
         row: table.name(row))
     case .code(let code): return place(of: code, in: parts, first: first)
     }
@@ -110,14 +129,14 @@ extension Evaluator {
   private func place(of code: RowCode, in parts: [Chosen], first: Int) -> KeyPlace {
     let number = store.dictionary.number(of: code)
     // One document keeps its own order; several have only that of the tree in common.
-    let order = tables.count == 1 ? first : code.treeOrder
+    let order = !severalDocuments || code.treeOrder == Int.max - 100 ? first : code.treeOrder
     var place = KeyPlace(head: [], code: code.text, level: code.level, order: order)
     for part in parts where number != CodeDictionary.none {
       for row in 0..<part.table.rowCount where part.table.codes[row] == number {
         if place.row == nil {
           place.row = part.table.name(row)
           place.name = part.table.label(row)
-          if tables.count == 1 { place.order = Int(part.table.origins[row]) }
+          if !severalDocuments { place.order = part.table.order(row) }
         }
         let rows = row..<Int(part.table.ends[row])
         if part.set.count(rows) < part.set.leaves(rows) { place.isCut = true }
@@ -126,7 +145,7 @@ extension Evaluator {
     if case .kind(let member) = code, plan.key == .kind {
       place.head = [.text(code.text), .member(member)]
     } else {
-      place.head = [.text(code.text), .text(place.name)]
+      place.head = nameCells(code: code.text, name: place.name)
     }
     return place
   }

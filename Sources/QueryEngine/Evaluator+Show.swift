@@ -27,10 +27,11 @@ extension Evaluator {
         let parent = plan.share == .ofParent ? parentValue(shown, column) : base
         cells += plan.verb == .list ? [] : shared(value, parent)
       }
+      if showsMeasures { cells.append(.text(shown.table.measures[shown.row]?.printed ?? "")) }
       rows.append(answerRow(shown, order: rows.count, values: values, cells: cells))
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
-    if passing.isEmpty, plan.predicate != nil, !tables.isEmpty { notes.append(.nothingMatched) }
+    if passing.isEmpty, plan.predicate != nil, isTablePrinted { notes.append(.nothingMatched) }
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }
@@ -41,7 +42,9 @@ extension Evaluator {
     rows = totals + rows
     let shallowest = rows.map(\.indent).min() ?? 0
     for index in rows.indices { rows[index].indent -= shallowest }
-    let columns = headColumns + (plan.verb == .list ? [] : valueColumns)
+    let columns =
+      headColumns + (plan.verb == .list ? [] : valueColumns)
+      + (showsMeasures ? [ResultColumn(.field(.measuredIn), .text)] : [])
     return ResultTable(columns: columns, rows: rows.map(\.result), unit: unit, notes: notes)
   }
 
@@ -89,7 +92,7 @@ extension Evaluator {
       unknown += truth.indices.count { truth[$0] == nil && table.tags[$0].isPrinted && $0 > 0 }
       var rows = truth.indices.filter { truth[$0] == true && table.tags[$0].isPrinted }
       if plan.testsRows, !(plan.predicate?.asksForTotal ?? false) { rows.removeAll { $0 == 0 } }
-      if plan.verb != .tree { rows.sort { table.origins[$0] < table.origins[$1] } }
+      if plan.verb != .tree { rows.sort { table.order($0) < table.order($1) } }
       let shown = Set(rows)
       noteRepeats(in: table) { shown.contains($0) }
       result += rows.map { Shown(table: table, row: $0) }
@@ -109,7 +112,7 @@ extension Evaluator {
     case .ofSelection:
       let chosen = tables.map { table in
         var contains = [Bool](repeating: false, count: table.rowCount)
-        for shown in rows where shown.table.document == table.document {
+        for shown in rows where shown.table.id == table.id {
           for row in shown.row..<Int(table.ends[shown.row]) { contains[row] = true }
         }
         return Chosen(table: table, set: LeafSet(contains, in: table))
@@ -118,18 +121,19 @@ extension Evaluator {
     }
   }
 
-  private var severalDocuments: Bool { tables.count > 1 }
+  /// Whether the rows of a table have several units of measure, so that each says its own.
+  private var showsMeasures: Bool { plan.table == .statistics && plan.verb != .list }
 
   private var headColumns: [ResultColumn] {
-    (severalDocuments ? [ResultColumn(.unit, .text)] : []) + [
-      ResultColumn(.code, .code), ResultColumn(.name, .text),
-    ]
+    (severalDocuments ? [ResultColumn(.unit, .text)] : [])
+      + (plan.schema.partField.map { [ResultColumn(.field($0), .text)] } ?? []) + nameColumns
   }
 
   private func answerRow(_ shown: Shown, order: Int, values: [AmountValue], cells: [ResultCell]) -> AnswerRow
   {
     let name = shown.table.name(shown.row)
-    var head: [ResultCell] = [.text(name.code ?? ""), .text(name.name)]
+    var head = nameCells(code: name.code ?? "", name: shown.table.label(shown.row))
+    if plan.schema.partField != nil { head.insert(shown.table.partCell, at: 0) }
     if severalDocuments { head.insert(.text(store.documents[shown.table.document].entity), at: 0) }
     return AnswerRow(
       head: head, code: name.code ?? "", name: name.name, level: shown.table.tags[shown.row].level,
@@ -155,7 +159,8 @@ extension Evaluator {
       }
     return AmountValue(
       state: state, amount: Amount(fen: table.amount(shown.row, place.column)),
-      place: Int(table.place(shown.row, place.column)), tiles: [table.reference(shown.row, place.column)])
+      place: Int(table.place(shown.row, place.column)), tiles: [table.reference(shown.row, place.column)],
+      isCounted: table.isCounted(shown.row))
   }
 
   /// The printed cell of the row above, in the same column.
@@ -190,7 +195,7 @@ extension Predicate {
     case .level(let levels): levels.contains(.total)
     case .or(let parts), .and(let parts): parts.contains(where: \.asksForTotal)
     case .not, .within, .codes, .nameContains, .nameIs, .leaf, .kind, .amount, .amountAmong, .state,
-      .documents:
+      .documents, .parts, .measures:
       false
     }
   }

@@ -7,7 +7,9 @@ extension Evaluator {
     noteSources()
     noteMissingColumns()
     let chosen = try choose()
-    if plan.predicate != nil, !tables.isEmpty, chosen.allSatisfy(\.set.isEmpty) {
+    if plan.key == .part { return try finish(try keyRows(chosen, nil), [], nil) }
+    try checkParts(chosen)
+    if plan.predicate != nil, isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
       notes.append(.nothingMatched)
     }
     var wholes: [SetSum] = []
@@ -20,10 +22,32 @@ extension Evaluator {
     let base = try shareBase(chosen)
     guard plan.key != nil else {
       let cells = wholes.flatMap { shared($0.value, base) }
-      return ResultTable(columns: valueColumns, rows: [ResultRow(cells: cells)], unit: unit, notes: notes)
+      return answer(valueColumns, [ResultRow(cells: cells)], counted: wholes.lazy.compactMap(\.counted).first)
     }
     let rows = try keyRows(chosen, base)
     return try finish(rows, wholes, base)
+  }
+
+  /// The table of an answer whose figures may be numbers of things.
+  private func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
+    guard let counted else { return ResultTable(columns: columns, rows: rows, unit: unit, notes: notes) }
+    var notes = notes
+    for case .source(let tables, _) in notes.prefix(1) {
+      notes[0] = .source(tables: tables, counted: counted)
+    }
+    return ResultTable(columns: columns, rows: rows, unit: nil, notes: notes, counted: counted)
+  }
+
+  /// A sum is of one side or one section.
+  private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+    var parts: [TablePart?] = []
+    var names: [String] = []
+    for part in chosen where !part.set.isEmpty && !parts.contains(part.table.part) {
+      parts.append(part.table.part)
+      names.append(part.table.partName)
+    }
+    guard parts.count > 1 else { return }
+    throw EvaluationError(plan.table == .statistics ? .severalSections(names) : .severalSides(plan.table))
   }
 
   /// Adds notes that are not there yet: two columns may have one to share.
@@ -48,7 +72,7 @@ extension Evaluator {
           throw EvaluationError(table.unplacedCause(row))
         }
       }
-      if !set.isEmpty, !table.hasUnit {
+      if !table.hasUnit, set.rows.contains(where: { table.measures[$0] == nil }) {
         throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
       }
       noteRepeats(in: table) { set.count($0..<Int(table.ends[$0])) > 0 }
@@ -158,7 +182,7 @@ extension Evaluator {
     for part in chosen {
       let keys = (0..<part.table.rowCount).map { key(of: $0, in: part.table) }
       for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
-      rowKeys[part.table.document] = keys
+      rowKeys[part.table.id] = keys
     }
     var places = plan.columns.map { _ in TilePlaces() }
     var cut: [(order: Int, row: Note.RowName)] = []
@@ -174,6 +198,9 @@ extension Evaluator {
         places[index] += sum.places
         values.append(value)
         cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
+        if plan.key == .part, plan.table == .statistics {
+          cells.append(.text(sum.counted ?? unit?.printed ?? ""))
+        }
       }
       if let row = place.row, place.isCut { cut.append((place.order, row)) }
       if place.row == nil, case .code(let code) = key { unprinted.append((place.order, code.text)) }
@@ -214,7 +241,7 @@ extension Evaluator {
     var shown = all
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
     var rows = shown.map(\.result)
-    let canBeAdded = scopeConflict(toldApartBy: nil) == nil
+    let canBeAdded = scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true
     if !rows.isEmpty, canBeAdded {
       rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty))
     }
@@ -226,8 +253,13 @@ extension Evaluator {
           rows: dropped.count, column: plan.columns[0].title,
           sum: canBeAdded && tally.figures > 0 ? tally.shown : nil))
     }
-    return ResultTable(columns: keyColumns + valueColumns, rows: rows, unit: unit, notes: notes)
+    return answer(
+      keyColumns + valueColumns + (plan.key == .part && plan.table == .statistics ? [measureColumn] : []),
+      rows,
+      counted: wholes.lazy.compactMap(\.counted).first)
   }
+
+  private var measureColumn: ResultColumn { ResultColumn(.field(.measuredIn), .text) }
 
   private mutating func sumOfRows(
     _ shown: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, isLimited: Bool

@@ -6,7 +6,7 @@ import SourceText
 struct Evaluator {
   let plan: Plan
   let store: FactStore
-  /// The tables read, one for each document in scope that prints it.
+  /// The trees read: for each document in scope that prints the table, it or its parts in scope.
   let tables: [FactTable]
   var notes: [Note]
 
@@ -24,7 +24,7 @@ struct Evaluator {
   private init(_ plan: Plan, in store: FactStore) {
     self.plan = plan
     self.store = store
-    tables = plan.documents.compactMap { store.table(plan.table, document: $0) }
+    tables = plan.tables.map { store.tables[$0] }
     notes = plan.notes
     for document in plan.documents where store.table(plan.table, document: document) == nil {
       notes.append(.missingTable(plan.table, document: store.documents[document].name))
@@ -34,10 +34,62 @@ struct Evaluator {
   /// The unit amounts are shown in.
   var unit: MoneyUnit? { plan.unit ?? tables.first { $0.hasUnit }?.source.unit }
 
-  /// Why the documents in scope cannot be added: they have several years or phases, or one is another or a part of
-  /// another. What the rows of the answer tell apart may differ; their sum would mix it all the same.
+  /// Whether some document in scope prints the table, if no part of it is in scope.
+  var isTablePrinted: Bool { plan.documents.contains { store.table(plan.table, document: $0) != nil } }
+
+  var severalDocuments: Bool { Set(tables.map(\.document)).count > 1 }
+
+  /// Why the documents in scope cannot be added.
   func scopeConflict(toldApartBy key: GroupKey?) -> EvaluationError? {
-    let documents = plan.documents.map { store.documents[$0] }
+    EvaluationError.conflict(among: plan.documents.map { store.documents[$0] }, toldApartBy: key)
+  }
+
+  /// A table whose unit is not printed stands alone and is shown as printed: it is never converted, nor compared with
+  /// an amount that names its unit.
+  private func checkUnits() throws(EvaluationError) {
+    let unknown = tables.first { table in
+      !table.hasUnit
+        && table.tags.indices.contains { table.tags[$0].isPrinted && table.measures[$0] == nil }
+    }
+    guard let table = unknown else { return }
+    if severalDocuments || plan.unit != nil || plan.predicate?.namesUnit ?? false {
+      throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
+    }
+  }
+
+  /// The table, unit and document behind the answer.
+  mutating func noteSources() {
+    var origins: [Note.TableOrigin] = []
+    var lines: Set<[Int]> = []
+    for table in tables where lines.insert([table.document, table.source.line]).inserted {
+      origins.append(
+        Note.TableOrigin(
+          mark: table.source.mark, title: table.source.title, unit: table.source.unit,
+          entity: store.documents[table.document].entity, year: store.documents[table.document].year))
+      if table.source.isDeclaredEmpty { notes.append(.declaredEmpty(table: table.source.name)) }
+    }
+    if !origins.isEmpty { notes.insert(.source(tables: origins), at: 0) }
+  }
+
+  /// Names the columns a table does not print.
+  mutating func noteMissingColumns() {
+    for table in tables {
+      var columns = plan.columns
+      for column in plan.predicate?.columns ?? [] where !columns.contains(column) { columns.append(column) }
+      for column in columns where table.columnPlace(column) == nil {
+        // Table 09 prints no total of budget and final account, and none is missed.
+        if plan.table == .threePublic, column.selector == .total { continue }
+        let note = Note.missingColumn(column.title, table: table.source.name)
+        if !notes.contains(note) { notes.append(note) }
+      }
+    }
+  }
+}
+
+extension EvaluationError {
+  /// Why documents cannot be added: they have several years or phases, or one is another or a part of another. What the
+  /// rows of the answer tell apart may differ; their sum would mix it all the same.
+  static func conflict(among documents: [Document], toldApartBy key: GroupKey?) -> EvaluationError? {
     guard documents.count > 1 else { return nil }
     var years: Set<Int> = []
     for document in documents {
@@ -57,36 +109,6 @@ struct Evaluator {
       }
     }
     return nil
-  }
-
-  /// A table whose unit is not printed stands alone and is shown as printed: it is never converted, nor compared with
-  /// an amount that names its unit.
-  private func checkUnits() throws(EvaluationError) {
-    guard let table = tables.first(where: { !$0.hasUnit }) else { return }
-    if tables.count > 1 || plan.unit != nil || plan.predicate?.namesUnit ?? false {
-      throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
-    }
-  }
-
-  /// The table, unit and document behind the answer.
-  mutating func noteSources() {
-    let origins = tables.map { table in
-      Note.TableOrigin(
-        mark: table.source.mark, title: table.source.title, unit: table.source.unit,
-        entity: store.documents[table.document].entity, year: store.documents[table.document].year)
-    }
-    if !origins.isEmpty { notes.insert(.source(tables: origins), at: 0) }
-  }
-
-  /// Names the columns a table does not print.
-  mutating func noteMissingColumns() {
-    for table in tables {
-      var columns = plan.columns
-      for column in plan.predicate?.columns ?? [] where !columns.contains(column) { columns.append(column) }
-      for column in columns where table.columnPlace(column) == nil {
-        notes.append(.missingColumn(column.title, table: table.source.name))
-      }
-    }
   }
 }
 
@@ -125,7 +147,9 @@ extension FactTable {
     if totals.count > 1, origins[row] >= 0, source.rows[Int(origins[row])].key == .total {
       return .severalTotals(table: source.name, lines: totals.map(\.place.line))
     }
-    return .unplaced(row: label(row), table: source.name, line: line(row))
+    return isOfCodes
+      ? .unplaced(row: label(row), table: source.name, line: line(row))
+      : .unplacedLine(row: label(row), table: source.name, line: line(row))
   }
 }
 
@@ -136,7 +160,7 @@ extension Predicate {
     case .or(let parts), .and(let parts): parts.flatMap(\.columns)
     case .not(let part): part.columns
     case .amount(let column, _, _), .amountAmong(let column, _), .state(let column, _): [column]
-    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .documents: []
+    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .documents, .parts, .measures: []
     }
   }
 
@@ -150,7 +174,8 @@ extension Predicate {
     case .not(let part): part.namesUnit
     case .amount(_, _, let threshold): threshold.unit != nil
     case .amountAmong(_, let thresholds): thresholds.contains { $0.unit != nil }
-    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .state, .documents: false
+    case .within, .codes, .nameContains, .nameIs, .level, .leaf, .kind, .state, .documents, .parts, .measures:
+      false
     }
   }
 }
@@ -158,7 +183,44 @@ extension Predicate {
 extension FactTable {
   /// A row as a message names it.
   func name(_ row: Int) -> Note.RowName {
-    let key = origins[row] < 0 ? nil : source.rows[Int(origins[row])].key.rowCode
-    return Note.RowName(code: key?.text, name: label(row))
+    guard origins[row] >= 0 else { return Note.RowName(code: nil, name: "") }
+    guard items.isEmpty else {
+      return Note.RowName(code: items[row] == .total ? nil : items[row].rawValue, name: label(row))
+    }
+    let key = source.rows[Int(origins[row])].key
+    if case .line(let number?) = key, label(row).isEmpty {
+      return Note.RowName(code: nil, name: "行次\(number)")
+    }
+    return Note.RowName(code: key.rowCode?.text, name: label(row))
+  }
+}
+
+extension FactTable {
+  /// The side or section as an answer shows it.
+  var partCell: ResultCell {
+    switch part {
+    case nil: .text("")
+    case .side(let side): .word(side.wording)
+    case .section: .text(partName)
+    }
+  }
+
+  /// The side as the language calls it, or the heading of the section as printed.
+  var partName: String {
+    switch part {
+    case nil: ""
+    case .side(let side): side.wording.english
+    case .section: source.rows.first { $0.part(in: source.kind) == part }?.section ?? ""
+    }
+  }
+}
+
+extension Side {
+  /// The word of the language for the side.
+  var wording: Wording {
+    switch self {
+    case .income: Wording("income", "收入")
+    case .expenditure: Wording("expense", "支出")
+    }
   }
 }

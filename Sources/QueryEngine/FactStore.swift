@@ -4,27 +4,35 @@ package import Disclosure
 package struct FactStore: Sendable {
   package let documents: [Document]
   let dictionary: CodeDictionary
-  /// The code tables of every document.
+  /// The trees of the statement tables of every document, in the order printed.
   let tables: [FactTable]
 
   /// Builds the facts of documents; throws when they print more different codes than 16 bits can number.
   package init(_ documents: [Document]) throws(EvaluationError) {
-    var codes: Set<RowCode> = []
-    for document in documents {
-      for table in document.tables { codes.formUnion(table.rows.compactMap(\.key.rowCode)) }
+    var trees: [(document: Int, table: StatementTable, tree: TableTree)] = []
+    for (index, document) in documents.enumerated() {
+      for table in document.tables {
+        trees += TableTree.trees(of: table).map { (index, table, $0) }
+      }
     }
+    var codes: Set<RowCode> = []
+    for tree in trees { codes.formUnion(tree.tree.rows.compactMap(\.code)) }
     guard let dictionary = CodeDictionary(codes) else { throw EvaluationError(.tooManyCodes) }
     self.documents = documents
     self.dictionary = dictionary
-    tables = documents.indices.flatMap { index in
-      documents[index].tables.filter { $0.kind.codeDomain != nil }.map {
-        FactTable($0, document: index, dictionary: dictionary)
-      }
+    tables = trees.enumerated().map { id, tree in
+      FactTable(tree.tree, of: tree.table, document: tree.document, id: id, dictionary: dictionary)
     }
   }
 
-  /// The table of a kind in a document, `nil` when the document does not print it.
-  func table(_ kind: TableKind, document: Int) -> FactTable? {
-    tables.first { $0.document == document && $0.source.kind == kind }
+  /// The table of a kind in a document, `nil` when the document does not print it; its first part where it has several.
+  func table(_ kind: TableKind, document: Int) -> FactTable? { tables(kind, document: document).first }
+
+  /// The table of a kind in a document, or its parts; the first table when a kind is printed twice.
+  func tables(_ kind: TableKind, document: Int) -> [FactTable] {
+    guard let line = documents[document].table(kind)?.line else { return [] }
+    return tables.filter {
+      $0.document == document && $0.source.kind == kind && $0.source.line == line
+    }
   }
 }

@@ -1,39 +1,39 @@
 import Disclosure
 
 extension FactTable {
-  /// Builds the tree and the columns of a printed table.
-  init(_ table: StatementTable, document: Int, dictionary: CodeDictionary) {
-    let tree = RowTree(table)
-    let rows = tree.preorder
+  /// Builds the columns of a tree of a printed table.
+  init(_ tree: TableTree, of table: StatementTable, document: Int, id: Int, dictionary: CodeDictionary) {
+    let rows = tree.rows
     let count = rows.count
     self.document = document
+    self.id = id
     source = table
+    part = tree.part
+    partIndex = tree.partIndex
+    items = tree.items
+    columns = tree.columns
     repeats = tree.repeats
     origins = rows.map { Int32($0.origin) }
     parents = rows.map { Int32($0.parent) }
     ends = rows.map { Int32($0.end) }
-    codes = rows.map { row in
-      guard row.origin >= 0, let code = table.rows[row.origin].key.rowCode else { return CodeDictionary.none }
-      return dictionary.number(of: code)
-    }
+    codes = rows.map { row in row.code.map(dictionary.number) ?? CodeDictionary.none }
+    measures = rows.map(\.measure)
     tags = rows.indices.map { index in
       let row = rows[index]
-      let printed = row.origin >= 0 ? table.rows[row.origin] : nil
-      let code = printed?.key.rowCode
       let isRoot = index == 0
       return RowTag(
-        level: isRoot ? .total : code?.level ?? .item, isLeaf: row.end == index + 1 && row.origin >= 0,
-        isPrinted: row.origin >= 0, isPlaced: isRoot || code != nil,
-        kind: printed.flatMap { row in if case .kind(let kind) = row.key { kind } else { row.kind } })
+        level: isRoot ? .total : row.code?.level ?? .item, isLeaf: row.end == index + 1 && row.origin >= 0,
+        isPrinted: row.origin >= 0, isPlaced: isRoot || row.isPlaced, kind: row.kind)
     }
-    var fen = [Int64](repeating: 0, count: count * table.columns.count)
+    var fen = [Int64](repeating: 0, count: count * tree.columns.count)
     var states = [CellState](repeating: .blank, count: fen.count)
     var places = [Int8](repeating: 0, count: fen.count)
-    let unit = table.unit ?? .wan
-    var position = [Int](repeating: -1, count: table.rows.count)
-    for (index, row) in rows.enumerated() where row.origin >= 0 { position[row.origin] = index }
-    for cell in table.cells where position[cell.row] >= 0 {
-      let index = cell.column * count + position[cell.row]
+    var cells = [Int32](repeating: -1, count: fen.count)
+    for place in tree.cells {
+      let cell = table.cells[place.cell]
+      let index = place.column * count + place.row
+      let unit = rows[place.row].measure.map { $0.money ?? .wan } ?? table.unit ?? .wan
+      cells[index] = Int32(place.cell)
       states[index] = cell.figure.state
       guard cell.figure.state.isFigure else { continue }
       if let amount = cell.figure.amount(in: unit) {
@@ -46,6 +46,7 @@ extension FactTable {
     self.fen = fen
     self.states = states
     self.places = places
+    self.cells = cells
   }
 }
 
@@ -60,103 +61,191 @@ extension RowKey {
   }
 }
 
-/// The tree of a printed table: which row stands under which.
-private struct RowTree {
-  struct Node {
-    /// The index of the row in the table, -1 for a root that is not printed.
+/// The tree of a printed table, or of a part of one: which row stands under which, and where its cells are.
+struct TableTree {
+  struct Row {
+    /// The index of the row in the table (of the item, in table 09), -1 for a root that is not printed.
     let origin: Int
     let parent: Int
     var end: Int
+    let code: RowCode?
+    let isPlaced: Bool
+    let kind: Member?
+    let measure: FigureUnit?
   }
 
-  private(set) var preorder: [Node] = []
-  private(set) var repeats: [FactTable.RepeatedCode] = []
+  /// Where a printed cell stands in the tree.
+  struct CellPlace {
+    /// The index of the cell in the printed table.
+    let cell: Int
+    let row: Int
+    let column: Int
+  }
 
-  init(_ table: StatementTable) {
-    var cells = [[Cell]](repeating: [], count: table.rows.count)
-    for cell in table.cells { cells[cell.row].append(cell) }
-    func agree(_ first: Int, _ second: Int) -> Bool {
-      cells[first].elementsEqual(cells[second]) { $0.isSame(as: $1) }
-    }
+  let part: TablePart?
+  let partIndex: Int
+  let columns: [Column]
+  let items: [ThreePublicItem]
+  /// The rows in preorder.
+  private(set) var rows: [Row] = []
+  private(set) var cells: [CellPlace] = []
+  let repeats: [FactTable.RepeatedCode]
 
-    let totals = table.rows.indices.filter { table.rows[$0].key == .total }
-    let root = totals.first.flatMap { first in totals.allSatisfy { agree(first, $0) } ? first : nil }
-
-    // Rows of one code that agree in every cell are one row, the first of them.
-    var byCode: [RowCode: [Int]] = [:]
-    var kept: [Int] = []
-    var folded: [RowCode: [Int]] = [:]
-    for index in table.rows.indices where table.rows[index].key != .total || root == nil {
-      guard let code = table.rows[index].key.rowCode else {
-        kept.append(index)
-        continue
+  /// The trees of a table: one, or one for each part.
+  static func trees(of table: StatementTable) -> [TableTree] {
+    switch table.kind {
+    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital:
+      return [TableTree(ofCodes: table)]
+    case .threePublic: return [TableTree(ofItems: table)]
+    case .summary, .appropriation, .statistics:
+      var parts: [TablePart?] = []
+      for row in table.rows where !parts.contains(row.part(in: table.kind)) {
+        parts.append(row.part(in: table.kind))
       }
-      if byCode[code]?.contains(where: { agree($0, index) }) == true {
-        folded[code, default: []].append(index)
-      } else {
-        byCode[code, default: []].append(index)
-        kept.append(index)
+      guard !parts.isEmpty else { return [TableTree(ofLines: table, part: nil, index: 0)] }
+      return parts.enumerated().map { TableTree(ofLines: table, part: $1, index: $0) }
+    }
+  }
+
+  // MARK: Codes
+
+  private init(ofCodes table: StatementTable) {
+    part = nil
+    partIndex = 0
+    columns = table.columns
+    items = []
+    let tree = CodeTree(table)
+    repeats = tree.repeats
+    append(tree.root ?? -1, children: tree.children, key: -1, parent: -1) { origin, _ in
+      let row = table.rows[origin]
+      let code = row.key.rowCode
+      let kind: Member? = if case .kind(let kind) = row.key { kind } else { row.kind }
+      return (code, code != nil, kind, table.unit(ofRow: origin))
+    }
+    placeCells(of: table, columns: Array(table.columns.indices))
+  }
+
+  // MARK: Lines
+
+  private init(ofLines table: StatementTable, part: TablePart?, index: Int) {
+    self.part = part
+    partIndex = index
+    items = []
+    repeats = []
+    let wanted = table.columns.indices.filter { column in
+      guard case .side(let side) = part, let own = table.columns[column].side else { return true }
+      return own == side
+    }
+    columns = wanted.map { table.columns[$0] }
+    let tree = LineTree(
+      table, rows: table.rows.indices.filter { table.rows[$0].part(in: table.kind) == part })
+    append(tree.root ?? -1, children: tree.children, key: -1, parent: -1) { origin, parent in
+      let row = table.rows[origin]
+      let name = LineLabel.key(row.label)
+      let above = parent.flatMap { $0.origin < 0 ? nil : table.rows[$0.origin].label }.map(LineLabel.key)
+      let code: RowCode? =
+        name.isEmpty ? nil : .line(RowCode.LineKey(part: part, above: above ?? "", name: name))
+      // The uses of vehicles are counted like their total.
+      let inherited = parent.flatMap { $0.origin < 0 ? nil : table.rows[$0.origin].unit }
+      return (code, !tree.unplaced.contains(origin), nil, row.unit ?? inherited ?? table.unit(ofRow: origin))
+    }
+    placeCells(of: table, columns: wanted)
+  }
+
+  // MARK: Items
+
+  /// Table 09 prints one row, with a column for each item at each stage.
+  private init(ofItems table: StatementTable) {
+    part = nil
+    partIndex = 0
+    repeats = []
+    let stages = Dimension.stage.members.filter { stage in
+      table.columns.contains { column in
+        if case .threePublic(_, let own) = column.role { own == stage } else { false }
       }
     }
-    for (code, rows) in byCode where rows.count > 1 || folded[code] != nil {
-      let printed = (rows + folded[code, default: []]).sorted().map { table.rows[$0] }
-      var names: [String] = []
-      for row in printed where !names.contains(row.label) { names.append(row.label) }
-      repeats.append(
-        FactTable.RepeatedCode(
-          code: code, names: names, lines: printed.map(\.place.line), isFolded: rows.count == 1))
+    columns = stages.map { Column(headings: [$0 == .budget ? "预算数" : "决算数"], role: .member($0)) }
+    let hasRow = !table.rows.isEmpty
+    let printed = ThreePublicItem.allCases.filter { item in
+      hasRow
+        && table.columns.contains { column in
+          if case .threePublic(let own, _) = column.role { own == item } else { false }
+        }
     }
-    repeats.sort { $0.lines.lexicographicallyPrecedes($1.lines) }
-
+    // The root stands for 合计, printed or not.
+    items = [.total] + printed.filter { $0 != .total }
     var children: [Int: [Int]] = [:]
-    for index in kept {
-      children[RowTree.parent(of: index, in: table, byCode: byCode) ?? -1, default: []].append(index)
+    for (index, item) in items.enumerated() where item != .total {
+      let isVehicle = item == .purchase || item == .running
+      let parent = isVehicle ? items.firstIndex(of: .vehicle) ?? -1 : -1
+      children[parent, default: []].append(index)
     }
-    append(root ?? -1, children: children, childrenKey: -1, parent: -1)
+    let items = items
+    append(printed.first == .total ? 0 : -1, children: children, key: -1, parent: -1) { origin, _ in
+      (.item(items[origin]), true, nil, table.unit.map(FigureUnit.money))
+    }
+    guard hasRow else { return }
+    for (index, cell) in table.cells.enumerated() where cell.row == 0 {
+      guard case .threePublic(let item, let stage) = table.columns[cell.column].role,
+        let row = items.firstIndex(of: item), let column = stages.firstIndex(of: stage)
+      else { continue }
+      cells.append(CellPlace(cell: index, row: row, column: column))
+    }
   }
 
-  private mutating func append(_ origin: Int, children: [Int: [Int]], childrenKey: Int, parent: Int) {
-    let index = preorder.count
-    preorder.append(Node(origin: origin, parent: parent, end: 0))
-    for child in children[childrenKey, default: []] {
-      append(child, children: children, childrenKey: child, parent: index)
+  // MARK: Building
+
+  private typealias Facts = (code: RowCode?, isPlaced: Bool, kind: Member?, measure: FigureUnit?)
+
+  private mutating func append(
+    _ origin: Int, children: [Int: [Int]], key: Int, parent: Int, _ facts: (Int, Row?) -> Facts
+  ) {
+    let index = rows.count
+    let above = parent < 0 ? nil : rows[parent]
+    let own: Facts = origin < 0 ? (nil, true, nil, nil) : facts(origin, above)
+    rows.append(
+      Row(
+        origin: origin, parent: parent, end: 0, code: own.code, isPlaced: own.isPlaced, kind: own.kind,
+        measure: own.measure))
+    for child in children[key, default: []] {
+      append(child, children: children, key: child, parent: index, facts)
     }
-    preorder[index].end = preorder.count
+    rows[index].end = rows.count
   }
 
-  /// The row another one stands under, `nil` for the root: the nearest printed row with a shorter code of the same
-  /// beginning, of equal codes the last one above it.
-  private static func parent(of index: Int, in table: StatementTable, byCode: [RowCode: [Int]]) -> Int? {
-    func nearest(_ code: RowCode) -> Int? {
-      guard let rows = byCode[code] else { return nil }
-      return rows.last { $0 < index } ?? rows.first
+  /// Finds the cells of the rows in some of the columns of the printed table.
+  private mutating func placeCells(of table: StatementTable, columns: [Int]) {
+    var rowPlaces = [Int](repeating: -1, count: table.rows.count)
+    for (index, row) in rows.enumerated() where row.origin >= 0 { rowPlaces[row.origin] = index }
+    var columnPlaces = [Int](repeating: -1, count: table.columns.count)
+    for (index, column) in columns.enumerated() { columnPlaces[column] = index }
+    for (index, cell) in table.cells.enumerated() where rowPlaces[cell.row] >= 0 {
+      guard columnPlaces[cell.column] >= 0 else { continue }
+      cells.append(CellPlace(cell: index, row: rowPlaces[cell.row], column: columnPlaces[cell.column]))
     }
-    guard case .code(let own) = table.rows[index].key else { return nil }
-    var code = own.parent
-    while let shorter = code {
-      if let row = nearest(.account(shorter)) { return row }
-      code = shorter.parent
-    }
-    return table.rows[index].kind.flatMap { nearest(.kind($0)) }
   }
 }
 
-extension Cell {
-  /// Whether two cells say the same: of what cannot be read, the text itself.
-  fileprivate func isSame(as other: Cell) -> Bool {
-    figure.sameValue == other.figure.sameValue && (figure.state != .unreadable || printed == other.printed)
+extension Row {
+  /// The part of the table that the row stands in.
+  func part(in kind: TableKind) -> TablePart? {
+    switch kind {
+    case .summary, .appropriation: side.map(TablePart.side)
+    case .statistics: section.map { .section(LineLabel.key($0)) }
+    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital, .threePublic: nil
+    }
   }
 }
 
-extension Figure {
-  /// What two printings of one cell must share to be the same: the state, and the value without trailing zeros.
-  fileprivate var sameValue: [Int64] {
-    var digits = digits
-    var decimals = Int64(decimals)
-    while decimals > 0, digits % 10 == 0 {
-      digits /= 10
-      decimals -= 1
+extension StatementTable {
+  /// The heading of an item of table 09, as printed: that of the first column with it.
+  func heading(of item: ThreePublicItem) -> String {
+    let column = columns.first { column in
+      if case .threePublic(let own, _) = column.role { own == item } else { false }
     }
-    return [Int64(state.rawValue), digits, decimals]
+    guard let headings = column?.headings, let last = headings.last else { return item.rawValue }
+    // 公务用车购置及运行维护费 / 小计.
+    return item == .vehicle && headings.count > 1 && LineLabel.key(last) == "小计"
+      ? headings[headings.count - 2] : last
   }
 }

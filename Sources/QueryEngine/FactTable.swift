@@ -1,6 +1,8 @@
 import Disclosure
+import SourceText
 
-/// The columnar facts of one code table of one document.
+/// The columnar facts of one table of one document, or of one part of it: a side of table 01 or 04, a section of
+/// table 10. Each part is a tree of its own.
 ///
 /// Rows stand in tree preorder, the root (合计) first whether it is printed or not, so that the rows under a row are
 /// the range up to its `end`. Amounts stand column by column. Names and places stay in the document, reached through
@@ -8,7 +10,16 @@ import Disclosure
 struct FactTable: Sendable {
   /// The index of the document in the store.
   let document: Int
+  /// The number of the table in the store.
+  let id: Int
   let source: StatementTable
+  /// The part of the printed table; `nil` for a table that is one tree.
+  let part: TablePart?
+  /// The place of the part among those of the table.
+  let partIndex: Int
+  let columns: [Column]
+  /// The rows of table 09, which prints its items as columns; empty elsewhere.
+  let items: [ThreePublicItem]
 
   /// The number of the code of each row in the dictionary of the store.
   let codes: [UInt16]
@@ -25,6 +36,11 @@ struct FactTable: Sendable {
   let states: [CellState]
   /// The power of ten of fen that the last printed decimal stands for: 4 for 0.01 万元.
   let places: [Int8]
+
+  /// The index of each cell among those of the printed table; -1 where none is printed.
+  let cells: [Int32]
+  /// What the figures of each row are measured in; `nil` when nothing says so.
+  let measures: [FigureUnit?]
 
   /// Codes that are printed more than once.
   let repeats: [RepeatedCode]
@@ -48,19 +64,51 @@ struct FactTable: Sendable {
   func place(_ row: Int, _ column: Int) -> Int8 { places[column * rowCount + row] }
 
   /// The name of a row as printed.
-  func label(_ row: Int) -> String { origins[row] < 0 ? "" : source.rows[Int(origins[row])].label }
+  func label(_ row: Int) -> String {
+    guard origins[row] >= 0 else { return "" }
+    return items.isEmpty ? source.rows[Int(origins[row])].label : source.heading(of: items[row])
+  }
+
+  /// The name of a row as it is compared; lines are compared without what numbers them.
+  func nameKey(_ row: Int) -> String {
+    isOfCodes ? Folding.nameKey(label(row)) : LineLabel.key(label(row))
+  }
 
   /// The line of a row in the source; 0 for a root that is not printed.
-  func line(_ row: Int) -> Int { origins[row] < 0 ? 0 : source.rows[Int(origins[row])].place.line }
+  func line(_ row: Int) -> Int {
+    guard origins[row] >= 0 else { return 0 }
+    return items.isEmpty
+      ? source.rows[Int(origins[row])].place.line : source.rows.first?.place.line ?? source.line
+  }
+
+  /// The order of a row as printed, the parts of a table one after the other.
+  func order(_ row: Int) -> Int { partIndex << 32 + Int(origins[row]) }
 
   /// The column of a role, `nil` when the table does not print one.
-  func column(_ role: ColumnRole) -> Int? { source.columns.firstIndex { $0.role == role } }
+  func column(_ role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
+
+  /// Whether the rows have codes.
+  var isOfCodes: Bool { source.kind.codeDomain != nil }
+
+  /// Whether the figures of a row are no money: vehicles, sets of equipment.
+  func isCounted(_ row: Int) -> Bool { measures[row].map { $0.money == nil } ?? false }
+
+  /// The unit whose decimals the amounts of a row are kept with. A thing counted is kept like one 万元.
+  func scale(_ row: Int) -> MoneyUnit { measures[row].map { $0.money ?? .wan } ?? unit }
 
   /// Whether 人员 and 公用 are columns here.
   var hasKindColumns: Bool { Dimension.kind.members.contains { column(.member($0)) != nil } }
 
   /// Whether 人员 and 公用 are groups of rows here.
   var hasKindRows: Bool { !hasKindColumns && tags.contains { $0.kind != nil } }
+}
+
+/// A part of a table that is a tree by itself.
+enum TablePart: Sendable, Hashable {
+  /// A side of table 01 or 04.
+  case side(Side)
+  /// A section of table 10, by its heading as it is compared.
+  case section(String)
 }
 
 /// What is known of a row in one byte: its level, whether it is printed, a leaf, placed in the tree, and its kind.

@@ -1,9 +1,12 @@
 package import Disclosure
+package import SourceText
 
 /// Something an answer must not be read without. Notes carry facts; rendering words them.
 package enum Note: Sendable, Hashable {
   /// The table, unit and document the figures come from.
-  case source(tables: [TableOrigin])
+  case source(tables: [TableOrigin], counted: String? = nil)
+  /// The document says that the table holds nothing (本表无数据).
+  case declaredEmpty(table: String)
   /// The value was added from several printed rows.
   case tiled(column: ColumnTitle, rows: [RowName])
   /// The value and the sum of the figures at the leaves of its set differ (尾差).
@@ -51,6 +54,18 @@ package enum Note: Sendable, Hashable {
   case missingTable(TableKind, document: String)
   /// A table does not print the column.
   case missingColumn(ColumnTitle, table: String)
+  /// The records, unit and documents the answer comes from.
+  case records(Wording, unit: MoneyUnit?, documents: [TableOrigin])
+  /// A document holds none of the records.
+  case missingRecords(Wording, document: String)
+  /// Records left out of a comparison because they do not print a field.
+  case notCompared(field: ColumnTitle, names: [String])
+  /// A figure that was read other than printed.
+  case repaired(RepairedFigure)
+  /// Indicators of which nothing but the headings is printed.
+  case emptySlots(Int)
+  /// Records whose rows by source do not reach their total.
+  case sourceGaps([SourceGap])
 
   package struct TableOrigin: Sendable, Hashable {
     package let mark: String?
@@ -64,6 +79,25 @@ package enum Note: Sendable, Hashable {
   package struct RowName: Sendable, Hashable {
     package let code: String?
     package let name: String
+  }
+
+  /// A figure read other than printed, and what in the document says so.
+  package struct RepairedFigure: Sendable, Hashable {
+    package let name: String
+    package let columns: [ColumnTitle]
+    /// The text as printed; empty for a blank.
+    package let printed: String
+    package let read: Shown
+    package let cause: Repair.Cause
+    package let evidence: [Int]
+  }
+
+  /// What the rows by source of a form miss.
+  package struct SourceGap: Sendable, Hashable {
+    package let name: String
+    package let total: Shown
+    /// What the rows by source add to; `nil` where they have no figure.
+    package let sources: Shown?
   }
 
   /// An amount in a message, with the place of its last decimal.

@@ -4,10 +4,12 @@ import QueryLanguage
 /// A question with every name resolved against the loaded documents: what the evaluator carries out.
 struct Plan: Sendable {
   var verb: Verb
-  /// The kind of table the measure reads.
-  var table: TableKind
+  /// What the measure reads.
+  var schema: MeasureSchema
   /// The documents that the conditions leave in scope.
   var documents: [Int]
+  /// The trees that the conditions leave in scope, by their numbers in the store.
+  var tables: [Int]
   /// The column of the measure: the total, or the member before the measure.
   var measureColumn: PlanColumn
   /// The columns of figures shown; the column of the measure where no members are named.
@@ -27,6 +29,9 @@ struct Plan: Sendable {
   var unit: MoneyUnit?
   /// What resolving noticed.
   var notes: [Note]
+
+  /// The kind of table the measure reads.
+  var table: TableKind { schema.table }
 
   enum Share: Sendable, Hashable {
     case ofSelection, ofParent, ofTotal
@@ -67,6 +72,19 @@ enum GroupKey: Sendable, Hashable {
   case columns(Dimension)
   case kind
   case year, unit, phase
+  /// The side or the section.
+  case part
+}
+
+extension GroupKey {
+  /// Whether the rows add up to something: budgets and final accounts, or income and expenditure, do not.
+  var isAdditive: Bool {
+    switch self {
+    case .part: false
+    case .columns(let dimension): dimension.isAdditive
+    case .level, .leaf, .kind, .year, .unit, .phase: true
+    }
+  }
 }
 
 /// How the rows of an answer are sorted.
@@ -101,6 +119,10 @@ indirect enum Predicate: Sendable, Hashable {
   case state(PlanColumn, CellState)
   /// True for the documents named.
   case documents(Set<Int>)
+  /// The row stands in one of these sides or sections.
+  case parts(Set<TablePart>)
+  /// The figures of the row are measured in one of these.
+  case measures(Set<String>)
 }
 
 /// An amount to compare with: exact fen, or a number in whatever unit the table prints.

@@ -87,7 +87,11 @@ extension ResolveError {
           "\(table.title) has no level \(level.keyword.rawValue)",
           "《\(table.title)》没有“\(level.keyword.chinese)”这一级"),
         at: span,
-        hints: [Wording("its codes have the levels class and section", "它的科目只有类和款两级")])
+        hints: [
+          table.codeDomain == nil
+            ? Wording("its lines have no levels; leaf takes the finest", "它的各行不分级次；“末级”取最细的行")
+            : Wording("its codes have the levels class and section", "它的科目只有类和款两级")
+        ])
     case .relationNotForField(let field, let relations):
       Diagnostic(
         "E0309", Wording("\(field.rawValue) is not compared like this", "“\(field.chinese)”不能这样比较"), at: span,
@@ -166,9 +170,64 @@ extension ResolveError {
         hints: [
           Wording("where they are columns, name the column: sum personnel economic", "印成栏目时请写栏目：求和 人员 经济分类")
         ])
+    case .fieldNotOfMeasure(let name, let measure, let fields):
+      Diagnostic(
+        "E0324",
+        Wording(
+          "\(measure.keyword.rawValue) has no field \(name)",
+          "\(measure.keyword.chinese)没有字段“\(inChinese(name))”"), at: span,
+        hints: suggestion(NearestNames.nearest(to: name, in: fields)) + [
+          Wording("it has \(english(fields))", "可用：\(chinese(fields))")
+        ])
+    case .unknownValue(let field, let value, let known):
+      Diagnostic(
+        "E0325",
+        Wording("nothing has the \(field.rawValue) “\(value)”", "没有\(field.chinese)为“\(value)”的内容"), at: span,
+        hints: suggestion(NearestNames.nearest(to: value, in: known)).first.map { [$0] }
+          ?? (known.isEmpty ? [] : [Wording("known: \(english(known))", "已有：\(chinese(known))")]))
+    case .verbNotForMeasure(let verb, let measure, let reason):
+      Diagnostic(
+        "E0326",
+        Wording(
+          "\(verb.keyword.rawValue) does not take \(measure.keyword.rawValue): \(reason.wording.english)",
+          "“\(verb.keyword.chinese)”不能用于“\(measure.keyword.chinese)”：\(reason.wording.chinese)"), at: span,
+        hints: [Wording("write show, list or count", "请用“显示”“列出”或“计数”")])
+    case .clauseNotForMeasure(let clause, let measure):
+      Diagnostic(
+        "E0327",
+        Wording(
+          "\(measure.keyword.rawValue) does not take “\(clause.rawValue)” here",
+          "“\(measure.keyword.chinese)”在这里不能用“\(clause.chinese)”"), at: span,
+        hints: [ResolveError.reason(against: clause)])
+    case .stageMissing:
+      Diagnostic(
+        "E0328",
+        Wording(
+          "budget and final account are not added: name one of them", "预算数与决算数不能相加，请选定其一"), at: span,
+        hints: [
+          Wording(
+            "sum final three_public, or both as columns: group by budget/final",
+            "求和 决算 三公，或作为栏目：按 预算/决算 分组")
+        ])
+    case .absentInTable:
+      Diagnostic(
+        "E0329",
+        Wording("every cell of a table is printed, if only blank", "表中的单元格都已印出，至多是空白"), at: span,
+        hints: [Wording("it takes is blank, is dash", "可写：为 空白、为 划线")])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
+    }
+  }
+
+  /// Why a measure does not take a clause.
+  private static func reason(against clause: Keyword) -> Wording {
+    switch clause {
+    case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
+    case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
+    case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
+    case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
+    default: Wording("its records have no levels", "它的记录不分级次")
     }
   }
 
@@ -192,89 +251,22 @@ extension ResolveError.ExpectedValue {
     case .year: Wording("a year, such as 2024", "年度，如 2024")
     case .phase: Wording("budget or final", "预算或决算")
     case .kind: Wording("personnel or public", "人员或公用")
+    case .number:
+      Wording(
+        "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
+    case .text: Wording("text", "文字")
     }
   }
 }
 
-extension EvaluationError {
-  /// The error in words; each cause has its own code.
-  package var diagnostic: Diagnostic {
-    switch cause {
-    case .overflow:
-      Diagnostic("E0401", Wording("the sum is larger than 92 quadrillion yuan", "合计超过了可表示的金额"))
-    case .tooManyCodes:
-      Diagnostic(
-        "E0402", Wording("the documents print more than 65,534 different codes", "文件中不同的科目代码超过65534个"))
-    case .unreadable(let printed, let row, let table, let line):
-      Diagnostic(
-        "E0403",
-        Wording(
-          "the sum needs “\(printed)” in row \(row) of \(table) (line \(line)), which is no exact amount in fen",
-          "求和要用到\(table)“\(row)”行的“\(printed)”（第\(line)行），它不是能精确到分的金额"))
-    case .unknownUnit(let table, let line):
-      Diagnostic(
-        "E0404",
-        Wording(
-          "\(table) (line \(line)) prints no unit of money, so its figures cannot be added",
-          "\(table)（第\(line)行）没有金额单位，不能求和"),
-        hints: [Wording("show lists its figures as printed", "“显示”可以按原样列出")])
-    case .unplaced(let row, let table, let line):
-      Diagnostic(
-        "E0405",
-        Wording(
-          "row “\(row)” of \(table) (line \(line)) has no code, so what it is a part of cannot be told",
-          "\(table)“\(row)”行（第\(line)行）没有科目代码，无法判断它属于哪一项"),
-        hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
-    case .mixedYears(let years):
-      Diagnostic(
-        "E0406",
-        Wording(
-          "the documents in scope are of several years: \(years.map(String.init).joined(separator: ", "))",
-          "涉及的文件属于不同年度：\(years.map(String.init).joined(separator: "、"))"),
-        hints: [
-          Wording(
-            "choose one: where year = \(years.last ?? 0); or tell them apart, without shares: group by year",
-            "请选定一年：条件 年度 = \(years.last ?? 0)；或分开（不附占比）：按 年度 分组")
-        ])
-    case .mixedPhases:
-      Diagnostic(
-        "E0407", Wording("the documents in scope are budgets and final accounts", "涉及的文件既有预算又有决算"),
-        hints: [
-          Wording(
-            "choose one: where phase = final; or tell them apart: group by phase",
-            "请选定：条件 阶段 = 决算；或分开：按 阶段 分组")
-        ])
-    case .sameEntity(let entity, let documents):
-      Diagnostic(
-        "E0408",
-        Wording(
-          "two documents in scope report the same unit and year: \(documents.joined(separator: ", "))\(entity.isEmpty ? "" : " (\(entity))")",
-          "有两份文件报告同一单位同一年度：\(documents.joined(separator: "、"))\(entity.isEmpty ? "" : "（\(entity)）")"),
-        hints: [Wording("open only one of them", "只打开其中一份")])
-    case .severalTotals(let table, let lines):
-      Diagnostic(
-        "E0412",
-        Wording(
-          "\(table) prints several totals that disagree (lines \(lines.map(String.init).joined(separator: ", ")))",
-          "\(table)印出的合计行不一致（第\(lines.map(String.init).joined(separator: "、"))行）"),
-        hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
-    case .containedEntity(let part, let whole):
-      Diagnostic(
-        "E0409",
-        Wording(
-          "\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
-        hints: part == whole
-          ? [Wording("open only one of the two documents", "两份文件只打开其中一份")]
-          : [
-            Wording("choose one: where unit = \"\(whole)\"", "请选定一个：条件 单位 = \"\(whole)\""),
-            Wording("a sum can tell them apart, without shares: group by unit", "求和时可以分开（不附占比）：按 单位 分组"),
-          ])
-    case .unknownYear(let document):
-      Diagnostic(
-        "E0410",
-        Wording(
-          "\(document) names no year, so it cannot be put together with others",
-          "\(document)没有写明年度，不能与其他文件一起使用"))
+extension ResolveError.NoSum {
+  fileprivate var wording: Wording {
+    switch self {
+    case .weights: Wording("weights and scores of different forms are not added", "不同自评表的权重和得分不能相加")
+    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指，不能相加")
+    case .cells: Wording("a table prints a total beside its parts", "表中的合计与明细不能相加")
+    case .noFigures: Wording("it has no figures", "没有数字")
+    case .noTree: Wording("only tables are trees", "只有报表才有层次")
     }
   }
 }

@@ -14,8 +14,14 @@ package struct QueryEngine: Sendable {
   /// The answer to a question.
   package func answer(_ query: Query) throws(QueryError) -> ResultTable {
     let plan: Plan
+    if let records = RecordSchema(query.measure.value) {
+      return try RecordEngine.answer(query, over: records, of: store.documents)
+    }
+    guard let schema = MeasureSchema(query.measure.value) else {
+      preconditionFailure("\(query.measure.value) reads neither tables nor records")
+    }
     do throws(ResolveError) {
-      plan = try Resolver.plan(for: query, in: store)
+      plan = try Resolver.plan(for: query, of: schema, in: store)
     } catch {
       throw .resolve(error)
     }

@@ -37,10 +37,31 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unknownColumn(String, columns: [String])
     /// The documents do not print 人员 and 公用 as groups of rows.
     case kindIsNoRows
+    case fieldNotOfMeasure(String, measure: Measure, fields: [String])
+    /// A value that nothing in the documents, or in the language, has.
+    case unknownValue(field: Keyword, value: String, known: [String])
+    case verbNotForMeasure(Verb, measure: Measure, NoSum)
+    case clauseNotForMeasure(Keyword, measure: Measure)
+    /// A sum over table 09 that names neither budget nor final account.
+    case stageMissing
+    /// A test for what is not printed, of a table, whose cells are all printed.
+    case absentInTable
+  }
+
+  /// Why records are not added or have no tree.
+  package enum NoSum: Sendable, Hashable {
+    /// Weights of different forms.
+    case weights
+    /// Figures in running text, each of something else.
+    case text
+    /// A cell and those it is made of.
+    case cells
+    case noFigures
+    case noTree
   }
 
   package enum ExpectedValue: Sendable, Hashable {
-    case code, name, amount, level, year, phase, kind
+    case code, name, amount, level, year, phase, kind, number, text
   }
 
   package let cause: Cause
@@ -62,6 +83,14 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case unknownUnit(table: String, line: Int)
     /// The place of a row in the tree is not known.
     case unplaced(row: String, table: String, line: Int)
+    /// The label of a line does not tell what it is a part of.
+    case unplacedLine(row: String, table: String, line: Int)
+    /// A sum over both sides of a table.
+    case severalSides(TableKind)
+    /// A sum over several sections of a table.
+    case severalSections([String])
+    /// A sum of figures of several units of measure.
+    case severalMeasures([String])
     case mixedYears([Int])
     case mixedPhases
     /// The entity and the files that report it.

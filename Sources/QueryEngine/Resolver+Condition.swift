@@ -13,19 +13,41 @@ extension Resolver {
     return result
   }
 
-  private func canHold(_ condition: Condition, _ document: Int) throws(ResolveError) -> Bool? {
+  /// The tables of documents, of their parts those that the condition and the member before the measure can be true for.
+  func tables(of scope: [Int]) throws(ResolveError) -> [FactTable] {
+    var result: [FactTable] = []
+    for table in scope.flatMap({ store.tables(schema.table, document: $0) }) {
+      if let condition = query.condition, try canHold(condition, table.document, table.part) == false {
+        continue
+      }
+      if let wanted = memberSide, let part = table.part, part != .side(wanted) { continue }
+      result.append(table)
+    }
+    return result
+  }
+
+  /// The side that the member before the measure names.
+  private var memberSide: Side? {
+    guard schema.partField == .side, hasRowMember else { return nil }
+    return query.member?.value == .keyword(.income) ? .income : .expenditure
+  }
+
+  private func canHold(
+    _ condition: Condition, _ document: Int, _ part: TablePart? = nil
+  ) throws(ResolveError) -> Bool? {
     switch condition {
     case .or(let parts):
       var result: Bool? = false
-      for part in parts { result = Truth.or(result, try canHold(part, document)) }
+      for each in parts { result = Truth.or(result, try canHold(each, document, part)) }
       return result
     case .and(let parts):
       var result: Bool? = true
-      for part in parts { result = Truth.and(result, try canHold(part, document)) }
+      for each in parts { result = Truth.and(result, try canHold(each, document, part)) }
       return result
-    case .not(let part, _): return try canHold(part, document).map(!)
+    case .not(let each, _): return try canHold(each, document, part).map(!)
     case .leaf: return nil
     case .test(let test):
+      if let part, test.field.value.isPart(of: schema) { return try partSet(test).contains(part) }
       guard case .dimension(let keyword) = test.field.value, keyword.isOfDocuments else { return nil }
       return try documentSet(test, keyword).contains(document)
     }
@@ -38,7 +60,11 @@ extension Resolver {
     case .not(let part, _): testsRows(part)
     case .leaf: true
     case .test(let test):
-      if case .dimension(let keyword) = test.field.value { !keyword.isOfDocuments } else { true }
+      if case .dimension(let keyword) = test.field.value {
+        !keyword.isOfDocuments && !test.field.value.isPart(of: schema)
+      } else {
+        true
+      }
     }
   }
 
@@ -139,7 +165,7 @@ extension Resolver {
       throw ResolveError(.valueNotForField(field: .level, expected: .level), at: value.span)
     }
     if keyword == .total { return .total }
-    if keyword == .kind, schema.dimension == .kind {
+    if keyword == .kind, schema.measure == .economic {
       guard printed.tables.isEmpty || printed.tables.contains(where: \.hasKindRows) else {
         throw ResolveError(.kindIsNoRows, at: value.span)
       }
@@ -174,23 +200,29 @@ extension Resolver {
 
   private mutating func predicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     switch test.field.value {
-    case .code: return try codePredicate(test)
+    case .code where schema.hasCodes: return try codePredicate(test)
+    case .code: throw fieldNotOfMeasure(test)
     case .name: return try namePredicate(test)
     case .level:
       guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: test.span) }
       return try levelPredicate(test)
-    case .amount: return try amountPredicate(test, try measureColumn())
+    case .amount: return try amountPredicate(test, try testedColumn(test))
     case .member(let member): return try memberPredicate(test, member)
     case .dimension(let keyword) where keyword.isOfDocuments:
       return .documents(try documentSet(test, keyword))
-    case .dimension(let keyword):
-      guard keyword == .kind, schema.dimension == .kind else {
-        throw ResolveError(
-          .dimensionNotOfMeasure(
-            keyword.rawValue, measure: schema.measure, dimensions: ["year", "unit", "phase"]),
-          at: test.field.span)
-      }
-      return try kindPredicate(test)
+    case .word(.value): return try amountPredicate(test, try testedColumn(test))
+    case .word(.measuredIn) where schema.measure == .statistics: return try measurePredicate(test)
+    case .word: throw fieldNotOfMeasure(test)
+    case .dimension(.kind) where schema.measure == .economic: return try kindPredicate(test)
+    case .dimension(.state): return try statePredicate(test)
+    case .dimension(schema.partField): return .parts(try partSet(test))
+    case .dimension(let keyword) where Dimension(rawValue: keyword.rawValue) != nil:
+      throw ResolveError(
+        .dimensionNotOfMeasure(
+          keyword.rawValue, measure: schema.measure,
+          dimensions: (schema.partField.map { [$0.rawValue] } ?? []) + ["year", "unit", "phase"]),
+        at: test.field.span)
+    case .dimension: throw fieldNotOfMeasure(test)
     }
   }
 
@@ -215,11 +247,11 @@ extension Resolver {
     switch test.relation {
     case .contains(let value): return try within(value)
     case .containsNot(let value): return .not(try within(value))
-    case .compare(.equal, let value): return .codes([try codeNumber(value)])
-    case .compare(.notEqual, let value): return .not(.codes([try codeNumber(value)]))
+    case .compare(.equal, let value): return .codes(try codeNumber(value))
+    case .compare(.notEqual, let value): return .not(.codes(try codeNumber(value)))
     case .among(let values), .notAmong(let values):
       var numbers: Set<UInt16> = []
-      for value in values { numbers.insert(try codeNumber(value)) }
+      for value in values { numbers.formUnion(try codeNumber(value)) }
       if case .among = test.relation { return .codes(numbers) }
       return .not(.codes(numbers))
     case .compare, .state, .notState:
@@ -292,7 +324,12 @@ extension Resolver {
       guard figure.state.isFigure else {
         throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span)
       }
-      return Threshold(figure: figure, unit: unit?.moneyUnit)
+      switch unit {
+      case nil: return Threshold(figure: figure, unit: nil)
+      case .money(let unit): return Threshold(figure: figure, unit: unit.moneyUnit)
+      case .percent:
+        throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span)
+      }
     }
     switch test.relation {
     case .compare(let comparison, let value): return .amount(column, comparison, try threshold(value))
@@ -301,8 +338,8 @@ extension Resolver {
       for value in values { thresholds.append(try threshold(value)) }
       if case .among = test.relation { return .amountAmong(column, thresholds) }
       return .not(.amountAmong(column, thresholds))
-    case .state(let word): return .state(column, word.cellState)
-    case .notState(let word): return .not(.state(column, word.cellState))
+    case .state(let word): return .state(column, try cellState(word))
+    case .notState(let word): return .not(.state(column, try cellState(word)))
     case .contains, .containsNot:
       throw ResolveError(
         .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
@@ -316,14 +353,9 @@ extension Keyword {
   fileprivate var isOfDocuments: Bool { [.year, .unit, .phase].contains(self) }
 }
 
-extension Spanned<Keyword> {
-  fileprivate var cellState: CellState {
-    switch value {
-    case .zero: .zero
-    case .blank: .blank
-    case .dash: .dash
-    case .unreadable: .unreadable
-    default: .number
-    }
+extension Field {
+  /// Whether the field is the side or the section of a table.
+  func isPart(of schema: MeasureSchema) -> Bool {
+    if case .dimension(let keyword) = self { keyword == schema.partField } else { false }
   }
 }

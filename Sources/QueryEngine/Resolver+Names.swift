@@ -9,26 +9,34 @@ extension Resolver {
     switch value.value {
     case .number(let number, nil) where number.text.allSatisfy(\.isNumber): text = number.text
     case .word(let word), .string(let word):
-      if let member = Keyword(spelling: word).flatMap({ Member(rawValue: $0.rawValue) }),
-        schema.dimension == .kind, Dimension.kind.members.contains(member)
-      {
-        return .kind(member)
+      if let keyword = Keyword(spelling: word) {
+        if let member = Member(rawValue: keyword.rawValue), schema.measure == .economic,
+          Dimension.kind.members.contains(member)
+        {
+          return .kind(member)
+        }
+        if schema.measure == .threePublic, let item = ThreePublicItem(rawValue: keyword.rawValue) {
+          return .item(item)
+        }
       }
       text = word
     default: throw ResolveError(.valueNotForField(field: .code, expected: .code), at: value.span)
     }
+    guard let domain = schema.domain else { return nil }
     guard text.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       throw ResolveError(.valueNotForField(field: .code, expected: .code), at: value.span)
     }
-    return AccountCode(text, in: schema.domain).map(RowCode.account)
+    return AccountCode(text, in: domain).map(RowCode.account)
   }
 
-  /// The number of a code that some table in scope prints.
-  func codeNumber(_ value: Spanned<Value>) throws(ResolveError) -> UInt16 {
-    guard let code = try code(value), printed.codeSet.contains(code) || printed.tables.isEmpty else {
-      throw unknownCode(value)
-    }
-    return store.dictionary.number(of: code)
+  /// The number of a code that some table in scope prints; none where no table is read.
+  func codeNumber(_ value: Spanned<Value>) throws(ResolveError) -> Set<UInt16> {
+    guard let code = try code(value) else { throw unknownCode(value) }
+    // An item of table 09 is known where the table prints no row.
+    let isKnown = printed.codeSet.contains(code) || printed.codes.isEmpty && schema.measure == .threePublic
+    guard isKnown || printed.tables.isEmpty else { throw unknownCode(value) }
+    let number = store.dictionary.number(of: code)
+    return number == CodeDictionary.none ? [] : [number]
   }
 
   /// The subtree of a code that is printed or begins a printed one.
@@ -40,6 +48,11 @@ extension Resolver {
         throw unknownCode(value)
       }
       return .kind([kind])
+    case .item(let item):
+      let rows = rows(of: item)
+      if rows == .codes([]), !printed.codes.isEmpty { throw unknownCode(value) }
+      return rows
+    case .line: throw unknownCode(value)
     case .account(let account):
       let numbers = store.dictionary.numbers(within: account)
       guard printed.tables.isEmpty || printed.codes.contains(where: { $0.isWithin(account) }) else {
@@ -48,6 +61,16 @@ extension Resolver {
       if !printed.tables.isEmpty, !printed.codeSet.contains(code) { notes.append(.onlyLonger(code.text)) }
       return .within(numbers)
     }
+  }
+
+  /// The rows of an item of table 09 and those under it.
+  func rows(of item: ThreePublicItem) -> Predicate {
+    let numbers = item.withParts.map { store.dictionary.number(of: .item($0)) }.filter {
+      $0 != CodeDictionary.none
+    }
+    guard let first = numbers.min(), let last = numbers.max() else { return .codes([]) }
+    // 公务用车 is numbered just before its parts.
+    return .within(first..<last + 1)
   }
 
   private func unknownCode(_ value: Spanned<Value>) -> ResolveError {
@@ -80,7 +103,7 @@ extension Resolver {
       case .word(let text), .string(let text): text
       case .number: throw ResolveError(.valueNotForField(field: .name, expected: .name), at: value.span)
       }
-    let key = Folding.nameKey(text)
+    let key = schema.domain == nil ? LineLabel.key(text) : Folding.nameKey(text)
     let isKnown: Bool =
       switch match {
       case .whole: printed.names.contains(key)
@@ -92,6 +115,17 @@ extension Resolver {
         text, table: schema.table, nearest: NearestNames.nearest(to: text, in: printed.labels),
         isPart: match == .part),
       at: value.span)
+  }
+}
+
+extension ThreePublicItem {
+  /// The item and those under it.
+  fileprivate var withParts: [ThreePublicItem] {
+    switch self {
+    case .total: ThreePublicItem.allCases
+    case .vehicle: [.vehicle, .purchase, .running]
+    case .abroad, .purchase, .running, .reception: [self]
+    }
   }
 }
 
@@ -116,6 +150,6 @@ struct PrintedNames: Sendable {
     codes = Set(tables.flatMap(\.codes)).sorted().compactMap(dictionary.code)
     codeSet = Set(codes)
     labels = tables.flatMap { table in (1..<max(1, table.rowCount)).map(table.label) }
-    names = Set(labels.map(Folding.nameKey))
+    names = Set(tables.flatMap { table in (1..<max(1, table.rowCount)).map(table.nameKey) })
   }
 }

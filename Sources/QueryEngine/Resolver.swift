@@ -10,18 +10,22 @@ struct Resolver {
   var notes: [Note] = []
   /// The documents whose names a sentence may use.
   var documents: [Int]
+  /// The trees of the measure in the documents in scope, the parts that the conditions leave.
+  var tables: [FactTable] = []
   /// What their tables print.
   var printed: PrintedNames
 
-  static func plan(for query: Query, in store: FactStore) throws(ResolveError) -> Plan {
-    var resolver = Resolver(query, in: store)
+  static func plan(
+    for query: Query, of schema: MeasureSchema, in store: FactStore
+  ) throws(ResolveError) -> Plan {
+    var resolver = Resolver(query, of: schema, in: store)
     return try resolver.resolve()
   }
 
-  private init(_ query: Query, in store: FactStore) {
+  private init(_ query: Query, of schema: MeasureSchema, in store: FactStore) {
     self.query = query
     self.store = store
-    schema = MeasureSchema(query.measure.value)
+    self.schema = schema
     documents = Array(store.documents.indices)
     printed = PrintedNames([], dictionary: store.dictionary)
   }
@@ -33,11 +37,13 @@ struct Resolver {
     // Where no document is in scope the answer is empty, and names are still those of the loaded documents.
     let scope = try scope()
     if !scope.isEmpty { documents = scope }
-    printed = PrintedNames(
-      documents.compactMap { store.table(schema.table, document: $0) }, dictionary: store.dictionary)
+    tables = try tables(of: scope)
+    let named = tables.isEmpty ? documents.flatMap { store.tables(schema.table, document: $0) } : tables
+    printed = PrintedNames(named, dictionary: store.dictionary)
     let measureColumn = try measureColumn()
     let (subject, rest) = try splitSubject()
-    let predicate = try rest.map { condition throws(ResolveError) in try self.predicate(condition) }
+    var predicate = try rest.map { condition throws(ResolveError) in try self.predicate(condition) }
+    if let rows = rowMember() { predicate = predicate.map { .and([rows, $0]) } ?? rows }
     var key: GroupKey?
     var columns: [PlanColumn] = []
     var keySpan: Span?
@@ -64,8 +70,13 @@ struct Resolver {
     if key == .kind, query.member != nil, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
-    if columns.isEmpty { columns = [measureColumn] }
+    if columns.isEmpty { columns = defaultColumns(measureColumn, predicate) }
+    if schema.measure == .threePublic { try checkStage(columns, key) }
+    narrow(to: columns, key)
     let share = try share(hasRows: key != nil)
+    if share != nil, key == .part, let extra = query.extras.first(where: { $0.value != .blank }) {
+      throw ResolveError(.clauseNotForMeasure(.share, measure: schema.measure), at: extra.span)
+    }
     let isSingle = key == nil && (verb == .sum || verb == .count)
     if isSingle, let order = query.order {
       throw ResolveError(.singleValue(clause: .order), at: order.span)
@@ -74,8 +85,10 @@ struct Resolver {
       throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
     }
     return Plan(
-      verb: verb, table: schema.table, documents: scope, measureColumn: measureColumn, columns: columns,
-      predicate: predicate, testsRows: query.condition.map(testsRows) ?? false, subject: subject,
+      verb: verb, schema: schema, documents: scope, tables: tables.map(\.id), measureColumn: measureColumn,
+      columns: columns, predicate: predicate,
+      testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
+      subject: subject,
       depth: try depth(subject), key: key, share: share,
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
@@ -113,18 +126,28 @@ struct Resolver {
 
   /// The column of the measure: the total, or that of the member before it. `amount` in a condition means it too.
   func measureColumn() throws(ResolveError) -> PlanColumn {
-    guard let member = query.member else { return PlanColumn(selector: .total, title: .total) }
+    guard let member = query.member, !hasRowMember else { return PlanColumn(selector: .total, title: .total) }
     return try column(member)
+  }
+
+  /// Whether the member before the measure chooses rows: a side, or an item of table 09.
+  var hasRowMember: Bool {
+    guard case .keyword(let keyword)? = query.member?.value else { return false }
+    return schema.rowMembers.contains(keyword)
   }
 
   /// The column a member or heading names.
   func column(_ name: Spanned<MemberName>) throws(ResolveError) -> PlanColumn {
     switch name.value {
     case .keyword(let keyword):
-      guard let member = Member(rawValue: keyword.rawValue), schema.members.contains(member) else {
+      if let member = Member(rawValue: keyword.rawValue), schema.members.contains(member) {
+        return PlanColumn(selector: .member(member), title: .member(member))
+      }
+      // A word of the language may be a heading as well.
+      guard let column = keyword.synonyms.lazy.compactMap(printedColumn).first else {
         throw unknownMember(keyword.rawValue, at: name.span)
       }
-      return PlanColumn(selector: .member(member), title: .member(member))
+      return column
     case .heading(let heading):
       guard let column = heading.isEmpty ? nil : printedColumn(heading) else {
         throw unknownMember(heading, at: name.span)
@@ -136,9 +159,8 @@ struct Resolver {
   /// The column that a document in scope prints under a heading, named by its last words or its whole path.
   func printedColumn(_ heading: String) -> PlanColumn? {
     let wanted = Folding.nameKey(heading)
-    for document in documents {
-      guard let table = store.table(schema.table, document: document) else { continue }
-      for column in table.source.columns {
+    for table in documents.flatMap({ store.tables(schema.table, document: $0) }) {
+      for column in table.columns {
         let names = [column.path] + (column.headings.last.map { [$0] } ?? [])
         guard names.contains(where: { Folding.nameKey($0) == wanted }) else { continue }
         switch column.role {
@@ -154,9 +176,8 @@ struct Resolver {
   /// The headings of the measure's table in the documents in scope.
   var printedHeadings: [String] {
     var headings: [String] = []
-    for document in documents {
-      guard let table = store.table(schema.table, document: document) else { continue }
-      for column in table.source.columns {
+    for table in documents.flatMap({ store.tables(schema.table, document: $0) }) {
+      for column in table.columns {
         if let heading = column.headings.last, !headings.contains(heading) { headings.append(heading) }
       }
     }
@@ -164,8 +185,8 @@ struct Resolver {
   }
 
   private func unknownMember(_ name: String, at span: Span) -> ResolveError {
-    let members = schema.members.map(\.rawValue)
-    let chinese = schema.members.compactMap { Keyword(rawValue: $0.rawValue)?.synonyms }.joined()
+    let members = schema.rowMembers.map(\.rawValue) + schema.members.map(\.rawValue)
+    let chinese = members.compactMap { Keyword(rawValue: $0)?.synonyms }.joined()
     return ResolveError(
       .unknownMember(
         name, measure: schema.measure, members: members,
@@ -183,13 +204,14 @@ struct Resolver {
       case .year: return .year
       case .unit: return .unit
       case .phase: return .phase
+      case schema.partField: return .part
       default: break
       }
-      guard let dimension = Dimension(rawValue: keyword.rawValue), schema.dimension == dimension else {
+      guard let dimension = Dimension(rawValue: keyword.rawValue), schema.dimensions.first == dimension else {
         throw ResolveError(
           .dimensionNotOfMeasure(
-            keyword.rawValue, measure: schema.measure,
-            dimensions: [schema.dimension.rawValue, "year", "unit", "phase"]), at: axis.span)
+            keyword.rawValue, measure: schema.measure, dimensions: schema.keys.map(\.rawValue)),
+          at: axis.span)
       }
       if dimension == .kind {
         guard
@@ -207,7 +229,7 @@ struct Resolver {
 
   func level(_ name: LevelName, at span: Span) throws(ResolveError) -> Level {
     let level = name.level
-    guard level <= schema.domain.finestLevel else {
+    guard let finest = schema.domain?.finestLevel, level <= finest else {
       throw ResolveError(.levelNotInTable(name, schema.table), at: span)
     }
     return level
@@ -259,10 +281,10 @@ struct Resolver {
     let isLimited = query.limit.map { $0.end == .top } ?? false
     let column: RowOrder.Column
     switch order.column.value {
-    case .code: column = .code
-    case .name: column = .name
-    case .level: column = .level
-    case .amount: column = .figures(0)
+    case .field(.code) where schema.hasCodes: column = .code
+    case .field(.name): column = .name
+    case .field(.level): column = .level
+    case .field(.amount), .field(.word(.value)): column = .figures(0)
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
@@ -271,7 +293,10 @@ struct Resolver {
         throw unknownColumn("total", columns, at: order.column.span)
       }
       column = .figures(index)
-    case .member(let name):
+    case .field(let field):
+      guard case .member(let name) = field else {
+        throw unknownColumn(field.text, columns, at: order.column.span)
+      }
       let named = try self.column(Spanned(name, at: order.column.span))
       guard let index = columns.firstIndex(where: { $0.selector == named.selector }) else {
         throw unknownColumn(name.text, columns, at: order.column.span)

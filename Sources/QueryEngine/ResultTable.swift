@@ -1,4 +1,6 @@
 package import Disclosure
+package import QueryLanguage
+package import SourceText
 
 /// An answer: columns, rows, notes. Values are exact; rounding and padding are left to rendering.
 package struct ResultTable: Sendable, Hashable {
@@ -7,6 +9,18 @@ package struct ResultTable: Sendable, Hashable {
   /// The unit amounts are to be shown in.
   package let unit: MoneyUnit?
   package let notes: [Note]
+  /// What the figures count, where they are no money: 辆.
+  package var counted: String?
+
+  package init(
+    columns: [ResultColumn], rows: [ResultRow], unit: MoneyUnit?, notes: [Note], counted: String? = nil
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.unit = unit
+    self.notes = notes
+    self.counted = counted
+  }
 }
 
 /// What a column of an answer is called.
@@ -17,6 +31,13 @@ package enum ColumnTitle: Sendable, Hashable {
   case member(Member)
   /// A heading as the document prints it.
   case heading(String)
+  /// A field of records, or the part of a table.
+  case field(Keyword)
+  /// A difference of two columns, and one as a percentage of the other.
+  case gap, percent
+
+  /// The name of a field in a Chinese message; `nil` for other columns.
+  package var chineseField: String? { if case .field(let field) = self { field.chinese } else { nil } }
 
   /// The stable name of the column in CSV and JSON.
   package var identifier: String {
@@ -31,6 +52,9 @@ package enum ColumnTitle: Sendable, Hashable {
     case .unit: "unit"
     case .member(let member): member.rawValue
     case .heading(let heading): heading
+    case .field(let field): field.rawValue
+    case .gap: "gap"
+    case .percent: "percent"
     }
   }
 }
@@ -44,6 +68,8 @@ package struct ResultColumn: Sendable, Hashable {
     /// A percentage.
     case share
     case count
+    /// A figure that is no money: a score, a rate, a number as printed.
+    case number
   }
 
   package let title: ColumnTitle
@@ -85,6 +111,9 @@ package enum ResultCell: Sendable, Hashable {
   case member(Member)
   case phase(Phase)
   case amount(AmountValue)
+  case number(NumberValue)
+  /// A word of the language in both languages.
+  case word(Wording)
   /// `nil` where a share has no meaning.
   case share(Ratio?)
   case count(Int)
@@ -109,8 +138,19 @@ package struct AmountValue: Sendable, Hashable {
   package let place: Int
   /// The printed cells that were added.
   package let tiles: [FactReference]
+  /// Whether the value is a number of things and no money; it is kept like that many 万元.
+  package var isCounted = false
 
   package static let absent = AmountValue(state: .absent, amount: .zero, place: 0, tiles: [])
+
+  var isFigure: Bool { state == .figure }
+}
+
+/// A figure that is no money, or stands in a unit of its own: its digits, and how many of them are decimals.
+package struct NumberValue: Sendable, Hashable {
+  package let state: AmountValue.State
+  package let digits: Int64
+  package let decimals: Int
 
   var isFigure: Bool { state == .figure }
 }

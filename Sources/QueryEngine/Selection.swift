@@ -53,19 +53,33 @@ struct Selection {
       return combine(parts, start: true, Truth.and)
     case .not(let part): return truth(of: part).map { $0.map(!) }
     case .within(let codes): return table.codes.map { codes.contains($0) }
+    case .parts(let parts):
+      return [Bool?](repeating: table.part.map(parts.contains) ?? false, count: table.rowCount)
+    case .measures(let measures):
+      return table.measures.map { measure in measure.map { measures.contains($0.printed) } ?? false }
     case .kind(let kinds): return table.tags.map { $0.kind.map(kinds.contains) ?? false }
     case .documents(let documents):
       return [Bool?](repeating: documents.contains(table.document), count: table.rowCount)
     case .codes(let codes): return rowTest { codes.contains(table.codes[$0]) }
-    case .nameContains(let text): return rowTest { Folding.nameKey(table.label($0)).contains(text) }
-    case .nameIs(let names): return rowTest { names.contains(Folding.nameKey(table.label($0))) }
+    case .nameContains(let text): return rowTest { table.nameKey($0).contains(text) }
+    case .nameIs(let names): return rowTest { names.contains(table.nameKey($0)) }
     case .level(let levels):
       return table.tags.map { $0.isPlaced && levels.contains($0.level) }
     case .leaf: return table.tags.map(\.isLeaf)
     case .amount(let column, let comparison, let threshold):
-      return cellTest(column) { compare($0, comparison, threshold) }
+      return cellTest(column) { compare($0, at: $1, comparison, threshold) }
     case .amountAmong(let column, let thresholds):
-      return cellTest(column) { amount in thresholds.contains { compare(amount, .equal, $0) } }
+      return cellTest(column) { amount, row in
+        var isUnknown = false
+        for threshold in thresholds {
+          guard let holds = compare(amount, at: row, .equal, threshold) else {
+            isUnknown = true
+            continue
+          }
+          if holds { return true }
+        }
+        return isUnknown ? nil : false
+      }
     case .state(let column, let state):
       guard let place = table.columnPlace(column) else {
         return [Bool?](repeating: false, count: table.rowCount)
@@ -97,19 +111,21 @@ struct Selection {
   }
 
   /// A test of the figure of the subject; unknown where it has none.
-  private func cellTest(_ column: PlanColumn, _ passes: (Int64) -> Bool) -> [Bool?] {
+  private func cellTest(_ column: PlanColumn, _ passes: (Int64, Int) -> Bool?) -> [Bool?] {
     guard let place = table.columnPlace(column) else { return [Bool?](repeating: nil, count: table.rowCount) }
     return subjects.map { subject in
       guard let subject, table.prints(subject, in: place), table.state(subject, place.column).isFigure else {
         return nil
       }
-      return passes(table.amount(subject, place.column))
+      return passes(table.amount(subject, place.column), subject)
     }
   }
 
-  /// Compares an amount with a threshold, exactly also where the threshold is too large or too fine for fen.
-  private func compare(_ fen: Int64, _ comparison: Comparison, _ threshold: Threshold) -> Bool {
-    let unit = threshold.unit ?? table.unit
+  /// Compares the figure of a row with a threshold, exactly also where the threshold is too large or too fine for fen;
+  /// unknown where a number of things meets money.
+  private func compare(_ fen: Int64, at row: Int, _ comparison: Comparison, _ threshold: Threshold) -> Bool? {
+    if threshold.unit != nil, table.isCounted(row) { return nil }
+    let unit = threshold.unit ?? table.scale(row)
     // Both sides as whole numbers of ten to the power of -decimals fen.
     let decimals = max(0, threshold.figure.decimals - unit.exponent)
     let raise = max(0, unit.exponent - threshold.figure.decimals)

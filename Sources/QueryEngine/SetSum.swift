@@ -55,8 +55,11 @@ struct SetSum {
   private(set) var places = TilePlaces()
 
   var value: AmountValue { tally.value }
+  /// What the figures count, where they are no money.
+  var counted: String? { tally.counted }
 
   init(_ chosen: [Chosen], _ column: PlanColumn, depth: TileDepth) throws(EvaluationError) {
+    var measures: [String] = []
     for part in chosen {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
@@ -64,9 +67,12 @@ struct SetSum {
         place.kind.map { kind in part.set.filtered(in: table) { table.tags[$0].kind == kind } } ?? part.set
       let inside = place.kind.map { part.inside(kind: $0) } ?? part.inside
       let tiling = Tiling(of: set, in: table, column: place.column, depth: depth, inside: inside)
-      for row in tiling.tiles.sorted(by: { table.origins[$0] < table.origins[$1] }) {
+      for row in tiling.tiles.sorted(by: { table.order($0) < table.order($1) }) {
         try tally.add(row, place.column, of: table)
         rows.append(table.name(row))
+        // Money of different units is converted; a number of vehicles and one of equipment are not one number.
+        let measure = table.isCounted(row) ? table.measures[row]?.printed ?? "" : "money"
+        if !measures.contains(measure) { measures.append(measure) }
         if case .level(let level) = depth, table.tags[row].level != level {
           places.otherLevels.append(table.name(row))
         }
@@ -76,6 +82,10 @@ struct SetSum {
       }
       leafCount += set.count
       places.blankAbove += tiling.blankAboveFigures.map(table.name)
+    }
+    if measures.count > 1 {
+      let unit = chosen.lazy.compactMap(\.table.source.unit?.printed).first ?? ""
+      throw EvaluationError(.severalMeasures(measures.map { $0 == "money" ? unit : $0 }))
     }
     if rows.count > 1 { notes.append(.tiled(column: column.title, rows: rows)) }
     if tally.figures > 0, leaves.figures == 0 {

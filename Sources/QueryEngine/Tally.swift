@@ -7,6 +7,8 @@ struct Tally {
   private(set) var place: Int?
   private(set) var figures = 0
   private(set) var references: [FactReference] = []
+  /// What was counted, where the figures are no money.
+  private(set) var counted: String?
   /// Twice the widest error that rounding can have caused, in fen: one unit of the last decimal of each figure.
   private(set) var rounding: Int128 = 0
   private var hasBlank = false
@@ -26,6 +28,7 @@ struct Tally {
       place = min(place ?? cellPlace, cellPlace)
       rounding += Int128(PowerOfTen.value(cellPlace) ?? 1)
       figures += 1
+      if table.isCounted(row) { counted = table.measures[row]?.printed }
     case .blank: hasBlank = true
     case .dash: hasDash = true
     case .unreadable:
@@ -56,7 +59,8 @@ struct Tally {
   /// The value: the sum of the figures; without one, blank if anything is blank, else barred; of nothing, absent.
   var value: AmountValue {
     let state: AmountValue.State = figures > 0 ? .figure : hasBlank ? .blank : hasDash ? .dash : .absent
-    return AmountValue(state: state, amount: amount, place: place ?? 0, tiles: references)
+    return AmountValue(
+      state: state, amount: amount, place: place ?? 0, tiles: references, isCounted: counted != nil)
   }
 
   /// The sum as a note shows it.
@@ -66,12 +70,18 @@ struct Tally {
 extension FactTable {
   /// The printed cell of a row and a column.
   func reference(_ row: Int, _ column: Int) -> FactReference {
-    FactReference(document: document, table: source.kind, row: Int(origins[row]), column: column)
+    let cell = cells[column * rowCount + row]
+    guard cell >= 0 else {
+      return FactReference(document: document, table: source.kind, row: Int(origins[row]), column: column)
+    }
+    let printed = source.cells[Int(cell)]
+    return FactReference(document: document, table: source.kind, row: printed.row, column: printed.column)
   }
 
   /// The text of a cell as printed.
   func printed(_ row: Int, _ column: Int) -> String {
-    source.cells.first { $0.row == Int(origins[row]) && $0.column == column }?.printed ?? ""
+    let cell = cells[column * rowCount + row]
+    return cell < 0 ? "" : source.cells[Int(cell)].printed
   }
 }
 

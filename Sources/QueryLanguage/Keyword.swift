@@ -4,26 +4,38 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case sum, show, list, tree, count
   // Measures, and words that are also members
   case expense, income, general, economic
+  case summary, fund, capital
+  case threePublic = "three_public"
+  case statistics, projects, indicators, claims, cells, terms
   // Members
   case basic, project, remitted, operating, subsidy
   case appropriation, superior, service, affiliate, other
   case personnel, `public`
+  case opening, closing, budget, final
+  case abroad, vehicle, purchase, running, reception
+  case declared, initial, executed, carryover
+  case central, province, county, `self`
   // Clauses
   case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`
   // Conditions
   case and, or, not, leaf, under, `is`
   // Fields
   case code, name, amount, level
+  case value, line
+  case measuredIn = "measured_in"
+  case title, rate, score, weight, target, actual, result, reason, definition, about
   // Levels
   case `class`, section, item
   // Dimensions
   case nature, source, kind, year, unit, phase
+  case side, book, stage, department, table, form, part, subject
+  case layout, grade, direction, aspect, state, column, period
   // With
   case share, of, parent, total, blank, printed
   // Units
   case yuan, wan, yi
   // States
-  case number, zero, dash, unreadable
+  case number, zero, dash, unreadable, absent
   // A phrase in one Chinese word
   case shareOfParent = "share of parent"
   case shareOfTotal = "share of total"
@@ -46,15 +58,23 @@ extension Keyword {
   package var categories: Set<Category> {
     switch self {
     case .sum, .show, .list, .tree, .count: [.verb]
-    case .expense, .income, .general, .economic: [.measure]
+    case .expense, .income, .general, .fund, .capital, .appropriation: [.measure, .member]
+    case .economic, .summary, .threePublic, .statistics, .projects, .indicators, .claims, .cells, .terms:
+      [.measure]
     case .basic, .project, .remitted, .operating, .subsidy: [.member]
-    case .appropriation, .superior, .service, .affiliate, .other: [.member]
-    case .personnel, .public: [.member]
-    case .code, .name, .amount, .level: [.field]
+    case .superior, .service, .affiliate, .other: [.member]
+    case .personnel, .public, .opening, .closing, .budget, .final: [.member]
+    case .abroad, .vehicle, .purchase, .running, .reception: [.member]
+    case .declared, .initial, .executed, .carryover, .central, .province, .county, .`self`: [.member]
+    case .code, .name, .amount, .level, .value, .line, .measuredIn, .title, .rate, .score, .weight, .target,
+      .actual, .result, .reason, .definition, .about:
+      [.field]
     case .class, .section, .item: [.level]
-    case .nature, .source, .kind, .year, .unit, .phase: [.dimension]
+    case .nature, .source, .kind, .year, .unit, .phase, .side, .book, .stage, .department, .table, .form,
+      .part, .subject, .layout, .grade, .direction, .aspect, .state, .column, .period:
+      [.dimension]
     case .yuan, .wan, .yi: [.unit]
-    case .number, .zero, .blank, .dash, .unreadable: [.state]
+    case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
       .is, .share, .of, .parent, .total, .printed, .shareOfParent, .shareOfTotal:
@@ -89,6 +109,16 @@ extension Keyword {
     case .income: ["收入", "revenue"]
     case .general: ["一般公共预算"]
     case .economic: ["经济分类"]
+    case .summary: ["总表"]
+    case .fund: ["政府性基金"]
+    case .capital: ["国有资本经营"]
+    case .threePublic: ["三公"]
+    case .statistics: ["统计"]
+    case .projects: ["项目表"]
+    case .indicators: ["指标"]
+    case .claims: ["说明"]
+    case .cells: ["单元格"]
+    case .terms: ["名词"]
     case .basic: ["基本支出", "基本"]
     case .project: ["项目支出", "项目"]
     case .remitted: ["上缴上级支出", "上缴上级"]
@@ -101,6 +131,23 @@ extension Keyword {
     case .other: ["其他收入", "其他"]
     case .personnel: ["人员经费", "人员"]
     case .public: ["公用经费", "公用"]
+    case .opening: ["年初结转和结余", "年初结转"]
+    case .closing: ["年末结转和结余", "年末结转"]
+    case .budget: ["预算数", "预算", "全年预算数", "全年预算"]
+    case .final: ["决算数", "决算"]
+    case .abroad: ["因公出国"]
+    case .vehicle: ["公务用车"]
+    case .purchase: ["公务用车购置"]
+    case .running: ["公务用车运行"]
+    case .reception: ["公务接待"]
+    case .declared: ["申报数", "目标申报数"]
+    case .initial: ["年初预算", "预算编制数"]
+    case .executed: ["执行数", "执行", "全年执行数"]
+    case .carryover: ["结转结余"]
+    case .central: ["中央"]
+    case .province: ["省级"]
+    case .county: ["市县区"]
+    case .`self`: ["单位自筹", "自筹"]
     case .where: ["条件"]
     case .group: ["分组"]
     case .by: ["按"]
@@ -122,6 +169,19 @@ extension Keyword {
     case .name: ["名称"]
     case .amount: ["金额"]
     case .level: ["级次", "层级"]
+    case .value: ["数值"]
+    case .line: ["行号"]
+    case .measuredIn: ["计量单位"]
+    case .title: ["标题"]
+    case .rate: ["执行率"]
+    case .score: ["得分"]
+    case .weight: ["权重"]
+    case .target: ["指标值"]
+    case .actual: ["完成值"]
+    case .result: ["完成情况"]
+    case .reason: ["偏差原因"]
+    case .definition: ["释义"]
+    case .about: ["所指"]
     case .class: ["类"]
     case .section: ["款"]
     case .item: ["项"]
@@ -131,10 +191,25 @@ extension Keyword {
     case .year: ["年度"]
     case .unit: ["单位"]
     case .phase: ["阶段"]
+    case .side: ["收支"]
+    case .book: ["预算体系"]
+    case .stage: ["预决算"]
+    case .department: ["主管部门", "部门"]
+    case .table: ["表"]
+    case .form: ["自评表"]
+    case .part: ["部分"]
+    case .subject: ["事项"]
+    case .layout: ["布局"]
+    case .grade: ["等级"]
+    case .direction: ["增减"]
+    case .aspect: ["方面"]
+    case .state: ["状态"]
+    case .column: ["栏目"]
+    case .period: ["时期"]
     case .share: ["占比"]
     case .of: ["之于"]
     case .parent: ["上级"]
-    case .total: ["合计", "总额"]
+    case .total: ["合计", "总额", "总计"]
     case .blank: ["空白"]
     case .printed: ["印数"]
     case .yuan: ["元"]
@@ -144,6 +219,7 @@ extension Keyword {
     case .zero: ["零"]
     case .dash: ["划线"]
     case .unreadable: ["不可读"]
+    case .absent: ["未印"]
     case .shareOfParent: ["上级占比"]
     case .shareOfTotal: ["总额占比"]
     }

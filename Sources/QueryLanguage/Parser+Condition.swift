@@ -45,12 +45,9 @@ extension Parser {
   /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`.
   private mutating func field() throws(ParseError) -> Spanned<Field> {
     let start = token
-    switch at(.field) {
-    case .code: return Spanned(.code, at: take().span)
-    case .name: return Spanned(.name, at: take().span)
-    case .amount: return Spanned(.amount, at: take().span)
-    case .level: return Spanned(.level, at: take().span)
-    default: break
+    if let keyword = at(.field) {
+      take()
+      return Spanned(Field(keyword), at: start.span)
     }
     if let dimension = at(.dimension) {
       take()
@@ -90,7 +87,7 @@ extension Parser {
     return values
   }
 
-  /// `value = [ "-" ] number [ UNIT ] | WORD | STRING`; any word is text here, keywords too.
+  /// `value = [ "-" ] number [ UNIT | "%" ] | WORD | STRING`; any word is text here, keywords too.
   private mutating func value() throws(ParseError) -> Spanned<Value> {
     let start = token
     expect(.value)
@@ -109,10 +106,12 @@ extension Parser {
         throw unexpected()
       }
       take()
-      var unit: Unit?
-      if let keyword = at(.unit) {
-        unit = Unit(keyword)
+      var unit: ValueUnit?
+      if let money = at(.unit).flatMap(Unit.init) {
+        unit = .money(money)
         take()
+      } else if take(if: .percent) {
+        unit = .percent
       }
       return Spanned(.number(Number(text: sign + digits), unit: unit), at: span(from: start))
     default: throw unexpected()

@@ -197,20 +197,21 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | MEMBER | NAME | STRING | "share" | "total"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
-    switch at(.field) {
-    case .code: return Spanned(.code, at: take().span)
-    case .name: return Spanned(.name, at: take().span)
-    case .amount: return Spanned(.amount, at: take().span)
-    case .level: return Spanned(.level, at: take().span)
-    default: break
+    if let keyword = at(.field) {
+      take()
+      return Spanned(.field(Field(keyword)), at: start.span)
+    }
+    if let dimension = at(.dimension) {
+      take()
+      return Spanned(.field(.dimension(dimension)), at: start.span)
     }
     if take(if: .share) { return Spanned(.share, at: start.span) }
     if take(if: .total) { return Spanned(.total, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
-    return Spanned(.member(member.value), at: member.span)
+    return Spanned(.field(.member(member.value)), at: member.span)
   }
 
   /// The number of rows after `top` and `bottom`.

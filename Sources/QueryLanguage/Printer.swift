@@ -65,7 +65,7 @@ extension Field {
     case .name: "name"
     case .amount: "amount"
     case .level: "level"
-    case .dimension(let keyword): keyword.rawValue
+    case .word(let keyword), .dimension(let keyword): keyword.rawValue
     case .member(let member): member.text
     }
   }
@@ -89,9 +89,18 @@ extension Value {
   /// The value as it is written.
   package var text: String {
     switch self {
-    case .number(let number, let unit): number.text + (unit.map { " \($0.keyword.rawValue)" } ?? "")
+    case .number(let number, let unit): number.text + (unit.map { " \($0.text)" } ?? "")
     case .word(let word): word
     case .string(let text): quoted(text)
+    }
+  }
+}
+
+extension ValueUnit {
+  var text: String {
+    switch self {
+    case .money(let unit): unit.keyword.rawValue
+    case .percent: "%"
     }
   }
 }
@@ -132,13 +141,9 @@ extension Ordering {
   var text: String {
     let name: String =
       switch column.value {
-      case .code: "code"
-      case .name: "name"
-      case .amount: "amount"
-      case .level: "level"
       case .share: "share"
       case .total: "total"
-      case .member(let member): member.text
+      case .field(let field): field.text
       }
     switch direction {
     case nil: return name

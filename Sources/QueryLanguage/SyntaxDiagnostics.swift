@@ -156,9 +156,9 @@ extension Keyword.Category {
     case .verb: "a verb (\(words))"
     case .measure: "a measure (\(words))"
     case .member: "a member (basic, project, appropriation, personnel …)"
-    case .field: "a field (\(words))"
+    case .field: "a field (code, name, amount, score …)"
     case .level: "a level (\(words))"
-    case .dimension: "a dimension (\(words))"
+    case .dimension: "a dimension (nature, year, unit, side …)"
     case .unit: "a unit (\(words))"
     case .state: "a state (\(words))"
     }
@@ -170,9 +170,9 @@ extension Keyword.Category {
     case .verb: "动词（\(words)）"
     case .measure: "度量（\(words)）"
     case .member: "成员（基本支出 项目支出 财政拨款 人员经费 …）"
-    case .field: "字段（\(words)）"
+    case .field: "字段（科目 名称 金额 得分 …）"
     case .level: "级次（\(words)）"
-    case .dimension: "维度（\(words)）"
+    case .dimension: "维度（性质 年度 单位 收支 …）"
     case .unit: "金额单位（\(words)）"
     case .state: "状态（\(words)）"
     }

@@ -24,10 +24,22 @@ extension Measure {
     case .income: .income
     case .general: .general
     case .economic: .economic
+    case .summary: .summary
+    case .appropriation: .appropriation
+    case .fund: .fund
+    case .capital: .capital
+    case .threePublic: .threePublic
+    case .statistics: .statistics
+    case .projects: .projects
+    case .indicators: .indicators
+    case .claims: .claims
+    case .cells: .cells
+    case .terms: .terms
     }
   }
 
-  init?(_ keyword: Keyword) {
+  /// The measure a keyword names.
+  package init?(_ keyword: Keyword) {
     guard let measure = Measure.allCases.first(where: { $0.keyword == keyword }) else { return nil }
     self = measure
   }

@@ -42,6 +42,8 @@ package enum Verb: Sendable, Hashable, CaseIterable {
 
 package enum Measure: Sendable, Hashable, CaseIterable {
   case expense, income, general, economic
+  case summary, appropriation, fund, capital, threePublic, statistics
+  case projects, indicators, claims, cells, terms
 }
 
 /// A member as written: a word of the language, or a heading as the document prints it.
@@ -95,8 +97,21 @@ package struct Test: Sendable, Hashable {
 
 package enum Field: Sendable, Hashable {
   case code, name, amount, level
+  /// Another word of the class FIELD.
+  case word(Keyword)
   case dimension(Keyword)
   case member(MemberName)
+
+  /// The field that a word of the class FIELD names.
+  init(_ keyword: Keyword) {
+    switch keyword {
+    case .code: self = .code
+    case .name: self = .name
+    case .amount: self = .amount
+    case .level: self = .level
+    default: self = .word(keyword)
+    }
+  }
 }
 
 package enum Relation: Sendable, Hashable {
@@ -121,9 +136,15 @@ package enum Comparison: String, Sendable, Hashable, CaseIterable {
 
 /// A value as written. A number is a code, a year or an amount by the field it is compared with.
 package enum Value: Sendable, Hashable {
-  case number(Number, unit: Unit?)
+  case number(Number, unit: ValueUnit?)
   case word(String)
   case string(String)
+}
+
+/// What a number is written with.
+package enum ValueUnit: Sendable, Hashable {
+  case money(Unit)
+  case percent
 }
 
 /// A number as written, without separators: `-30.50`.
@@ -170,8 +191,8 @@ package enum Direction: Sendable, Hashable {
 }
 
 package enum ColumnName: Sendable, Hashable {
-  case code, name, amount, level, share, total
-  case member(MemberName)
+  case share, total
+  case field(Field)
 }
 
 package struct Limit: Sendable, Hashable {

@@ -36,6 +36,7 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case semicolon = ";"
   case slash = "/"
   case minus = "-"
+  case percent = "%"
   case contains = "~"
   case containsNot = "!~"
   case equal = "="
@@ -49,7 +50,8 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   var isRelation: Bool {
     switch self {
     case .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .leftParenthesis, .rightParenthesis, .comma, .semicolon, .slash, .minus: false
+    case .leftParenthesis, .rightParenthesis, .comma, .semicolon, .slash, .minus, .percent:
+      false
     }
   }
 

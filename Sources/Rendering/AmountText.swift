@@ -1,4 +1,5 @@
 package import Disclosure
+package import QueryEngine
 
 /// Amounts and shares as text. This is the only place that rounds, and only shares are ever rounded: an amount is shown
 /// with every decimal its figures print.
@@ -11,6 +12,11 @@ package enum AmountText {
     let decimals = min(unit.exponent, max(0, unit.exponent - place))
     guard let divisor = PowerOfTen.value(unit.exponent - decimals) else { return "\(amount.fen)" }
     return decimal(amount.fen / divisor, decimals: decimals) + String(repeating: "0", count: zeros)
+  }
+
+  /// The amount of a value; a number of things is never converted.
+  package static func text(_ value: AmountValue, in unit: MoneyUnit) -> String {
+    text(value.amount, place: value.place, in: value.isCounted ? .wan : unit)
   }
 
   /// A difference with its sign: `+0.01`.
@@ -28,7 +34,7 @@ package enum AmountText {
   }
 
   /// Digits with a decimal point: 395118 with two decimals is `3951.18`.
-  private static func decimal(_ digits: some SignedInteger, decimals: Int) -> String {
+  package static func decimal(_ digits: some SignedInteger, decimals: Int) -> String {
     var text = String(digits.magnitude)
     if decimals > 0 {
       if text.count <= decimals { text = String(repeating: "0", count: decimals + 1 - text.count) + text }

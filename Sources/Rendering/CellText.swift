@@ -13,6 +13,8 @@ struct CellText {
     case .member(let member): member.chinese
     case .phase(let phase): Wording(phase.rawValue, phase == .final ? "决算" : "预算")(language)
     case .amount(let value): text(value)
+    case .number(let value): text(value)
+    case .word(let word): word(language)
     case .share(nil): "n/a"
     case .share(let ratio?):
       AmountText.percent(numerator: ratio.numerator, denominator: ratio.denominator)
@@ -23,7 +25,20 @@ struct CellText {
 
   private func text(_ value: AmountValue) -> String {
     switch value.state {
-    case .figure: AmountText.text(value.amount, place: value.place, in: unit)
+    case .figure: AmountText.text(value, in: unit)
+    default: text(value.state)
+    }
+  }
+
+  private func text(_ value: NumberValue) -> String {
+    value.state == .figure
+      ? AmountText.decimal(value.digits, decimals: value.decimals) : text(value.state)
+  }
+
+  /// What stands in place of a figure.
+  private func text(_ state: AmountValue.State) -> String {
+    switch state {
+    case .figure: ""
     case .blank: "—"
     case .dash: Wording("n/a", "不适用")(language)
     case .unreadable(let printed): printed.withoutControls
@@ -32,10 +47,27 @@ struct CellText {
   }
 
   func title(_ column: ResultColumn) -> String {
-    let own = Wording(column.title == .share ? "share%" : column.title.english, column.title.chinese)(
-      language)
+    let own = Wording(column.title.heading, column.title.chinese)(language)
     guard let of = column.of else { return own }
     return Wording(of.english, of.chinese)(language) + " " + own
+  }
+
+  /// The widest text that a table for people shows whole, in columns; names are keys and get more room.
+  private static let widest = 40
+  private static let widestName = 60
+
+  /// The text of a cell as a table for people shows it: long text is cut, a figure never.
+  func shortened(_ cell: ResultCell, in column: ResultColumn) -> String {
+    let whole = text(cell)
+    guard case .text = cell, column.kind == .text else { return whole }
+    let limit = column.title == .name ? CellText.widestName : CellText.widest
+    guard DisplayWidth.columns(of: whole) > limit else { return whole }
+    var width = 1
+    let kept = whole.prefix { character in
+      width += DisplayWidth.columns(of: String(character))
+      return width <= limit
+    }
+    return kept + "…"
   }
 
   /// The label of the sum of the rows shown.

@@ -1,5 +1,6 @@
 import Disclosure
 package import QueryEngine
+import SourceText
 
 /// Answers as data: codes as text, amounts as exact decimals in the unit of the answer, columns by their stable names.
 /// The sum of the rows shown is left out, so that whoever reads the data and adds cannot count it twice.
@@ -11,7 +12,7 @@ package enum DataFormats {
     var header: [String] = []
     for column in table.columns {
       header.append(quoted(column.dataName))
-      if states, column.kind == .amount { header.append(quoted(column.dataName + "_state")) }
+      if states, column.hasStates { header.append(quoted(column.dataName + "_state")) }
     }
     var result = header.joined(separator: ",") + "\n"
     for row in table.dataRows {
@@ -20,7 +21,7 @@ package enum DataFormats {
         let value = cell.dataValue(unit: unit)
         // A quoted code stays text in readers that guess types.
         fields.append(column.kind == .code ? "\"\(value ?? "")\"" : quoted(value ?? ""))
-        if states, column.kind == .amount { fields.append(cell.stateName ?? "") }
+        if states, column.hasStates { fields.append(cell.stateName ?? "") }
       }
       result += fields.joined(separator: ",") + "\n"
     }
@@ -47,14 +48,17 @@ package enum DataFormats {
       case .code:
         members.append("\(name):\(value.flatMap { $0.isEmpty ? nil : JSONText.string($0) } ?? "null")")
       case .text: members.append("\(name):\(value.map(JSONText.string) ?? "null")")
-      case .amount, .share, .count:
+      case .amount, .share, .count, .number:
         members.append("\(name):\(value ?? "null")")
         if value == nil, let state = cell.stateName {
           members.append("\(JSONText.string(column.dataName + "_state")):\(JSONText.string(state))")
         }
       }
     }
-    if let unit = table.unit { members.append("\"measured_in\":\(JSONText.string(unit.printed))") }
+    let unit = table.unit?.printed ?? table.counted
+    if let unit, !table.columns.contains(where: { $0.title.identifier == "measured_in" }) {
+      members.append("\"measured_in\":\(JSONText.string(unit))")
+    }
     return "{" + members.joined(separator: ",") + "}"
   }
 
@@ -71,6 +75,9 @@ extension ResultTable {
 }
 
 extension ResultColumn {
+  /// Whether a cell of the column may have a state in place of a figure.
+  fileprivate var hasStates: Bool { kind == .amount || kind == .number }
+
   /// The stable name of the column.
   fileprivate var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
 }
@@ -83,7 +90,10 @@ extension ResultCell {
     case .member(let member): member.chinese
     case .phase(let phase): phase.rawValue
     case .amount(let value):
-      value.state == .figure ? AmountText.text(value.amount, place: value.place, in: unit) : nil
+      value.state == .figure ? AmountText.text(value, in: unit) : nil
+    case .number(let value):
+      value.state == .figure ? AmountText.decimal(value.digits, decimals: value.decimals) : nil
+    case .word(let word): word.english
     case .share(let ratio):
       ratio.map { AmountText.percent(numerator: $0.numerator, denominator: $0.denominator) }
     case .count(let count): String(count)
@@ -93,9 +103,15 @@ extension ResultCell {
 
   /// The state of an amount.
   fileprivate var stateName: String? {
-    guard case .amount(let value) = self else { return nil }
-    return switch value.state {
-    case .figure: value.amount == .zero ? "zero" : "number"
+    let state: AmountValue.State
+    let isZero: Bool
+    switch self {
+    case .amount(let value): (state, isZero) = (value.state, value.amount == .zero)
+    case .number(let value): (state, isZero) = (value.state, value.digits == 0)
+    default: return nil
+    }
+    return switch state {
+    case .figure: isZero ? "zero" : "number"
     case .blank: "blank"
     case .dash: "dash"
     case .unreadable: "unreadable"

@@ -13,7 +13,25 @@ extension Note {
       return AmountText.signed(difference, place: place, in: unit)
     }
     switch self {
-    case .source(let tables): return Note.source(tables, unit: unit)
+    case .source(let tables, let counted):
+      return Note.source(tables, unit: counted ?? (tables.contains { $0.unit == nil } ? nil : unit.printed))
+    case .declaredEmpty(let table):
+      return Wording("\(table) says that it holds nothing (本表无数据)", "\(table)注明本表无数据")
+    case .records(let title, let own, let documents):
+      return Note.records(title, unit: own == nil ? nil : unit.printed, documents)
+    case .missingRecords(let title, let document):
+      return Wording("\(document) holds no \(title.english)", "\(document)没有\(title.chinese)")
+    case .notCompared(let field, let names):
+      return Wording(
+        "\(Note.names(names)): \(field.english) not printed → not compared",
+        "\(Note.names(names))：没有印出\(field.chinese)，未作比较")
+    case .repaired(let figure): return Note.repaired(figure, text(figure.read))
+    case .emptySlots(let count):
+      return Wording(
+        "\(count) slots with nothing but headings are left out (with blank keeps them)",
+        "有\(count)个只有标题的空指标未列入（附 空白 可列入）")
+    case .sourceGaps(let gaps):
+      return Note.sourceGaps(gaps, text)
     case .tiled(let column, let rows):
       let list = Note.sum(rows)
       return Wording("\(column.english): tiled by \(list)", "\(column.chinese)：由 \(list) 组成")
@@ -112,7 +130,62 @@ extension Note {
     }
   }
 
-  private static func source(_ tables: [TableOrigin], unit: MoneyUnit) -> Wording {
+  /// The first names, each once, and how many there are in all where not every one is shown.
+  private static func names(_ names: [String]) -> String {
+    var shown: [String] = []
+    for name in names where !shown.contains(name) { shown.append(name) }
+    let isShort = shown.count == names.count && names.count <= mostNamed / 2
+    return shown.prefix(mostNamed / 2).joined(separator: ", ") + (isShort ? "" : " … (\(names.count))")
+  }
+
+  private static func repaired(_ figure: RepairedFigure, _ read: String) -> Wording {
+    let lines = figure.evidence.map(String.init)
+    let word = lines.count == 1 ? "line" : "lines"
+    let place =
+      lines.isEmpty
+      ? Wording("", "")
+      : Wording("; \(word) \(lines.joined(separator: ", "))", "，见第\(lines.joined(separator: "、"))行")
+    let printed: Wording =
+      switch figure.cause {
+      case .doubledCell: Wording("", "")
+      case .decimalComma, .statedInText:
+        figure.printed.isEmpty
+          ? Wording(" for a blank", "，印出的是空白")
+          : Wording(" for “\(figure.printed)”", "，印出的是“\(figure.printed)”")
+      }
+    let why = figure.cause.wording
+    let columns = (
+      english: figure.columns.map(\.english).joined(separator: ", "),
+      chinese: figure.columns.map(\.chinese).joined(separator: "、")
+    )
+    return Wording(
+      "\(figure.name): \(columns.english) read as \(read)\(printed.english) (\(why.english)\(place.english))",
+      "\(figure.name)：\(columns.chinese)读作\(read)\(printed.chinese)（\(why.chinese)\(place.chinese)）")
+  }
+
+  private static func sourceGaps(_ gaps: [SourceGap], _ text: (Shown) -> String) -> Wording {
+    let parts = gaps.map { gap in
+      let sources = gap.sources.map(text)
+      return Wording(
+        "\(gap.name): \(sources.map { "sources \($0)" } ?? "no source row has a figure") of \(text(gap.total))",
+        "\(gap.name)：\(sources.map { "各来源合计 \($0)" } ?? "各来源没有数字")，总额 \(text(gap.total))")
+    }
+    return Wording(
+      "the rows by source do not reach the totals: \(parts.map(\.english).joined(separator: "; "))",
+      "各来源之和与总额不符：\(parts.map(\.chinese).joined(separator: "；"))")
+  }
+
+  private static func records(_ title: Wording, unit: String?, _ documents: [TableOrigin]) -> Wording {
+    let owners = documents.map { [$0.entity, $0.year.map { "\($0.number)" } ?? ""] }
+    let names = owners.prefix(3).map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+    let more = owners.count > 3 ? " … (\(owners.count))" : ""
+    let lead = unit.map { $0 + " · " } ?? ""
+    return Wording(
+      lead + ([title.english] + names).filter { !$0.isEmpty }.joined(separator: ", ") + more,
+      lead + ([title.chinese] + names).filter { !$0.isEmpty }.joined(separator: "，") + more)
+  }
+
+  private static func source(_ tables: [TableOrigin], unit: String?) -> Wording {
     let names = tables.prefix(3).map { table in
       let mark = table.mark.map { $0 + " " } ?? ""
       let year = table.year.map { "\($0.number)" }
@@ -125,9 +198,7 @@ extension Note {
     let more =
       tables.count > 3
       ? Wording("; and \(tables.count - 3) more documents", "；另有\(tables.count - 3)份文件") : Wording("", "")
-    let shown =
-      tables.contains { $0.unit == nil }
-      ? Wording("unit not printed", "未印金额单位") : Wording(unit.printed, unit.printed)
+    let shown = unit.map { Wording($0, $0) } ?? Wording("unit not printed", "未印金额单位")
     return Wording(
       shown.english + " · " + names.map(\.english).joined(separator: "; ") + more.english,
       shown.chinese + " · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
@@ -146,6 +217,16 @@ extension Note {
   private static func list(_ rows: [RowName]) -> String {
     rows.prefix(mostNamed).map(\.label).joined(separator: ", ")
       + (rows.count > mostNamed ? " … (\(rows.count))" : "")
+  }
+}
+
+extension Repair.Cause {
+  fileprivate var wording: Wording {
+    switch self {
+    case .decimalComma: Wording("a comma stands for the point", "逗号代替了小数点")
+    case .statedInText: Wording("the text of the form states it", "自评表文字中写明")
+    case .doubledCell: Wording("the cell is printed twice", "单元格重复印出")
+    }
   }
 }
 
@@ -170,6 +251,18 @@ extension ColumnTitle {
     case .unit: "单位"
     case .member(let member): member.chinese
     case .heading(let heading): heading
+    case .field: chineseField ?? identifier
+    case .gap: "差额"
+    case .percent: "%"
+    }
+  }
+
+  /// The column in the head of an English table.
+  var heading: String {
+    switch self {
+    case .share: "share%"
+    case .percent: "%"
+    default: english
     }
   }
 }

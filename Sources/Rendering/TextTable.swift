@@ -8,7 +8,7 @@ package enum TextTable {
     let cells = CellText(unit: table.unit ?? .wan, language: language)
     var columns: [[String]] = table.columns.indices.map { column in
       table.rows.map { row in
-        let text = cells.text(row.cells[column])
+        let text = cells.shortened(row.cells[column], in: table.columns[column])
         return table.columns[column].title == .name ? String(repeating: "  ", count: row.indent) + text : text
       }
     }
@@ -61,7 +61,7 @@ extension ResultColumn {
   /// Whether the column holds figures, which are set right.
   var isFigures: Bool {
     switch kind {
-    case .amount, .share, .count: true
+    case .amount, .share, .count, .number: true
     case .code, .text: false
     }
   }

@@ -71,11 +71,15 @@ struct SampleDocument {
   var year = 2024
   var phase = Phase.final
   var tables: [SampleTable]
+  var lines: [SampleLines] = []
+  var forms: [EvaluationForm] = []
+  var narrative = Narrative()
 
   var document: Document {
     Document(
       name: entity + ".txt", entity: entity, tier: tier, department: department, year: FiscalYear(year),
-      phase: phase, tables: tables.map(\.statement))
+      phase: phase, tables: tables.map(\.statement) + lines.map(\.statement), forms: forms,
+      narrative: narrative)
   }
 }
 
@@ -136,6 +140,9 @@ extension ResultCell {
     case .phase(let phase): phase.rawValue
     case .count(let count): String(count)
     case .empty: "-"
+    case .word(let word): word.english
+    case .number(let value):
+      value.state == .figure ? "\(value.digits)e-\(value.decimals)" : "\(value.state)"
     case .share(let ratio): ratio.map { "\($0.numerator)/\($0.denominator)" } ?? "n/a"
     case .amount(let value):
       switch value.state {

@@ -1,0 +1,125 @@
+import Disclosure
+package import SourceText
+
+extension EvaluationError {
+  /// The error in words; each cause has its own code.
+  package var diagnostic: Diagnostic {
+    switch cause {
+    case .overflow:
+      Diagnostic("E0401", Wording("the sum is larger than 92 quadrillion yuan", "合计超过了可表示的金额"))
+    case .tooManyCodes:
+      Diagnostic(
+        "E0402", Wording("the documents print more than 65,534 different codes", "文件中不同的科目代码超过65534个"))
+    case .unreadable(let printed, let row, let table, let line):
+      Diagnostic(
+        "E0403",
+        Wording(
+          "the sum needs “\(printed)” in row \(row) of \(table) (line \(line)), which is no exact amount in fen",
+          "求和要用到\(table)“\(row)”行的“\(printed)”（第\(line)行），它不是能精确到分的金额"))
+    case .unknownUnit(let table, let line):
+      Diagnostic(
+        "E0404",
+        Wording(
+          "\(table) (line \(line)) prints no unit of money, so its figures cannot be added",
+          "\(table)（第\(line)行）没有金额单位，不能求和"),
+        hints: [Wording("show lists its figures as printed", "“显示”可以按原样列出")])
+    case .unplaced(let row, let table, let line):
+      Diagnostic(
+        "E0405",
+        Wording(
+          "row “\(row)” of \(table) (line \(line)) has no code, so what it is a part of cannot be told",
+          "\(table)“\(row)”行（第\(line)行）没有科目代码，无法判断它属于哪一项"),
+        hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
+    case .unplacedLine(let row, let table, let line):
+      Diagnostic(
+        "E0413",
+        Wording(
+          "the label of “\(row)” in \(table) (line \(line)) does not tell what it is a part of",
+          "\(table)“\(row)”行（第\(line)行）的名称看不出它属于哪一项"),
+        hints: [Wording("name the lines to add: where name ~ …", "请写明要加的行：条件 名称 ~ …")])
+    case .severalSides(let table):
+      Diagnostic(
+        "E0414",
+        Wording(
+          "\(table.title) has two sides, income and expense, which are not added",
+          "《\(table.title)》有收入、支出两方，不能相加"),
+        hints: [
+          Wording(
+            "name one: sum income \(table.measureName), or where side = expense; or tell them apart: group by side",
+            "请选定一方：求和 收入 …，或条件 收支 = 支出；或分开：按 收支 分组")
+        ])
+    case .severalSections(let sections):
+      Diagnostic(
+        "E0415",
+        Wording(
+          "the sum is over several sections: \(sections.joined(separator: ", "))",
+          "求和涉及几个部分：\(sections.joined(separator: "、"))"),
+        hints: [
+          Wording(
+            "choose one: where part = \"\(sections.first ?? "")\"; or tell them apart: group by part",
+            "请选定一个：条件 部分 = \"\(sections.first ?? "")\"；或分开：按 部分 分组")
+        ])
+    case .severalMeasures(let units):
+      Diagnostic(
+        "E0416",
+        Wording(
+          "the sum would add figures measured in \(units.joined(separator: ", "))",
+          "求和的数字计量单位不同：\(units.joined(separator: "、"))"),
+        hints: [
+          Wording(
+            "choose one: where measured_in = \"\(units.first ?? "")\"",
+            "请选定一种：条件 计量单位 = \"\(units.first ?? "")\"")
+        ])
+    case .mixedYears(let years):
+      Diagnostic(
+        "E0406",
+        Wording(
+          "the documents in scope are of several years: \(years.map(String.init).joined(separator: ", "))",
+          "涉及的文件属于不同年度：\(years.map(String.init).joined(separator: "、"))"),
+        hints: [
+          Wording(
+            "choose one: where year = \(years.last ?? 0); or tell them apart, without shares: group by year",
+            "请选定一年：条件 年度 = \(years.last ?? 0)；或分开（不附占比）：按 年度 分组")
+        ])
+    case .mixedPhases:
+      Diagnostic(
+        "E0407", Wording("the documents in scope are budgets and final accounts", "涉及的文件既有预算又有决算"),
+        hints: [
+          Wording(
+            "choose one: where phase = final; or tell them apart: group by phase",
+            "请选定：条件 阶段 = 决算；或分开：按 阶段 分组")
+        ])
+    case .sameEntity(let entity, let documents):
+      Diagnostic(
+        "E0408",
+        Wording(
+          "two documents in scope report the same unit and year: \(documents.joined(separator: ", "))\(entity.isEmpty ? "" : " (\(entity))")",
+          "有两份文件报告同一单位同一年度：\(documents.joined(separator: "、"))\(entity.isEmpty ? "" : "（\(entity)）")"),
+        hints: [Wording("open only one of them", "只打开其中一份")])
+    case .severalTotals(let table, let lines):
+      Diagnostic(
+        "E0412",
+        Wording(
+          "\(table) prints several totals that disagree (lines \(lines.map(String.init).joined(separator: ", ")))",
+          "\(table)印出的合计行不一致（第\(lines.map(String.init).joined(separator: "、"))行）"),
+        hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
+    case .containedEntity(let part, let whole):
+      Diagnostic(
+        "E0409",
+        Wording(
+          "\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
+        hints: part == whole
+          ? [Wording("open only one of the two documents", "两份文件只打开其中一份")]
+          : [
+            Wording("choose one: where unit = \"\(whole)\"", "请选定一个：条件 单位 = \"\(whole)\""),
+            Wording("a sum can tell them apart, without shares: group by unit", "求和时可以分开（不附占比）：按 单位 分组"),
+          ])
+    case .unknownYear(let document):
+      Diagnostic(
+        "E0410",
+        Wording(
+          "\(document) names no year, so it cannot be put together with others",
+          "\(document)没有写明年度，不能与其他文件一起使用"))
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+extension RecordEngine {
+  /// A row of an answer by keys: the records of a key, or the forms by one source of their money.
+  private struct KeyRow {
+    let head: [ResultCell]
+    let sort: SortKey
+    let records: [Record]
+    let columns: [RecordColumn]
+    var values: [AmountValue] = []
+  }
+
+  // MARK: Count
+
+  /// `count`: how many records pass.
+  mutating func count() throws(EvaluationError) -> ResultTable {
+    let column = ResultColumn(.count, .count)
+    guard plan.key != nil else {
+      return ResultTable(
+        columns: [column], rows: [ResultRow(cells: [.count(passing.count)])], unit: nil, notes: notes)
+    }
+    let (kept, dropped) = Ranking.limited(keyRows, by: plan.order?.descending, plan.limit) { row in
+      if case .field? = plan.order?.column { return row.sort }
+      return .number(Exact(digits: Int64(row.records.count), decimals: 0))
+    }
+    if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, column: .count, sum: nil)) }
+    let rows = kept.map { ResultRow(cells: $0.head + [.count($0.records.count)]) }
+    return ResultTable(columns: keyColumns + [column], rows: rows, unit: nil, notes: notes)
+  }
+
+  // MARK: Sum
+
+  /// `sum`: one row, or one for each key.
+  mutating func sum() throws(EvaluationError) -> ResultTable {
+    let wholes = try plan.columns.map { column throws(EvaluationError) in try total(passing, column) }
+    let sources = plan.key == .source ? keyRows.flatMap(\.columns) : []
+    noteRepairs(of: passing, in: plan.columns + sources)
+    let base = try shareBase()
+    guard plan.key != nil else {
+      let cells = wholes.flatMap { shared($0.value, base) }
+      return ResultTable(columns: valueColumns, rows: [ResultRow(cells: cells)], unit: unit, notes: notes)
+    }
+    if plan.key == .source { try noteSourceGaps() }
+    var rows = keyRows
+    for index in rows.indices {
+      rows[index].values = try rows[index].columns.map { column throws(EvaluationError) in
+        try total(rows[index].records, column).value
+      }
+    }
+    if plan.key == .source { rows.removeAll { !$0.values.contains { $0.state != .absent } } }
+    let (kept, dropped) = Ranking.limited(rows, by: plan.order?.descending, plan.limit) { row in
+      switch plan.order?.column {
+      case .figures(let index): row.values[index].sortKey
+      case .share:
+        base.flatMap { base in Ratio(row.values[0].amount.fen, base.amount.fen) }.map(SortKey.ratio) ?? .none
+      case .field, nil: row.sort
+      }
+    }
+    var result = kept.map { row in ResultRow(cells: row.head + row.values.flatMap { shared($0, base) }) }
+    let documents = self.documents.map { table.documents[$0] }
+    let canBeAdded = EvaluationError.conflict(among: documents, toldApartBy: nil) == nil
+    if !result.isEmpty, canBeAdded {
+      result.append(try sumOfRows(kept, wholes, base, isLimited: !dropped.isEmpty))
+    }
+    if !dropped.isEmpty {
+      var rest = Tally()
+      for row in dropped { try rest.add(row.values[0]) }
+      notes.append(
+        .notShown(
+          rows: dropped.count, column: plan.columns[0].title,
+          sum: canBeAdded && rest.figures > 0 ? rest.shown : nil))
+    }
+    return ResultTable(columns: keyColumns + valueColumns, rows: result, unit: unit, notes: notes)
+  }
+
+  private mutating func sumOfRows(
+    _ rows: [KeyRow], _ wholes: [Tally], _ base: AmountValue?, isLimited: Bool
+  ) throws(EvaluationError) -> ResultRow {
+    var cells = [ResultCell](repeating: .empty, count: keyColumns.count)
+    for (index, column) in plan.columns.enumerated() {
+      var tally = Tally()
+      for row in rows { try tally.add(row.values[index]) }
+      cells += shared(tally.value, base)
+      let whole = wholes[index]
+      if tally.figures > 0, whole.amount != tally.amount {
+        notes.append(
+          .sumOfRows(
+            column: column.title, value: whole.shown, isPrinted: false, sum: tally.shown,
+            isLimited: isLimited))
+      }
+    }
+    return ResultRow(.sumOfRows, cells: cells)
+  }
+
+  /// The figures of some records in a column, added exactly.
+  private func total(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Tally {
+    var tally = Tally()
+    for record in records {
+      let value = record.figure(column).value(in: unit)
+      if case .unreadable(let printed) = value.state {
+        let line = record.figure(column).line
+        throw EvaluationError(
+          .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
+      }
+      try tally.add(value)
+    }
+    return tally
+  }
+
+  // MARK: Shares
+
+  private mutating func shareBase() throws(EvaluationError) -> AmountValue? {
+    guard let share = plan.share, let column = plan.columns.count == 1 ? plan.columns[0] : plan.measureColumn
+    else { return nil }
+    if let conflict = EvaluationError.conflict(
+      among: documents.map { table.documents[$0] }, toldApartBy: nil)
+    {
+      throw conflict
+    }
+    let records =
+      share == .ofTotal ? table.records.filter { documents.contains($0.document) } : passing
+    let base = try total(records, column)
+    notes.append(.share(of: base.figures > 0 ? base.shown : nil, rows: [], column: column.title))
+    return base.value
+  }
+
+  /// A value and, with shares asked for, its share.
+  private func shared(_ value: AmountValue, _ base: AmountValue?) -> [ResultCell] {
+    guard plan.share != nil else { return [.amount(value)] }
+    guard let base, base.isFigure, value.isFigure else { return [.amount(value), .share(nil)] }
+    return [.amount(value), .share(Ratio(value.amount.fen, base.amount.fen))]
+  }
+
+  private var valueColumns: [ResultColumn] {
+    plan.columns.flatMap { column in
+      let amount = ResultColumn(column.title, .amount)
+      guard plan.share != nil else { return [amount] }
+      return [amount, ResultColumn(.share, .share, of: plan.columns.count > 1 ? column.title : nil)]
+    }
+  }
+
+  // MARK: Keys
+
+  private var keyColumns: [ResultColumn] {
+    switch plan.key {
+    case nil: []
+    case .source: [ResultColumn(.field(.source), .text)]
+    case .field(.form): [resultColumn(.form), ResultColumn(.name, .text)]
+    case .field(let field): [resultColumn(field)]
+    }
+  }
+
+  /// The records by key, in the order in which the keys are met; sources in the order of forms.
+  private var keyRows: [KeyRow] {
+    switch plan.key {
+    case nil: return []
+    case .source:
+      return FundingSource.allCases.enumerated().map { index, source in
+        let columns = plan.columns.map { RecordColumn(field: $0.field, source: source) }
+        return KeyRow(
+          head: [.word(source.wording)], sort: .number(Exact(digits: Int64(index), decimals: 0)),
+          records: passing, columns: columns)
+      }
+    case .field(let field):
+      var order: [[RecordValue]] = []
+      var groups: [[RecordValue]: [Record]] = [:]
+      for record in passing {
+        // A form is one of its document: several documents number their forms from 1.
+        let key = field == .form ? [record[.form], .ordinal(record.document)] : [record[field].compared]
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(record)
+      }
+      return order.map { key in
+        let records = groups[key, default: []]
+        let first = records[0][field]
+        let formName = plan.schema.measure == .indicators ? records[0][.project].text : records[0].name
+        return KeyRow(
+          head: field == .form ? [first.cell, .text(formName)] : [first.cell], sort: first.sortKey,
+          records: records, columns: plan.columns)
+      }
+    }
+  }
+
+  /// Names the forms whose rows by source do not reach the figure of their total.
+  private mutating func noteSourceGaps() throws(EvaluationError) {
+    var gaps: [Note.SourceGap] = []
+    for record in passing {
+      for column in plan.columns {
+        let whole = try total([record], column)
+        guard whole.figures > 0 else { continue }
+        var sources = Tally()
+        for source in FundingSource.allCases {
+          try sources.add(try total([record], RecordColumn(field: column.field, source: source)).value)
+        }
+        guard sources.figures == 0 || sources.amount != whole.amount else { continue }
+        gaps.append(
+          Note.SourceGap(
+            name: record.name, total: whole.shown, sources: sources.figures > 0 ? sources.shown : nil))
+      }
+    }
+    if !gaps.isEmpty { notes.append(.sourceGaps(gaps)) }
+  }
+}
+
+extension AmountValue {
+  fileprivate var sortKey: SortKey { isFigure ? .number(Exact(digits: amount.fen, decimals: 0)) : .none }
+}
+
+extension RecordValue {
+  /// The value as keys compare it: printed texts that are compared equal are one key.
+  fileprivate var compared: RecordValue {
+    if case .text(_, let key) = self { .text(key, key: key) } else { self }
+  }
+}
+
+extension FundingSource {
+  /// The word of the language for the source.
+  fileprivate var wording: Wording {
+    guard let keyword = Keyword(rawValue: rawValue) else { return Wording(rawValue, rawValue) }
+    return Wording(rawValue, self == .other ? "其他" : keyword.chinese)
+  }
+}

@@ -1,0 +1,166 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+/// Answers questions of records: forms, indicators, claims, cells, terms.
+///
+/// Records have no tree, so that nothing is tiled: a condition chooses records, and a sum adds one figure of each.
+struct RecordEngine {
+  let plan: RecordPlan
+  let table: RecordTable
+  /// The documents that the condition can hold for.
+  let documents: [Int]
+  /// The records that pass the condition.
+  private(set) var passing: [Record] = []
+  var notes: [Note] = []
+  /// The unit money is shown in: 万元, unless every form is in 元.
+  let unit: MoneyUnit
+
+  static func answer(_ query: Query, over schema: RecordSchema, of documents: [Document]) throws(QueryError)
+    -> ResultTable
+  {
+    let table = RecordTable(schema, of: documents)
+    let plan: RecordPlan
+    do throws(ResolveError) {
+      plan = try RecordResolver.plan(for: query, of: table)
+    } catch {
+      throw .resolve(error)
+    }
+    do throws(EvaluationError) {
+      var engine = try RecordEngine(plan, over: table)
+      return try engine.answer()
+    } catch {
+      throw .evaluate(error)
+    }
+  }
+
+  private init(_ plan: RecordPlan, over table: RecordTable) throws(EvaluationError) {
+    self.plan = plan
+    self.table = table
+    let scope = table.documents.indices.filter { document in
+      plan.predicate?.truth(ofDocument: table.records(of: document)) != false
+    }
+    documents = scope
+    let records = table.records.filter { scope.contains($0.document) }
+    unit = plan.unit ?? RecordEngine.unit(of: records, plan.schema)
+    if let conflict = EvaluationError.conflict(
+      among: scope.map { table.documents[$0] }, toldApartBy: plan.documentKey)
+    {
+      throw conflict
+    }
+    noteSources(records)
+    choose(among: records)
+  }
+
+  private static func unit(of records: [Record], _ schema: RecordSchema) -> MoneyUnit {
+    let units = records.flatMap { record in
+      schema.money.compactMap { field -> MoneyUnit? in
+        if case .figure(let figure) = record[field] { figure.unit?.money } else { nil }
+      }
+    }
+    return !units.isEmpty && units.allSatisfy { $0 == .yuan } ? .yuan : .wan
+  }
+
+  private mutating func answer() throws(EvaluationError) -> ResultTable {
+    switch plan.verb {
+    case .sum: try sum()
+    case .count: try count()
+    case .show, .list, .tree: show()
+    }
+  }
+
+  // MARK: Choosing
+
+  private mutating func noteSources(_ records: [Record]) {
+    var origins: [Note.TableOrigin] = []
+    for document in documents {
+      let source = table.documents[document]
+      guard records.contains(where: { $0.document == document }) else {
+        notes.append(.missingRecords(plan.schema.title, document: source.name))
+        continue
+      }
+      origins.append(
+        Note.TableOrigin(mark: nil, title: "", unit: unit, entity: source.entity, year: source.year))
+    }
+    let hasMoney = plan.verb == .sum || plan.verb == .show && !plan.schema.money.isEmpty
+    if !origins.isEmpty {
+      notes.insert(.records(plan.schema.title, unit: hasMoney ? unit : nil, documents: origins), at: 0)
+    }
+  }
+
+  /// Finds the records that pass the condition, and says which could not be compared.
+  private mutating func choose(among records: [Record]) {
+    var unknown: [Record] = []
+    var slots = 0
+    for record in records {
+      switch plan.predicate.map({ $0.truth(of: record, unit: unit) }) ?? true {
+      case nil: if !record.isEmptySlot { unknown.append(record) }
+      case false?: break
+      case true?:
+        if record.isEmptySlot, !plan.keepsBlank { slots += 1 } else { passing.append(record) }
+      }
+    }
+    var missing: [(field: Keyword, names: [String])] = []
+    var uncounted = 0
+    for record in unknown {
+      let fields = plan.predicate?.pairs.flatMap { [$0.0, $0.1] } ?? []
+      guard let field = fields.first(where: { !record.hasFigure($0) }) else {
+        uncounted += 1
+        continue
+      }
+      if let index = missing.firstIndex(where: { $0.field == field }) {
+        missing[index].names.append(record.name)
+      } else {
+        missing.append((field, [record.name]))
+      }
+    }
+    notes += missing.map { .notCompared(field: .field($0.field), names: $0.names) }
+    if uncounted > 0 { notes.append(.unknown(leaves: uncounted)) }
+    if slots > 0 { notes.append(.emptySlots(slots)) }
+    if passing.isEmpty, plan.predicate != nil, !records.isEmpty { notes.append(.nothingMatched) }
+  }
+
+  // MARK: Notes
+
+  /// Names the figures of columns that were read other than printed.
+  mutating func noteRepairs(of records: [Record], in columns: [RecordColumn]) {
+    var found: [Note.RepairedFigure] = []
+    for record in records {
+      for column in columns {
+        let figure = record.figure(column)
+        guard let repair = figure.repair else { continue }
+        let value = figure.value(in: unit)
+        let read = Note.Shown(amount: value.amount, place: value.place)
+        let same = found.last.map {
+          $0.name == record.name && $0.printed == figure.printed && $0.read == read
+            && $0.cause == repair.cause
+            && $0.evidence == repair.evidence
+        }
+        let columns = same == true ? found.removeLast().columns : []
+        found.append(
+          Note.RepairedFigure(
+            name: record.name, columns: columns + [column.title], printed: figure.printed, read: read,
+            cause: repair.cause, evidence: repair.evidence))
+      }
+    }
+    notes += found.map(Note.repaired)
+  }
+}
+
+extension Record {
+  func hasFigure(_ field: Keyword) -> Bool {
+    if case .figure(let figure) = self[field] { figure.isFigure } else { false }
+  }
+}
+
+extension RecordPlan {
+  /// The dimension of documents that the rows of the answer tell apart.
+  fileprivate var documentKey: GroupKey? {
+    switch key {
+    case .field(.year): .year
+    case .field(.unit): .unit
+    case .field(.phase): .phase
+    case .field, .source, nil: nil
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+/// Resolves the names of a question of records against the loaded documents.
+struct RecordResolver {
+  let query: Query
+  let table: RecordTable
+  var schema: RecordSchema { table.schema }
+  private var verb: Verb { query.verb.value }
+
+  static func plan(for query: Query, of table: RecordTable) throws(ResolveError) -> RecordPlan {
+    try RecordResolver(query: query, table: table).resolve()
+  }
+
+  private func resolve() throws(ResolveError) -> RecordPlan {
+    try checkVerb()
+    try checkClauses()
+    var columns = try query.member.map { member throws(ResolveError) in [try column(member)] } ?? []
+    let measureColumn = columns.first ?? (schema.money.isEmpty ? nil : RecordColumn(field: .executed))
+    let predicate = try query.condition.map { condition throws(ResolveError) in try self.predicate(condition)
+    }
+    var key: RecordKey?
+    var keySpan: Span?
+    var hasPivot = false
+    for axis in query.axes {
+      if case .members(let members) = axis.value {
+        guard !hasPivot else { throw ResolveError(.severalPivots, at: axis.span) }
+        hasPivot = true
+        columns = []
+        for member in members {
+          let column = try column(member)
+          guard !columns.contains(column) else {
+            throw ResolveError(.columnTwice(member.value.text), at: member.span)
+          }
+          columns.append(column)
+        }
+      } else {
+        guard key == nil else { throw ResolveError(.severalKeys, at: axis.span) }
+        key = try self.key(axis)
+        keySpan = axis.span
+      }
+    }
+    if key == .source, columns.contains(where: { $0.source != nil }), let keySpan {
+      throw ResolveError(.dimensionShownTwice, at: keySpan)
+    }
+    if verb == .sum, columns.isEmpty, let measureColumn { columns = [measureColumn] }
+    let share = try share()
+    let isSingle = key == nil && (verb == .sum || verb == .count)
+    if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: .order), at: order.span) }
+    if isSingle, let limit = query.limit {
+      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+    }
+    return RecordPlan(
+      verb: verb, schema: schema, predicate: predicate, measureColumn: measureColumn, columns: columns,
+      key: key, share: share, keepsBlank: query.extras.contains { $0.value == .blank },
+      order: try order(columns, key, hasShare: share != nil), limit: query.limit?.value,
+      unit: query.unit.map { $0.value.moneyUnit })
+  }
+
+  // MARK: What goes together
+
+  private func checkVerb() throws(ResolveError) {
+    let reason: ResolveError.NoSum
+    switch (verb, schema.measure) {
+    case (.tree, _): reason = .noTree
+    case (.sum, .indicators): reason = .weights
+    case (.sum, .claims): reason = .text
+    case (.sum, .cells): reason = .cells
+    case (.sum, .terms): reason = .noFigures
+    case (.sum, _), (.show, _), (.list, _), (.count, _): return
+    }
+    throw ResolveError(
+      .verbNotForMeasure(verb, measure: schema.measure, reason), at: query.verb.span)
+  }
+
+  private func checkClauses() throws(ResolveError) {
+    func reject(_ clause: Keyword, _ span: Span, _ verbs: [Verb]) throws(ResolveError) {
+      guard verbs.contains(verb) else {
+        throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
+      }
+    }
+    if let depth = query.depth { throw notForMeasure(.at, depth.span) }
+    for extra in query.extras {
+      switch extra.value {
+      case .blank: try reject(.blank, extra.span, [.show, .list, .count])
+      case .share, .shareOfTotal: try reject(.share, extra.span, [.sum])
+      case .shareOfParent: throw notForMeasure(.shareOfParent, extra.span)
+      }
+    }
+    if let unit = query.unit {
+      try reject(.in, unit.span, [.sum, .show])
+      if schema.money.isEmpty { throw notForMeasure(.in, unit.span) }
+    }
+    for axis in query.axes {
+      if case .members = axis.value {
+        try reject(.group, axis.span, [.sum, .show])
+      } else if verb != .sum && verb != .count {
+        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+      }
+    }
+  }
+
+  private func notForMeasure(_ clause: Keyword, _ span: Span) -> ResolveError {
+    ResolveError(.clauseNotForMeasure(clause, measure: schema.measure), at: span)
+  }
+
+  // MARK: Columns and keys
+
+  /// The column a member names: a figure of forms, or a source of their money.
+  private func column(_ name: Spanned<MemberName>) throws(ResolveError) -> RecordColumn {
+    if case .keyword(let keyword) = name.value {
+      if schema.money.contains(keyword) { return RecordColumn(field: keyword) }
+      if schema.measure == .projects, let source = FundingSource(rawValue: keyword.rawValue) {
+        return RecordColumn(field: .executed, source: source)
+      }
+    }
+    let members = schema.money + sources
+    throw ResolveError(
+      .unknownMember(
+        name.value.text, measure: schema.measure, members: members.map(\.rawValue),
+        nearest: NearestNames.nearest(
+          to: name.value.text, in: members.flatMap { [$0.rawValue] + $0.synonyms })), at: name.span)
+  }
+
+  private var sources: [Keyword] {
+    schema.measure == .projects ? FundingSource.allCases.compactMap { Keyword(rawValue: $0.rawValue) } : []
+  }
+
+  private func key(_ axis: Spanned<Axis>) throws(ResolveError) -> RecordKey {
+    switch axis.value {
+    case .leaf: throw notForMeasure(.leaf, axis.span)
+    case .level(let level): throw notForMeasure(level.keyword, axis.span)
+    case .members: throw ResolveError(.severalPivots, at: axis.span)
+    case .dimension(let keyword):
+      guard schema.keys.contains(keyword) else {
+        throw ResolveError(
+          .dimensionNotOfMeasure(
+            keyword.rawValue, measure: schema.measure, dimensions: schema.keys.map(\.rawValue)),
+          at: axis.span)
+      }
+      guard keyword == .source else { return .field(keyword) }
+      guard verb == .sum else {
+        throw ResolveError(.clauseNotForVerb(clause: .source, verb: verb, verbs: [.sum]), at: axis.span)
+      }
+      return .source
+    }
+  }
+
+  private func share() throws(ResolveError) -> Plan.Share? {
+    var share: Plan.Share?
+    for extra in query.extras where extra.value != .blank {
+      guard share == nil else { throw ResolveError(.severalShares, at: extra.span) }
+      share = extra.value == .shareOfTotal ? .ofTotal : .ofSelection
+    }
+    return share
+  }
+
+  private func order(
+    _ columns: [RecordColumn], _ key: RecordKey?, hasShare: Bool
+  ) throws(ResolveError) -> RecordOrder? {
+    let isTop = query.limit.map { $0.end == .top } ?? false
+    let isKeyed = verb == .sum || verb == .count
+    guard let order = query.order else {
+      guard let limit = query.limit else { return nil }
+      if isKeyed { return RecordOrder(column: .figures(0), descending: isTop) }
+      let shown = columns.first?.field ?? schema.shown.first { schema.type(of: $0)?.isFigures ?? false }
+      guard let first = shown else { throw notForMeasure(limit.end == .top ? .top : .bottom, limit.span) }
+      return RecordOrder(column: .field(first), descending: isTop)
+    }
+    let descending = order.direction.map { $0 == .descending } ?? isTop
+    func unknown(_ name: String) -> ResolveError {
+      let known = isKeyed ? keyedColumns(columns, key) : schema.fields.map(\.field.rawValue)
+      return ResolveError(.unknownColumn(name, columns: known), at: order.column.span)
+    }
+    switch order.column.value {
+    case .share:
+      guard hasShare else { throw unknown("share") }
+      return RecordOrder(column: .share, descending: descending)
+    case .total: throw unknown("total")
+    case .field(let field):
+      if isKeyed {
+        if let word = field.keyword, key == .field(word) || key == .source && word == .source {
+          return RecordOrder(column: .field(word), descending: descending)
+        }
+        let named: RecordColumn? =
+          switch field {
+          case .amount: verb == .count ? nil : columns.first
+          case .member(let name): try column(Spanned(name, at: order.column.span))
+          case .code, .name, .level, .word, .dimension: nil
+          }
+        guard verb == .sum, let index = named.flatMap(columns.firstIndex) else { throw unknown(field.text) }
+        return RecordOrder(column: .figures(index), descending: descending)
+      }
+      guard let word = self.field(field) else { throw unknown(field.text) }
+      return RecordOrder(column: .field(word), descending: descending)
+    }
+  }
+
+  private func keyedColumns(_ columns: [RecordColumn], _ key: RecordKey?) -> [String] {
+    let word: String? =
+      switch key {
+      case nil: nil
+      case .source: "source"
+      case .field(let field): field.rawValue
+      }
+    return [word].compactMap { $0 } + columns.map(\.title.identifier)
+  }
+
+  /// The field of the records that a written field means.
+  func field(_ field: Field) -> Keyword? {
+    if case .amount = field { return schema.amount }
+    guard let word = field.keyword else { return nil }
+    return schema.type(of: word) == nil ? nil : word
+  }
+}
+
+extension Field {
+  /// The word of the field; `nil` for a heading.
+  var keyword: Keyword? {
+    switch self {
+    case .code: .code
+    case .name: .name
+    case .amount: .amount
+    case .level: .level
+    case .word(let keyword), .dimension(let keyword), .member(.keyword(let keyword)): keyword
+    case .member(.heading): nil
+    }
+  }
+}
