@@ -72,7 +72,7 @@ let package = Package(
         "Session", "Repl", "LineEditing", "Rendering", "QueryLanguage", "Disclosure", "SourceText",
         "TestSupport",
       ],
-      exclude: ["sentences.test", "records.test", "narrative.test"], swiftSettings: strict),
+      exclude: ["sentences.test", "records.test"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["juesuan", "Session", "SourceText", "TestSupport"],
       swiftSettings: strict),

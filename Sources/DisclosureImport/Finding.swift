@@ -49,8 +49,8 @@ package enum Finding: Sendable, Hashable {
   case formRowUnread(form: Int, line: Int)
   /// A row of money whose figures cannot be told apart.
   case formMoneyUnread(form: Int, line: Int)
-  /// Figures of a row of money that are read other than printed, for one cause.
-  case figuresRepaired(form: Int, measures: [FundMeasure], printed: String, line: Int, Repair)
+  /// Figures of the money block that are read other than printed, for one cause.
+  case figuresRepaired(form: Int, measures: [FundMeasure], printed: String, lines: [Int], Repair)
 }
 
 extension Finding {
@@ -133,10 +133,10 @@ extension Finding {
     case .formMoneyUnread(let form, let line):
       Wording(
         "line \(line): the amounts of form \(form) cannot be told apart", "第\(line)行：第\(form)张自评表的各项金额无法分辨")
-    case .figuresRepaired(let form, let measures, let printed, let line, let repair):
+    case .figuresRepaired(let form, let measures, let printed, let lines, let repair):
       Wording(
-        "line \(line): \(measures.map(\.rawValue).joined(separator: ", ")) of form \(form), printed \(printed.isEmpty ? "blank" : printed): \(repair.cause.wording.english) (lines \(Finding.list(repair.evidence)))",
-        "第\(line)行：第\(form)张自评表的\(measures.map(\.chinese).joined(separator: "、"))，印作\(printed.isEmpty ? "空白" : printed)：\(repair.cause.wording.chinese)（第\(Finding.list(repair.evidence))行）"
+        "\(lines.count == 1 ? "line" : "lines") \(Finding.list(lines)): \(measures.map(\.rawValue).joined(separator: ", ")) of form \(form), printed \(printed.isEmpty ? "blank" : printed): \(repair.cause.wording.english)\(lines == repair.evidence ? "" : " (lines \(Finding.list(repair.evidence)))")",
+        "第\(Finding.list(lines))行：第\(form)张自评表的\(measures.map(\.chinese).joined(separator: "、"))，印作\(printed.isEmpty ? "空白" : printed)：\(repair.cause.wording.chinese)\(lines == repair.evidence ? "" : "（第\(Finding.list(repair.evidence))行）")"
       )
     }
   }

@@ -247,19 +247,32 @@ private struct FormDraft {
       findings.append(.formRowsShifted(form: number, lines: self.indicators.shiftedLines))
     }
     for line in self.indicators.unreadLines { findings.append(.formRowUnread(form: number, line: line)) }
-    for row in funds { FormDraft.note(row, form: number, in: &findings) }
+    FormDraft.note(funds, form: number, in: &findings)
     return form
   }
 
-  /// Says which figures of a row are read other than printed, those of one cause together.
-  private static func note(_ row: FundRow, form: Int, in findings: inout [Finding]) {
-    let repaired = zip(FundMeasure.all(of: row.layout), row.figures).filter { $1.repair != nil }
+  /// Says which figures are read other than printed, those of one cause together.
+  private static func note(_ funds: [FundRow], form: Int, in findings: inout [Finding]) {
     for cause in Repair.Cause.allCases {
-      let group = repaired.filter { $1.repair?.cause == cause }
-      guard let (_, figure) = group.first, let repair = figure.repair else { continue }
+      var measures: [FundMeasure] = []
+      var lines: [Int] = []
+      var evidence: Set<Int> = []
+      var first: StatedFigure?
+      for row in funds {
+        for (measure, figure) in zip(FundMeasure.all(of: row.layout), row.figures) {
+          guard let repair = figure.repair, repair.cause == cause else { continue }
+          if !measures.contains(measure) { measures.append(measure) }
+          if lines.last != row.line { lines.append(row.line) }
+          evidence.formUnion(repair.evidence)
+          first = first ?? figure
+        }
+      }
+      guard let first, let repair = first.repair else { continue }
       findings.append(
         .figuresRepaired(
-          form: form, measures: group.map(\.0), printed: figure.printed, line: row.line, repair))
+          form: form, measures: measures, printed: first.printed, lines: lines,
+          Repair(
+            cause: cause, amount: repair.amount, decimals: repair.decimals, evidence: evidence.sorted())))
     }
   }
 }

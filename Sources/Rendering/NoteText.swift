@@ -22,6 +22,11 @@ extension Note {
     case .missingRecords(let title, let document):
       return Wording("\(document) holds no \(title.english)", "\(document)没有\(title.chinese)")
     case .notCompared(let field, let names):
+      guard names.count <= Note.mostNamed / 2 else {
+        return Wording(
+          "\(names.count) rows: \(field.english) not printed → not compared",
+          "有\(names.count)行没有印出\(field.chinese)，未作比较")
+      }
       return Wording(
         "\(Note.names(names)): \(field.english) not printed → not compared",
         "\(Note.names(names))：没有印出\(field.chinese)，未作比较")

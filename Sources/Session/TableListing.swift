@@ -32,7 +32,11 @@ enum TableListing {
       result += cells.joined(separator: "  ").withoutControls + "\n"
     }
     result += rest(of: document, language: language)
-    for finding in imported.findings { result += "  ! \(finding.wording(language).withoutControls)\n" }
+    for finding in imported.findings {
+      if case .formRowsShifted = finding { continue }
+      result += "  ! \(finding.wording(language).withoutControls)\n"
+    }
+    if let shifted = shiftedRows(imported.findings) { result += "  ! \(shifted(language))\n" }
     return result
   }
 
@@ -62,5 +66,19 @@ enum TableListing {
     }
     guard !parts.isEmpty else { return "" }
     return parts.map { $0(language) }.joined(separator: Wording("; ", "；")(language)) + "\n"
+  }
+
+  /// One line for the indicator rows of all forms that were put right: each is marked in the exported indicators.
+  private static func shiftedRows(_ findings: [Finding]) -> Wording? {
+    var forms = 0
+    var rows = 0
+    for case .formRowsShifted(_, let lines) in findings {
+      forms += 1
+      rows += lines.count
+    }
+    guard forms > 0 else { return nil }
+    return Wording(
+      "\(rows) indicator rows of \(forms) forms stand beside their headings and were put right (export indicators marks them)",
+      "\(forms)张自评表中有\(rows)行指标与表头错位，已还原（导出 indicators 时有标记）")
   }
 }
