@@ -41,7 +41,9 @@ import Testing
     try expect(CellContent.all(of: after), without: nil)
     let before = try Example.document()
     for (old, new) in zip(before.forms, after.forms) {
-      #expect(FormWriter.summary(new).map(Folding.fold) == FormWriter.summary(old).map(Folding.fold), "form \(old.number)")
+      #expect(
+        FormWriter.summary(new).map(Folding.fold) == FormWriter.summary(old).map(Folding.fold),
+        "form \(old.number)")
     }
     #expect(after.forms.count == before.forms.count)
     #expect(after.narrative.claims.map(Self.summary) == before.narrative.claims.map(Self.summary))
