@@ -78,6 +78,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .executableTarget(
+      name: "ReadingBench", dependencies: ["DisclosureImport"], path: "Tests/ReadingBench",
+      swiftSettings: strict),
+    .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
     .testTarget(

@@ -40,10 +40,15 @@ package struct AccountCode: Sendable, Hashable {
 
   /// A code from its digits: three or five, or seven for functions; `nil` for anything else.
   package init?(_ digits: some StringProtocol, in domain: CodeDomain) {
-    let bytes = Array(digits.utf8)
-    guard (3...7).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    self.init(number: bytes.reduce(0) { $0 * 10 + UInt32($1 - 0x30) }, in: domain)
-    guard self.digits.utf8.count == bytes.count else { return nil }
+    var number: UInt32 = 0
+    var count = 0
+    for byte in digits.utf8 {
+      count += 1
+      guard count <= 7, (0x30...0x39).contains(byte), count > 1 || byte != 0x30 else { return nil }
+      number = number * 10 + UInt32(byte - 0x30)
+    }
+    guard count >= 3 else { return nil }
+    self.init(number: number, in: domain)
   }
 
   private init?(number: UInt32, in domain: CodeDomain) {

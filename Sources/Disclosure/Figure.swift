@@ -36,6 +36,10 @@ package struct Figure: Sendable, Hashable {
   /// Full-width digits and signs count as ASCII, blanks are ignored unless they part two numbers, thousands separators must stand between
   /// groups of three, and a number in parentheses is negative. Whatever is left over is unreadable, never zero.
   package init(printed text: String) {
+    if let plain = Figure.plain(text) {
+      self = plain
+      return
+    }
     var letters: [UInt8] = []
     var parted = false
     for scalar in text.unicodeScalars {
@@ -65,6 +69,31 @@ package struct Figure: Sendable, Hashable {
     } else {
       self = Figure.number(letters[...]) ?? Figure(.unreadable)
     }
+  }
+
+  /// The reading of what most cells hold: nothing, digits with a point, or a text that begins with a Han character; `nil`
+  /// for anything else.
+  private static func plain(_ text: String) -> Figure? {
+    let bytes = text.utf8.span
+    guard bytes.count > 0 else { return Figure(.blank) }
+    // U+4000 to U+9FFF are neither blanks nor signs of a number.
+    if (0xE4...0xE9).contains(bytes[0]) { return Figure(.unreadable) }
+    // 18 digits fit 64 bits.
+    guard bytes.count <= 18 else { return nil }
+    var digits: Int64 = 0
+    var point: Int?
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if isDigit(byte) {
+        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
+      } else if byte == UInt8(ascii: "."), point == nil, index > 0, index + 1 < bytes.count {
+        point = index
+      } else {
+        return nil
+      }
+    }
+    return Figure(
+      digits == 0 ? .zero : .number, digits: digits, decimals: point.map { bytes.count - 1 - $0 } ?? 0)
   }
 
   private static let dashes: Set<Unicode.Scalar> = ["-", "‐", "‑", "‒", "–", "—", "―", "−", "─", "━", "﹣"]

@@ -13,7 +13,12 @@ package enum DocumentReader {
   /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
   package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
     let decoded = try TextDecoding.decode(bytes)
-    let imported = try read(TabbedTextReader.grid(of: decoded.text), name: name)
+    let imported: ImportedDocument
+    do throws(ImportError) {
+      imported = try read(TabbedTextReader.grid(of: decoded.text), name: name)
+    } catch {
+      throw error == .noTables ? decoded.refusal ?? error : error
+    }
     return ImportedDocument(document: imported.document, findings: decoded.findings + imported.findings)
   }
 

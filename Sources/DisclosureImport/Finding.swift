@@ -5,6 +5,10 @@ package import SourceText
 package enum Finding: Sendable, Hashable {
   /// The file ends inside a character.
   case cutCharacter(line: Int)
+  /// The text is in an encoding other than UTF-8.
+  case encoding(TextEncoding)
+  /// Bytes that are no text were replaced by U+FFFD, and NULs were left out.
+  case damagedText(count: Int, line: Int)
   /// A table of the ten has no place in the document.
   case missingTable(TableKind)
   /// A table is printed twice; the first one is read.
@@ -59,6 +63,12 @@ extension Finding {
     switch self {
     case .cutCharacter(let line):
       Wording("line \(line): the file ends inside a character", "第\(line)行：文件在一个字符中间结束")
+    case .encoding(let encoding):
+      Wording("the text is in \(encoding.name) and was read as such", "文本编码是 \(encoding.name)，已按此读取")
+    case .damagedText(let count, let line):
+      Wording(
+        "line \(line): bytes that are no text, in \(count) places from here on, are shown as “\u{FFFD}” (NULs left out)",
+        "第\(line)行：从这里起有\(count)处字节不是文字，以“\u{FFFD}”代替（NUL 已略去）")
     case .missingTable(let kind):
       Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
     case .repeatedTable(let kind, let line):
@@ -148,11 +158,13 @@ extension Finding {
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
-    case .cutCharacter, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading, .sameColumnTwice,
+    case .cutCharacter, .damagedText, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading,
+      .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:
       true
-    case .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows, .formRowsShifted,
+    case .encoding, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
+      .formRowsShifted,
       .figuresRepaired:
       false
     }

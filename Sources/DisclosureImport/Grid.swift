@@ -35,20 +35,25 @@ package struct GridRow: Sendable, Hashable {
   /// The 1-based line of the source.
   package let line: Int
 
+  /// The first cell that is not blank.
+  let firstFilled: Int?
+  /// The number of cells up to the last that is not blank.
+  let filledWidth: Int
+  /// The number of cells that are not blank.
+  let filledCount: Int
+
   package init(_ cells: [String], line: Int) {
     self.cells = cells
     self.line = line
+    var (first, width, count): (Int?, Int, Int) = (nil, 0, 0)
+    for index in cells.indices where !Label.isBlank(cells[index]) {
+      first = first ?? index
+      width = index + 1
+      count += 1
+    }
+    (firstFilled, filledWidth, filledCount) = (first, width, count)
   }
 
   /// The text of a cell; blank beyond the end of the row.
   func text(_ column: Int) -> String { cells.indices.contains(column) ? cells[column] : "" }
-
-  /// The first cell that is not blank.
-  var firstFilled: Int? { cells.firstIndex { !Label.isBlank($0) } }
-
-  /// The number of cells up to the last that is not blank.
-  var filledWidth: Int { (cells.lastIndex { !Label.isBlank($0) } ?? -1) + 1 }
-
-  /// The number of cells that are not blank.
-  var filledCount: Int { cells.count { !Label.isBlank($0) } }
 }

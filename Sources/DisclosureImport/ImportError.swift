@@ -7,6 +7,8 @@ package enum ImportError: Error, Sendable, Hashable {
   case binary(BinaryFormat)
   /// A byte that is not UTF-8.
   case notUTF8(line: Int)
+  /// Text in GB18030 on a system that cannot convert it.
+  case noConverter
   /// Text, but none of the ten tables.
   case noTables
   /// The title of a table, but no rows of cells under it.
@@ -27,6 +29,17 @@ extension ImportError {
         hints: [
           Wording(
             "convert it first: iconv -f GB18030 -t UTF-8 \(file)", "先转换编码：iconv -f GB18030 -t UTF-8 \(file)")
+        ])
+    case .noConverter:
+      Diagnostic(
+        "E0506",
+        Wording(
+          "\(file): the text is in GB18030, and this system has no converter for it",
+          "\(file)：文本编码是 GB18030，而本系统没有相应的转换程序"),
+        hints: [
+          Wording(
+            "convert it where there is one: iconv -f GB18030 -t UTF-8 \(file)",
+            "请在有转换程序的系统上转换：iconv -f GB18030 -t UTF-8 \(file)")
         ])
     case .noRows(let title, let line):
       Diagnostic(

@@ -1,27 +1,50 @@
-import SourceText
-
 /// The dialect of tab-separated text: a line with a tab is a row of cells, another is running text.
 enum TabbedTextReader {
   /// The grid of a text. Empty lines and form feeds are gaps; carriage returns before line breaks are dropped.
   static func grid(of text: String) -> Grid {
     var grid = Grid()
+    let bytes = Array(text.utf8)
     var number = 0
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = 0
+    while start <= bytes.count {
       number += 1
-      var line = line
-      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-      if line.first == UInt8(ascii: "\u{0C}") {
-        line = line.dropFirst()
+      var end = start
+      var tabs = 0
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+        if bytes[end] == UInt8(ascii: "\t") { tabs += 1 }
+        end += 1
+      }
+      let next = end + 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if start < end, bytes[start] == UInt8(ascii: "\u{0C}") {
+        start += 1
         grid.parts.append(.gap)
       }
-      if line.contains(UInt8(ascii: "\t")) {
-        let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        grid.parts.append(.row(GridRow(cells.map { String(Substring($0)) }, line: number)))
+      if tabs > 0 {
+        grid.parts.append(.row(GridRow(cells(bytes[start..<end], tabs: tabs), line: number)))
       } else {
-        let content = String(Substring(line))
+        let content = string(bytes[start..<end])
         grid.parts.append(Label.isBlank(content) ? .gap : .text(GridText(content, line: number)))
       }
+      start = next
     }
     return grid
+  }
+
+  /// The cells of a line with a number of tabs.
+  private static func cells(_ line: ArraySlice<UInt8>, tabs: Int) -> [String] {
+    var cells: [String] = []
+    cells.reserveCapacity(tabs + 1)
+    var start = line.startIndex
+    for index in line.indices where line[index] == UInt8(ascii: "\t") {
+      cells.append(string(line[start..<index]))
+      start = index + 1
+    }
+    cells.append(string(line[start...]))
+    return cells
+  }
+
+  private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self)
   }
 }

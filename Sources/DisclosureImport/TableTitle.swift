@@ -50,7 +50,10 @@ struct TableTitle {
   /// Whether a text ends as titles do: with 表, a closing sign or a blank. Most lines fail here.
   private static func mayEndTitle(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last else { return false }
-    return ["表", ")", "）", "》", "”", "’", "\"", "'"].contains(last) || Folding.isBlank(last)
+    return switch last {
+    case "表", ")", "）", "》", "”", "’", "\"", "'": true
+    default: Folding.isBlank(last)
+    }
   }
 
   /// Whether the title says that the table goes on from another page: 支出决算表（续）.

@@ -9,22 +9,6 @@ import Testing
 @Suite struct HostileInputTests {
   private static let head = "支出决算表\n单位：万元\n2024年度\n\n科目代码\t科目名称\t本年支出合计\t基本支出\n"
 
-  /// Reads bytes and renders what was noticed; an error is as good as a document.
-  private func survive(_ bytes: [UInt8]) {
-    do {
-      let imported = try DocumentReader.read(bytes, name: "test")
-      for finding in imported.findings { #expect(!finding.wording(.english).isEmpty) }
-      for table in imported.document.tables {
-        let isPlaced = table.cells.allSatisfy {
-          table.rows.indices.contains($0.row) && table.columns.indices.contains($0.column)
-        }
-        #expect(isPlaced)
-      }
-    } catch {
-      #expect(!error.diagnostic(file: "test").code.isEmpty)
-    }
-  }
-
   @Test(arguments: 0..<40) func randomBytes(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 0...4000, using: &generator)
@@ -60,6 +44,35 @@ import Testing
         in: .min ... .max, using: &generator)
     }
     survive(bytes)
+  }
+
+  /// Bytes that pretend to be text of another encoding, alone and inside what begins as a table.
+  @Test(arguments: 0..<40) func garbageInOtherEncodings(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let noise = (0..<generator.below(3000)).map { _ in UInt8(generator.below(256)) }
+    let rows = Self.head + "208\t甲\t1\t1\n210\t乙\t2\t2\n"
+    let wide = rows.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let other = try GB18030Writer.bytes(of: rows)
+    let surrogates = (0..<200).flatMap { _ in [UInt8(generator.below(256)), UInt8(0xD8 + generator.below(8))]
+    }
+    survive([0xFF, 0xFE] + noise)
+    survive([0xFE, 0xFF] + noise)
+    survive([0xFF, 0xFE] + wide + surrogates + wide)
+    survive(wide + noise)
+    survive(other + noise)
+    survive(other + Array(rows.utf8))
+    survive(Array(rows.utf8) + other + [UInt8](repeating: 0, count: 100) + wide)
+    let rare = (0..<200).flatMap { _ -> [UInt8] in
+      [UInt8(0x81 + generator.below(0x7E)), 0x30, UInt8(0x81 + generator.below(0x7E)), 0x39]
+    }
+    survive(other + rare)
+  }
+
+  /// NULs and halves of surrogate pairs between any two bytes of a table.
+  @Test(arguments: [[0x00], [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xF4, 0x90, 0x80, 0x80]] as [[UInt8]])
+  func aPlaceWithoutTextAnywhere(_ piece: [UInt8]) {
+    let bytes = Array((Self.head + "208\t甲乙\t1.00\t1.00\n").utf8)
+    for place in 0...bytes.count { survive(Array(bytes[..<place]) + piece + Array(bytes[place...])) }
   }
 
   struct Shape: Sendable, CustomStringConvertible {
@@ -116,5 +129,21 @@ import Testing
   /// None of these is asserted to be fast; each was chosen because work of its size squared would not end.
   @Test(arguments: shapes) func aShapeIsRead(_ shape: Shape) {
     survive(Array(shape.text().utf8))
+  }
+}
+
+/// Reads bytes and renders what was noticed; an error is as good as a document.
+func survive(_ bytes: [UInt8]) {
+  do {
+    let imported = try DocumentReader.read(bytes, name: "test")
+    for finding in imported.findings { #expect(!finding.wording(.english).isEmpty) }
+    for table in imported.document.tables {
+      let isPlaced = table.cells.allSatisfy {
+        table.rows.indices.contains($0.row) && table.columns.indices.contains($0.column)
+      }
+      #expect(isPlaced)
+    }
+  } catch {
+    #expect(!error.diagnostic(file: "test").code.isEmpty)
   }
 }

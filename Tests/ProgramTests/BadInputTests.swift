@@ -48,6 +48,15 @@ import Testing
     #expect(run.errors.contains("E0503") && run.errors.contains("line 2"))
   }
 
+  @Test func aDisclosureInAnotherEncodingAnswersAndSaysSo() throws {
+    let text = try Repository.text(of: "examples/data/fenyang-2024.txt")
+    let wide = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let run = try open("wide.txt", wide)
+    #expect(run.status == 0 && run.output.contains("3951.18") && run.errors.isEmpty)
+    let listing = try ProgramRun("\"$0\" wide.txt -c .tables", folder: folder.path)
+    #expect(listing.output.contains("the text is in UTF-16LE"))
+  }
+
   @Test func halfAFileAnswersWhatItHoldsAndSaysWhatIsMissing() throws {
     let text = try Repository.text(of: "examples/data/fenyang-2024.txt")
     // Inside a character, in the rows of table 05.

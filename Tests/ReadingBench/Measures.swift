@@ -1,0 +1,65 @@
+import DisclosureImport
+
+/// How long a piece of work takes, in milliseconds.
+func milliseconds(_ work: () -> Void) -> Double {
+  let duration = ContinuousClock().measure(work)
+  return Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) / 1e15
+}
+
+/// Reads a document and leaves it; an error is as good as a document.
+func readOnce(_ bytes: [UInt8]) {
+  _ = try? DocumentReader.read(bytes, name: "bench")
+}
+
+/// How fast one file is read again and again.
+enum Throughput {
+  static func measure(_ bytes: [UInt8], seconds: Double) {
+    readOnce(bytes)
+    let rounds = max(1, Int(10 / max(milliseconds { readOnce(bytes) }, 0.001)))
+    var times: [Double] = []
+    var total = 0.0
+    while total < seconds * 1e3 || times.count < 5 {
+      let time = milliseconds { for _ in 0..<rounds { readOnce(bytes) } }
+      total += time
+      times.append(time / Double(rounds))
+    }
+    times.sort()
+    let megabytes = Double(bytes.count) / 1e6
+    print("reading \(bytes.count) bytes into the model, one core, \(times.count * rounds) times")
+    print("  median \(rounded(times[times.count / 2])) ms, \(rounded(megabytes / times[times.count / 2] * 1e3)) MB/s")
+    print("  best   \(rounded(times[0])) ms, \(rounded(megabytes / times[0] * 1e3)) MB/s")
+  }
+}
+
+/// How the time of reading grows when the input doubles.
+enum Growth {
+  static func measure(_ shapes: [Shape], most: Int) {
+    print("milliseconds, and how often the time of half the input, for 1, 2, 4 … \(most) MB")
+    for shape in shapes {
+      var line = shape.name.padding(to: 14)
+      var last: Double?
+      var worst = 0.0
+      for size in sequence(first: 1, next: { $0 * 2 <= most ? $0 * 2 : nil }) {
+        let bytes = shape.bytes(size * 1_000_000)
+        let time = (0..<3).map { _ in milliseconds { readOnce(bytes) } }.min() ?? 0
+        line += " \(rounded(time))"
+        if let last {
+          line += " (\(rounded(time / last)))"
+          // The first doublings of a fast shape measure the clock and the caches.
+          if last > 20 { worst = max(worst, time / last) }
+        }
+        last = time
+        if time > 60_000 { break }
+      }
+      print(line + (worst > 2.3 ? "  grows faster than its input" : ""))
+    }
+  }
+}
+
+func rounded(_ value: Double) -> String {
+  value >= 100 ? "\(Int(value.rounded()))" : "\((value * 100).rounded() / 100)"
+}
+
+extension String {
+  func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// Times the reading of disclosures in one process, on one core.
+///
+///     ReadingBench FILE [SECONDS]            megabytes a second
+///     ReadingBench --growth MOST [SHAPE…]    how the time grows from 1 to MOST megabytes
+let arguments = CommandLine.arguments.dropFirst()
+if arguments.first == "--growth" {
+  let most = arguments.dropFirst().first.flatMap { Int($0) } ?? 64
+  let wanted = arguments.dropFirst(2)
+  let shapes = Shape.all.filter { wanted.isEmpty || wanted.contains($0.name) }
+  Growth.measure(shapes, most: most)
+} else if let file = arguments.first, let data = FileManager.default.contents(atPath: file) {
+  Throughput.measure([UInt8](data), seconds: arguments.dropFirst().first.flatMap { Double($0) } ?? 3)
+} else {
+  print("ReadingBench FILE [SECONDS] | --growth MOST [SHAPE…]")
+  exit(64)
+}
