@@ -3,26 +3,39 @@ import Disclosure
 /// Finds the cell of a statement table that a claim speaks of: the table by the words of the section, the row or column by
 /// the subject. Where none or several fit, the claim is bound to none.
 struct ClaimBinding {
-  private let tables: [TableKind: StatementTable]
+  /// A table with the names of its rows as they are compared, each made once.
+  private struct Names {
+    let table: StatementTable
+    let keys: [String]
+  }
+
+  private let tables: [TableKind: Names]
 
   init(_ tables: [StatementTable]) {
-    self.tables = Dictionary(tables.map { ($0.kind, $0) }) { first, _ in first }
+    var names: [TableKind: Names] = [:]
+    // No printed table has so many rows; to compare each claim with each of them would not be linear.
+    for table in tables where table.rows.count <= ClaimBinding.mostRows && names[table.kind] == nil {
+      names[table.kind] = Names(table: table, keys: table.rows.map { ClaimBinding.key($0.label) })
+    }
+    self.tables = names
   }
+
+  private static let mostRows = 1000
 
   func reference(
     of subject: String, aspect: Claim.Aspect, unit: FigureUnit, under headings: [String]
   ) -> ClaimReference? {
     guard aspect == .amount || aspect == .budget, unit != .percent, subject.utf8.count <= 200,
-      let kind = kind(of: headings), let table = tables[kind]
+      let kind = kind(of: headings), let names = tables[kind]
     else { return nil }
     let key = ClaimBinding.key(subject)
-    if kind == .threePublic { return threePublic(key, aspect, in: table) }
+    if kind == .threePublic { return threePublic(key, aspect, in: names.table) }
     guard aspect == .amount else { return nil }
     let found =
       switch kind {
-      case .summary, .appropriation: line(key, in: table)
-      case .statistics: statistics(key, unit, headings, in: table)
-      default: cell(key, in: table)
+      case .summary, .appropriation: line(key, in: names)
+      case .statistics: statistics(key, unit, headings, in: names)
+      default: cell(key, in: names)
       }
     return found.map { ClaimReference(table: kind, row: $0.row, column: $0.column) }
   }
@@ -48,7 +61,8 @@ struct ClaimBinding {
 
   // MARK: Tables of codes
 
-  private func cell(_ key: String, in table: StatementTable) -> (row: Int, column: Int)? {
+  private func cell(_ key: String, in names: Names) -> (row: Int, column: Int)? {
+    let table = names.table
     let total = table.columns.firstIndex { $0.role == .total }
     let root = table.rows.firstIndex { $0.key == .total }
     // 基本支出, 财政拨款收入: a column of the total row.
@@ -61,7 +75,7 @@ struct ClaimBinding {
     }
     guard let total else { return nil }
     if let root, ClaimBinding.totals.contains(key) { return (root, total) }
-    return row(key, among: table.rows.indices, of: table).map { ($0, total) }
+    return row(key, among: table.rows.indices, of: names).map { ($0, total) }
   }
 
   /// What the whole of a table is called in the text.
@@ -71,45 +85,50 @@ struct ClaimBinding {
   ]
 
   /// The one row whose name is the subject, or else the only one whose name is a part of it or has it as a part.
-  private func row(_ key: String, among rows: some Sequence<Int>, of table: StatementTable) -> Int? {
-    guard key.count > 1 else { return nil }
+  private func row(_ key: String, among rows: some Sequence<Int>, of names: Names) -> Int? {
+    let size = key.utf8.count
+    // A single Han character takes three bytes and names nothing.
+    guard size > 3 else { return nil }
     var exact: [Int] = []
-    var partial: [(row: Int, length: Int)] = []
-    for row in rows {
-      let name = ClaimBinding.key(table.rows[row].label)
-      guard name.count > 1 else { continue }
+    var best: [Int] = []
+    var longest = 0
+    for row in rows where names.keys[row].utf8.count > 3 {
+      let name = names.keys[row]
       if name == key {
         exact.append(row)
-      } else if Label.holds(key, name) {
-        partial.append((row, name.count))
-      } else if key.count >= 4, Label.holds(name, key) {
-        partial.append((row, key.count))
+        continue
       }
+      let isPart = name.utf8.count < size
+      guard isPart ? Label.holds(key, name) : size >= 12 && Label.holds(name, key) else { continue }
+      let length = min(name.utf8.count, size)
+      if length > longest { best = [] }
+      longest = max(longest, length)
+      if length == longest { best.append(row) }
     }
     if let only = exact.first { return exact.count == 1 ? only : nil }
-    guard let longest = partial.map(\.length).max() else { return nil }
-    let best = partial.filter { $0.length == longest }
-    return best.count == 1 ? best[0].row : nil
+    return best.count == 1 ? best[0] : nil
   }
 
   // MARK: Tables of lines
 
   /// 收入总计 and 支出总计 of tables 01 and 04, and lines by their names.
-  private func line(_ key: String, in table: StatementTable) -> (row: Int, column: Int)? {
+  private func line(_ key: String, in names: Names) -> (row: Int, column: Int)? {
+    let table = names.table
     let side: Side? = Label.holds(key, "收入") ? .income : Label.holds(key, "支出") ? .expenditure : nil
     guard let side, let column = table.columns.firstIndex(where: { $0.side == side && $0.role == .total })
     else { return nil }
     let rows = table.rows.indices.filter { table.rows[$0].side == side }
     if key.hasSuffix("总计") {
-      let totals = rows.filter { ["总计", "收入总计", "支出总计"].contains(Label.key(table.rows[$0].label)) }
+      let totals = rows.filter { ["总计", "收入总计", "支出总计"].contains(names.keys[$0]) }
       return totals.count == 1 ? (totals[0], column) : nil
     }
-    return row(key, among: rows, of: table).map { ($0, column) }
+    return row(key, among: rows, of: names).map { ($0, column) }
   }
 
   private func statistics(
-    _ key: String, _ unit: FigureUnit, _ headings: [String], in table: StatementTable
+    _ key: String, _ unit: FigureUnit, _ headings: [String], in names: Names
   ) -> (row: Int, column: Int)? {
+    let table = names.table
     guard let column = table.columns.firstIndex(where: { $0.role == .total }) else { return nil }
     let words = headings.last.map(Label.key) ?? ""
     let isProcurement = Label.holds(words, "采购")
@@ -119,7 +138,7 @@ struct ClaimBinding {
         && (table.unit(ofRow: row)?.money != nil) == (unit.money != nil)
     }
     func only(_ passes: (String) -> Bool) -> (row: Int, column: Int)? {
-      let found = rows.filter { passes(ClaimBinding.key(table.rows[$0].label)) }
+      let found = rows.filter { passes(names.keys[$0]) }
       return found.count == 1 ? (found[0], column) : nil
     }
     if isProcurement {
@@ -128,7 +147,7 @@ struct ClaimBinding {
       return nil
     }
     if key == "车辆" { return only { $0.hasPrefix("车辆数合计") } }
-    return row(key, among: rows, of: table).map { ($0, column) }
+    return row(key, among: rows, of: names).map { ($0, column) }
   }
 
   private func threePublic(_ key: String, _ aspect: Claim.Aspect, in table: StatementTable) -> ClaimReference?
@@ -152,6 +171,7 @@ struct ClaimBinding {
   private static func key(_ text: String) -> String {
     var key = Label.withoutEnumerator(Label.key(text))
     for mark in ["(类)", "(款)", "(项)"] where key.hasSuffix(mark) { key = String(key.dropLast(3)) }
+    guard Label.holds(key, "“") || Label.holds(key, "”") || Label.holds(key, "\"") else { return key }
     return key.filter { !"“”\"".contains($0) }
   }
 }

@@ -20,12 +20,12 @@ enum ClaimReader {
       let start = utf8.index(utf8.startIndex, offsetBy: token.bytes.lowerBound)
       let end = utf8.index(start, offsetBy: token.bytes.count)
       guard let unit = FigureUnit(following: text[end...].prefix(8)), start >= cursor else { continue }
-      let lead = text[cursor..<start].suffix(longestLead)
-      if lead.contains(where: { "。；;".contains($0) }) {
+      let lead = words(before: start, after: cursor, in: text)
+      if ["。", "；", ";"].contains(where: { Label.holds(lead, $0) }) {
         last = topic
         isDetail = false
       }
-      if details.contains(where: { lead.contains($0) }) { isDetail = true }
+      if details.contains(where: { Label.holds(lead, $0) }) { isDetail = true }
       var clause = Clause(lead, unit: unit)
       if clause.subject.isEmpty, last.isEmpty || clause.beginsSentence,
         let named = subject(after: text[end...], unit)
@@ -50,8 +50,15 @@ enum ClaimReader {
     return claims
   }
 
-  /// The most characters before a figure that are looked at.
-  private static let longestLead = 120
+  /// The most bytes before a figure that are looked at.
+  private static let longestLead = 480
+
+  /// The text between two places, or the end of it.
+  private static func words(before end: String.Index, after start: String.Index, in text: String) -> String {
+    let lead = text[start..<end]
+    guard lead.utf8.count > longestLead else { return String(lead) }
+    return String(decoding: lead.utf8.suffix(longestLead).drop { $0 & 0xC0 == 0x80 }, as: UTF8.self)
+  }
 
   /// Words after which a list of parts begins, or a reason.
   private static let details = ["用于", "包括", "其中", "原因", "主要是", "体现"]
@@ -79,7 +86,8 @@ enum ClaimReader {
 
   /// Whether what follows a figure says that it is that of the year before: 与上年相同, 与上年“三公”经费支出决算持平.
   private static func isLevel(_ text: Substring) -> Bool {
-    let next = text.prefix(60).drop { "，,".contains($0) }.prefix { !"，。；,;".contains($0) }
+    guard let first = text.first, "，,".contains(first) else { return false }
+    let next = text.dropFirst().prefix(60).prefix { !"，。；,;".contains($0) }
     guard next.hasPrefix("与上年") || next.hasPrefix("与去年") || next.hasPrefix("较上年") || next.hasPrefix("和上年")
     else {
       return false
@@ -96,14 +104,13 @@ private struct Clause {
   /// Whether nothing of the sentence stands before the figure.
   let beginsSentence: Bool
 
-  init(_ lead: Substring, unit: FigureUnit) {
-    let text = String(lead)
+  init(_ text: String, unit: FigureUnit) {
     let own = Clause.lastPart(text)
-    beginsSentence = own.isEmpty && text.last.map { "。；;".contains($0) } ?? true
+    beginsSentence = own.isEmpty && (text.isEmpty || ["。", "；", ";"].contains(where: text.hasSuffix))
     var rest = Clause.withoutOpening(own)
     // A list may open inside a clause: 本年卫生健康支出主要体现退休人员奖励金.
     for word in ["主要用于", "用于", "主要体现", "体现"] {
-      if let found = rest.ranges(of: word).last {
+      if Label.holds(rest, word), let found = rest.ranges(of: word).last {
         rest = Clause.withoutOpening(String(rest[found.upperBound...]))
       }
     }
@@ -122,7 +129,7 @@ private struct Clause {
     {
       aspect = .share
       rest = rest.hasPrefix("占") ? "" : Clause.withoutEnding(rest, ["占比", "所占比重", "占"])
-    } else if unit == .percent, rest.contains("完成") {
+    } else if unit == .percent, Label.holds(rest, "完成") {
       aspect = .completion
       rest =
         rest.hasPrefix("完成") ? "" : String(rest[..<(rest.firstRange(of: "完成")?.lowerBound ?? rest.endIndex)])
@@ -144,10 +151,25 @@ private struct Clause {
     ("上升", .increase), ("提高", .increase),
   ]
 
-  /// The text after the last punctuation; an enumerator before it is punctuation too.
+  /// The text after the last punctuation.
   private static func lastPart(_ text: String) -> String {
-    let parts = text.split(omittingEmptySubsequences: false) { "，。；：、,;:！？\n".contains($0) }
-    return Label.cleaned(String(parts.last ?? ""))
+    let utf8 = text.utf8
+    var end = utf8.endIndex
+    while end > utf8.startIndex {
+      let before = utf8.index(before: end)
+      let byte = utf8[before]
+      if [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\n")].contains(byte) {
+        break
+      }
+      // The last bytes of ，；：！？ (EF BC xx) and 。、 (E3 80 xx).
+      if byte & 0xC0 == 0x80, let first = utf8.index(before, offsetBy: -2, limitedBy: utf8.startIndex) {
+        let lead = (utf8[first], utf8[utf8.index(after: first)])
+        if lead == (0xEF, 0xBC), [0x8C, 0x9B, 0x9A, 0x81, 0x9F].contains(byte) { break }
+        if lead == (0xE3, 0x80), byte == 0x82 || byte == 0x81 { break }
+      }
+      end = before
+    }
+    return Label.cleaned(String(text[end...]))
   }
 
   private static let openings = [
@@ -158,18 +180,18 @@ private struct Clause {
 
   /// A clause without the words that only lead to its noun, and without dates.
   private static func withoutOpening(_ clause: String) -> String {
-    var rest = clause[...]
-    if let open = rest.first, "(（".contains(open) {
+    var rest = clause
+    if rest.hasPrefix("(") || rest.hasPrefix("（") {
       let after = rest.dropFirst().drop(while: Label.isOrdinal)
-      if let close = after.first, ")）".contains(close) { rest = after.dropFirst() }
+      if let close = after.first, ")）".contains(close) { rest = String(after.dropFirst()) }
     }
     while true {
-      if let date = date(at: rest) {
-        rest = rest.dropFirst(date)
-      } else if let word = openings.first(where: { rest.hasPrefix($0) && !isKept($0, in: rest) }) {
-        rest = rest.dropFirst(word.count)
+      if let date = date(at: rest[...]) {
+        rest = String(rest.dropFirst(date))
+      } else if let word = openings.first(where: { rest.hasPrefix($0) && !isKept($0, in: rest[...]) }) {
+        rest = String(rest.utf8.dropFirst(word.utf8.count)) ?? ""
       } else {
-        return String(rest)
+        return rest
       }
     }
   }
@@ -187,6 +209,7 @@ private struct Clause {
 
   /// The characters of a date at the beginning: 2024年度, 2024年, 3月份, 12月31日.
   private static func date(at text: Substring) -> Int? {
+    guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == 0xEF else { return nil }
     let digits = text.prefix { Label.isDigit($0) || ("０"..."９").contains($0) }
     guard !digits.isEmpty, digits.count <= 4 else { return nil }
     let rest = text.dropFirst(digits.count)
