@@ -82,7 +82,9 @@ enum Label {
   }
 
   static func isOrdinal(_ character: Character) -> Bool {
-    guard character.utf8.count == 3, let scalar = character.unicodeScalars.first else { return isDigit(character) }
+    guard character.utf8.count == 3, let scalar = character.unicodeScalars.first else {
+      return isDigit(character)
+    }
     return switch scalar {
     case "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
     default: false

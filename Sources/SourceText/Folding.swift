@@ -16,7 +16,9 @@ package enum Folding {
   /// A whole text folded, case and blanks kept.
   package static func fold(_ text: String) -> String {
     // What is folded begins with one of four bytes.
-    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }) else { return text }
+    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(fold(scalar)) }
     return String(result)
@@ -51,7 +53,8 @@ package enum Folding {
     for index in bytes.indices {
       switch bytes[index] {
       case 0x21...0x7F, 0x80...0xBF, 0xE4...0xEE: continue
-      case 0xE3 where index + 2 < bytes.count && (bytes[index + 1] != 0x80 || bytes[index + 2] != 0x80): continue
+      case 0xE3 where index + 2 < bytes.count && (bytes[index + 1] != 0x80 || bytes[index + 2] != 0x80):
+        continue
       case 0xEF where index + 1 < bytes.count && bytes[index + 1] != 0xBB: continue
       default: return false
       }
@@ -98,7 +101,9 @@ package enum Folding {
   }
 
   /// The scalar of two bytes or more that begins at a place of valid UTF-8, and its bytes.
-  private static func scalar(at index: Int, in bytes: Swift.Span<UInt8>) -> (scalar: Unicode.Scalar, length: Int) {
+  private static func scalar(at index: Int, in bytes: Swift.Span<UInt8>) -> (
+    scalar: Unicode.Scalar, length: Int
+  ) {
     let lead = bytes[index]
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     var value = UInt32(lead) & (0x7F >> UInt32(length))

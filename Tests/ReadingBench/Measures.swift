@@ -26,7 +26,9 @@ enum Throughput {
     times.sort()
     let megabytes = Double(bytes.count) / 1e6
     print("reading \(bytes.count) bytes into the model, one core, \(times.count * rounds) times")
-    print("  median \(rounded(times[times.count / 2])) ms, \(rounded(megabytes / times[times.count / 2] * 1e3)) MB/s")
+    print(
+      "  median \(rounded(times[times.count / 2])) ms, \(rounded(megabytes / times[times.count / 2] * 1e3)) MB/s"
+    )
     print("  best   \(rounded(times[0])) ms, \(rounded(megabytes / times[0] * 1e3)) MB/s")
   }
 }

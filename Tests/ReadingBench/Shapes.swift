@@ -32,7 +32,9 @@ struct Shape {
     Shape(name: "rows", head: table, piece: "2080501\t行政单位离退休\t1,234.56\t1234.56\t\n"),
     Shape(name: "forms", head: rows, piece: "\n" + form),
     Shape(name: "long-lines", head: rows, piece: String(repeating: "单位", count: 170_000) + "\n"),
-    Shape(name: "long-cells", head: table, piece: "208\t" + String(repeating: "名 ", count: 250_000) + "\t1\t2\t\n"),
+    Shape(
+      name: "long-cells", head: table, piece: "208\t" + String(repeating: "名 ", count: 250_000) + "\t1\t2\t\n"
+    ),
     Shape(name: "tabs", head: table, piece: "\t"),
     Shape(name: "tab-lines", head: rows, piece: String(repeating: "\t", count: 1000) + "\n"),
     Shape(name: "blank-lines", head: rows, piece: "\n"),
