@@ -2,13 +2,14 @@
 # make test     build, and run every test
 # make check    format and layering
 # make release  one binary that needs no Swift, as .build/juesuan-VERSION-ARCH.tar.gz
-# make bench    time against sqlite3
+# make bench    time against sqlite3, and the speed of reading
+# make fuzz     feed the reader with random changes of the example, FUZZ_SECONDS long
 
 SWIFT ?= swift
 SENTENCE = sum expense where code ~ 208 group by basic/project
 VERSION = $(shell sed -n 's/.*version: "\(.*\)".*/\1/p' Sources/juesuan/Juesuan.swift)
 
-.PHONY: demo test check release bench setup clean
+.PHONY: demo test check release bench fuzz setup clean
 
 demo: setup
 	$(SWIFT) build --product juesuan
@@ -27,6 +28,9 @@ release: setup
 
 bench: release
 	.ci/bench
+
+fuzz:
+	.ci/fuzz
 
 # libedit's headers, the one thing the build needs besides Swift.
 setup:
