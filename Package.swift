@@ -77,6 +77,9 @@ let package = Package(
       name: "ProgramTests", dependencies: ["juesuan", "Session", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "Fuzzing", dependencies: ["DisclosureImport", "Disclosure", "SourceText"], path: "Tests/Fuzzing",
+      swiftSettings: strict),
     .executableTarget(
       name: "ReadingBench", dependencies: ["DisclosureImport"], path: "Tests/ReadingBench",
       swiftSettings: strict),

@@ -25,11 +25,10 @@ struct IndicatorHeading {
   /// The heading a row gives; `nil` for any other row.
   init?(_ row: FormRow) {
     func cell(_ word: String) -> Int? { row.entries.first { $0.key == word }?.cell }
+    guard let first = cell("一级指标") else { return nil }
     let third = row.entries.filter { $0.key == "三级指标" }.map(\.cell)
     let second = row.entries.filter { $0.key == "二级指标" }.map(\.cell)
-    guard let first = cell("一级指标"), (1...2).contains(third.count),
-      second.count == third.count
-    else { return nil }
+    guard (1...2).contains(third.count), second.count == third.count else { return nil }
     let values = row.entries.filter { $0.key == "指标值" }.map(\.cell)
     level1 = first
     trees = third.indices.map { index in

@@ -146,7 +146,12 @@ struct MoneyHeadings {
     }
   }
 
-  func slot(of cell: Int) -> Int? { cells.first { $0.value == cell }?.key }
+  /// The slot whose heading stands over a cell; `nil` where none does, or those of two slots.
+  func slot(of cell: Int) -> Int? {
+    let slots = cells.filter { $0.value == cell }
+    return slots.count == 1 ? slots.first?.key : nil
+  }
+
   func cell(of slot: Int) -> Int? { cells[slot] }
 
   private static func slot(ofHeading key: String) -> Int? {

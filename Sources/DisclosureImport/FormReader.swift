@@ -144,7 +144,10 @@ private struct FormDraft {
   private func isUnit(_ key: String) -> Bool { FormLabel.unit.contains(where: key.hasPrefix) }
 
   private func isContact(_ key: String) -> Bool {
-    guard key.utf8.count <= 40 else { return false }
+    // 填, 经, 负 and 联: most cells begin with none of their first bytes.
+    guard key.utf8.count <= 40, let first = key.utf8.first, [0xE5, 0xE7, 0xE8].contains(first) else {
+      return false
+    }
     return FormLabel.contacts.contains { key.hasPrefix($0) && key.count <= $0.count + 4 }
   }
 

@@ -33,14 +33,20 @@ struct Preamble {
   /// The most bytes of a line above a table; a longer one is a paragraph.
   private static let longestLine = 1000
 
-  private static let signs: Set<Unicode.Scalar> = [":", "：", "年", "表"]
+  /// Whether a text has a sign of a label, a year or a mark.
+  private static func mayBePreamble(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar {
+      case ":", "：", "年", "表": true
+      default: false
+      }
+    }
+  }
 
   /// Whether a row of cells belongs above the heading: every cell that is not blank says who, when or in what unit.
   static func isPreamble(_ row: GridRow) -> Bool {
     // A row of data nearly always begins with a cell that has none of the signs of a label, a year or a mark.
-    guard let first = row.firstFilled, row.cells[first].unicodeScalars.contains(where: signs.contains) else {
-      return false
-    }
+    guard let first = row.firstFilled, mayBePreamble(row.cells[first]) else { return false }
     return row.cells[first...].allSatisfy { cell in
       if Label.isBlank(cell) { return true }
       guard cell.utf8.count <= longestLine else { return false }
@@ -54,7 +60,11 @@ struct Preamble {
   /// The year of a text such as 2024年度, alone or at the beginning.
   static func year(_ text: String) -> FiscalYear? {
     let key = Label.key(text)
-    guard key.dropFirst(4).first == "年", let number = Int(key.prefix(4)) else { return nil }
+    // Four digits of ASCII and 年.
+    guard key.utf8.count >= 7, key.utf8.dropFirst(4).starts(with: "年".utf8), let number = Int(key.prefix(4))
+    else {
+      return nil
+    }
     return FiscalYear(number)
   }
 
@@ -85,33 +95,49 @@ struct PreamblePiece {
     ("部门", .entity), ("单位", .unitOrEntity),
   ]
 
+  /// The first bytes of the labels.
+  private static let beginnings = Set(labels.compactMap { $0.text.utf8.first })
+
   /// The pieces of a line, split before every label.
   static func split(_ line: String) -> [PreamblePiece] {
-    guard line.unicodeScalars.contains(where: { $0 == ":" || $0 == "：" }) else {
-      let text = Folding.fold(line).filter { !$0.isWhitespace }
+    let text = withoutBlanks(Folding.fold(line))
+    guard text.utf8.contains(UInt8(ascii: ":")) else {
       return text.isEmpty ? [] : [PreamblePiece(label: nil, text: text)]
     }
-    let text = Array(Folding.fold(line).filter { !$0.isWhitespace })
+    let bytes = Array(text.utf8)
     var pieces: [PreamblePiece] = []
     var label: Label?
-    var current = ""
+    var start = 0
+    func close(at end: Int) {
+      guard label != nil || end > start else { return }
+      pieces.append(PreamblePiece(label: label, text: String(decoding: bytes[start..<end], as: UTF8.self)))
+    }
     var index = 0
-    while index < text.count {
-      let rest = text[index...]
-      if let found = labels.first(where: {
-        rest.starts(with: $0.text) && rest.dropFirst($0.text.count).first == ":"
-      }) {
-        if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
+    while index < bytes.count {
+      if beginnings.contains(bytes[index]), let found = labelled(bytes[index...]) {
+        close(at: index)
         label = found.label
-        current = ""
-        index += found.text.count + 1
+        index += found.text.utf8.count + 1
+        start = index
       } else {
-        current.append(text[index])
         index += 1
       }
     }
-    if label != nil || !current.isEmpty { pieces.append(PreamblePiece(label: label, text: current)) }
+    close(at: bytes.count)
     return pieces
+  }
+
+  /// The label that bytes begin with, the colon after it included.
+  private static func labelled(_ bytes: ArraySlice<UInt8>) -> (text: String, label: Label)? {
+    labels.first { candidate in
+      let end = bytes.startIndex + candidate.text.utf8.count
+      return end < bytes.endIndex && bytes[end] == UInt8(ascii: ":")
+        && bytes.starts(with: candidate.text.utf8)
+    }
+  }
+
+  private static func withoutBlanks(_ text: String) -> String {
+    Folding.hasNoBlank(text) ? text : text.filter { !$0.isWhitespace }
   }
 }
 

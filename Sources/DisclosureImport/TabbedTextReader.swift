@@ -4,6 +4,8 @@ enum TabbedTextReader {
   static func grid(of text: String) -> Grid {
     var grid = Grid()
     let bytes = Array(text.utf8)
+    // Lines of disclosures have some fifty bytes.
+    grid.parts.reserveCapacity(bytes.count / 50)
     var number = 0
     var start = 0
     while start <= bytes.count {

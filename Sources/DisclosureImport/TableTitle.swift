@@ -36,11 +36,10 @@ struct TableTitle {
     if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
       key = String(key[..<open])
     }
-    let bytes = Array(key.utf8)
     var best: (kind: TableKind, title: String)?
     for (kind, titles) in known {
       for title in titles where title.utf8.count > best?.title.utf8.count ?? 0 {
-        if bytes.suffix(title.utf8.count).elementsEqual(title.utf8) { best = (kind, title) }
+        if key.hasSuffix(title) { best = (kind, title) }
       }
     }
     guard let best, isPrefix(key.dropLast(best.title.count)) else { return nil }

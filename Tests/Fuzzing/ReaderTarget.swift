@@ -1,0 +1,52 @@
+import Disclosure
+import DisclosureImport
+import SourceText
+
+/// The function that the fuzzer calls with every input: reads it as a document, and traps when the reading breaks a promise.
+///
+/// `make fuzz` links it; nothing else calls it.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  do {
+    let (imported, ledger) = try DocumentReader.ledger(of: bytes, name: "input")
+    check(imported)
+    precondition(ledger.tokens.allSatisfy { $0.line > 0 && !$0.text.isEmpty }, "a number without a place")
+  } catch {
+    precondition(!error.diagnostic(file: "input").rendered(in: nil, language: .english).isEmpty)
+  }
+  return 0
+}
+
+private func check(_ imported: ImportedDocument) {
+  for finding in imported.findings {
+    precondition(
+      !finding.wording(.english).isEmpty && !finding.wording(.chinese).isEmpty, "a finding without words")
+  }
+  var kinds: Set<TableKind> = []
+  for table in imported.document.tables {
+    precondition(kinds.insert(table.kind).inserted, "a table twice")
+    for cell in table.cells {
+      precondition(table.rows.indices.contains(cell.row), "a cell outside the rows")
+      precondition(table.columns.indices.contains(cell.column), "a cell outside the columns")
+      precondition(cell.place.line > 0 && cell.place.cell >= 0, "a cell without a place")
+      precondition(cell.figure == Figure(printed: cell.printed), "a figure that is not what is printed")
+    }
+  }
+  for form in imported.document.forms {
+    for row in form.funds {
+      precondition(
+        row.figures.count == FundMeasure.all(of: row.layout).count, "a row of money without all slots")
+    }
+    for indicator in form.indicators {
+      precondition(form.lines.contains(indicator.place.line), "an indicator outside its form")
+    }
+  }
+  for claim in imported.document.narrative.claims {
+    precondition(claim.figure.state.isFigure && claim.unit != nil, "a claim without a figure")
+    guard let about = claim.about, let table = imported.document.table(about.table) else { continue }
+    precondition(
+      table.rows.indices.contains(about.row) && table.columns.indices.contains(about.column),
+      "a claim about no cell")
+  }
+}
