@@ -171,6 +171,12 @@ struct ClaimBinding {
   private static func key(_ text: String) -> String {
     var key = Label.withoutEnumerator(Label.key(text))
     for mark in ["(类)", "(款)", "(项)"] where key.hasSuffix(mark) { key = String(key.dropLast(3)) }
+    // 卫生健康支出(类)行政事业单位医疗(款)事业单位医疗(项) is the last of the three.
+    for mark in ["(款)", "(类)"] {
+      if Label.holds(key, mark), let found = key.ranges(of: mark).last {
+        key = String(key[found.upperBound...])
+      }
+    }
     guard Label.holds(key, "“") || Label.holds(key, "”") || Label.holds(key, "\"") else { return key }
     return key.filter { !"“”\"".contains($0) }
   }

@@ -117,7 +117,7 @@ private struct Clause {
     if rest.hasSuffix("”"), let open = rest.lastIndex(of: "“") {
       rest = String(rest[rest.index(after: open)...].dropLast())
     }
-    rest = Clause.withoutEnding(rest, ["为", "达", "共计", "共", "约", "是", "合计为"])
+    rest = Clause.withoutEnding(rest, ["合计为", "共计为", "为", "达", "共计", "共", "是"])
     var aspect = Claim.Aspect.amount
     var direction: Claim.Direction?
     if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
@@ -133,7 +133,8 @@ private struct Clause {
       aspect = .completion
       rest =
         rest.hasPrefix("完成") ? "" : String(rest[..<(rest.firstRange(of: "完成")?.lowerBound ?? rest.endIndex)])
-    } else if let word = ["年初预算数", "全年预算数", "年初预算", "全年预算", "预算数", "调整预算"].first(where: rest.hasSuffix) {
+    } else if let word = ["年初预算数", "全年预算数", "年初预算", "全年预算", "预算数", "调整预算", "预算"].first(where: rest.hasSuffix)
+    {
       aspect = .budget
       rest = String(rest.dropLast(word.count))
     } else {
@@ -146,7 +147,8 @@ private struct Clause {
   }
 
   private static let movements: [(String, Claim.Direction)] = [
-    ("减少", .decrease), ("下降", .decrease), ("降低", .decrease), ("压减", .decrease), ("增加", .increase),
+    ("减少", .decrease), ("下降", .decrease), ("降低", .decrease), ("压减", .decrease), ("节约", .decrease),
+    ("增加", .increase),
     ("增长", .increase),
     ("上升", .increase), ("提高", .increase),
   ]

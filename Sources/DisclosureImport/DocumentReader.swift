@@ -35,7 +35,7 @@ package enum DocumentReader {
       }
       if let table = read(region, findings: &findings) { tables.append(table) }
     }
-    guard !tables.isEmpty else {
+    guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
     }
     for kind in TableKind.allCases where !regions.contains(where: { $0.title.kind == kind }) {

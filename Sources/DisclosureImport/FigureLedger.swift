@@ -47,23 +47,29 @@ extension FigureLedger {
       case .text(let text):
         clerk.note(text)
         tokens += NumberToken.all(in: text.text).map { token in
-          Token(
-            text: token.text, line: text.line, cell: nil, entry: clerk.entry(of: token, in: text),
-            context: FigureLedger.context(token, in: text.text))
+          FigureLedger.token(
+            token, line: text.line, cell: nil, in: text.text, entry: clerk.entry(of: token, in: text))
         }
       case .row(let row):
         for (cell, text) in row.cells.enumerated() {
           tokens += NumberToken.all(in: text).map { token in
-            let entry = clerk.entry(of: token, cell: cell, of: row)
-            let isPersonal = entry == .label(.contact)
-            return Token(
-              text: isPersonal ? String(repeating: "•", count: token.text.count) : token.text, line: row.line,
-              cell: cell, entry: entry, context: isPersonal ? "" : FigureLedger.context(token, in: text))
+            FigureLedger.token(
+              token, line: row.line, cell: cell, in: text, entry: clerk.entry(of: token, cell: cell, of: row))
           }
         }
       }
     }
     self.tokens = tokens
+  }
+
+  /// A number as the ledger shows it; of personal ones neither the digits nor what stands around them.
+  private static func token(
+    _ token: NumberToken, line: Int, cell: Int?, in text: String, entry: Entry
+  ) -> Token {
+    let isPersonal = entry == .label(.contact)
+    return Token(
+      text: isPersonal ? String(repeating: "•", count: token.text.count) : token.text, line: line, cell: cell,
+      entry: entry, context: isPersonal ? "" : context(token, in: text))
   }
 
   private static func context(_ token: NumberToken, in text: String) -> String {
@@ -80,12 +86,12 @@ private struct LedgerClerk {
   /// The labels of the rows on a line.
   private var rowLabels: [Int: [String]] = [:]
   private var headingLines: Set<Int> = []
-  private var claims: [Int: [Range<Int>]] = [:]
+  private var claims: Set<TextPlace> = []
   private var forms: [EvaluationForm] = []
   private var indicators: [Int: [Indicator]] = [:]
   private var formFigures: Set<SourcePlace> = []
   private var formTexts: Set<SourcePlace> = []
-  private var fundLines: Set<Int> = []
+  private var funds: [Int: FundRow] = [:]
   private var contactLines: Set<Int> = []
   private let firstTable: Int
   private var isContents = false
@@ -101,7 +107,7 @@ private struct LedgerClerk {
       }
       headingLines.formUnion(table.headingLines)
     }
-    for claim in document.narrative.claims { claims[claim.place.line, default: []].append(claim.place.bytes) }
+    for claim in document.narrative.claims { claims.insert(claim.place) }
     forms = document.forms
     for form in forms {
       headingLines.formUnion(form.headingLines)
@@ -110,7 +116,7 @@ private struct LedgerClerk {
       for figure in [form.score, form.weights, form.rate].compactMap(\.self) {
         formFigures.insert(figure.place)
       }
-      for fund in form.funds { fundLines.insert(fund.line) }
+      for fund in form.funds { funds[fund.line] = fund }
       for text in form.texts { formTexts.insert(text.place) }
     }
   }
@@ -121,7 +127,8 @@ private struct LedgerClerk {
   }
 
   func entry(of token: NumberToken, in text: GridText) -> FigureLedger.Entry {
-    if claims[text.line, default: []].contains(where: { $0.overlaps(token.bytes) }) { return .claim }
+    if LedgerClerk.isPersonal(token, in: text.text) { return .label(.contact) }
+    if claims.contains(TextPlace(line: text.line, bytes: token.bytes)) { return .claim }
     if TableRegion.isPageNumber(text.text) { return .label(.page) }
     if let label = NumberContext.label(of: token) { return .label(label) }
     return FormRegion.isTitle(text.text) ? .label(.name) : .unread
@@ -131,12 +138,15 @@ private struct LedgerClerk {
     let place = SourcePlace(line: row.line, cell: cell)
     if cells.contains(place) { return .cell }
     if let label = labels[place] { return .label(label) }
+    if LedgerClerk.isPersonal(token, in: row.cells[cell]) { return .label(.contact) }
     let text = Label.cleaned(row.cells[cell])
     if let form = form(at: row.line) { return entry(of: token, text: text, place: place, in: form) }
     if headingLines.contains(row.line) {
       return .label(TableHeading.isOrdinals(row) ? .columnNumber : NumberContext.label(of: token) ?? .heading)
     }
-    if rowLabels[row.line, default: []].contains(where: { $0.hasPrefix(text) || $0.hasSuffix(text) }) {
+    if FormNumber(Label.key(text)) == nil,
+      rowLabels[row.line, default: []].contains(where: { $0.hasPrefix(text) || $0.hasSuffix(text) })
+    {
       return .label(.name)
     }
     if isContents, row.line < firstTable, cell == row.filledWidth - 1, row.filledCount > 1,
@@ -145,6 +155,14 @@ private struct LedgerClerk {
       return .label(.page)
     }
     return NumberContext.label(of: token).map(FigureLedger.Entry.label) ?? .unread
+  }
+
+  /// Whether a number is a telephone number, or stands beside the label of who filled a form in.
+  private static func isPersonal(_ token: NumberToken, in text: String) -> Bool {
+    let isMobile =
+      token.text.utf8.count == 11 && token.text.utf8.first == UInt8(ascii: "1") && !token.text.contains(".")
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: token.bytes.lowerBound)
+    return isMobile || FormLabel.isContact(Label.key(String(text[..<start].suffix(40))))
   }
 
   private func form(at line: Int) -> EvaluationForm? {
@@ -161,24 +179,36 @@ private struct LedgerClerk {
     of token: NumberToken, text: String, place: SourcePlace, in form: EvaluationForm
   ) -> FigureLedger.Entry {
     if contactLines.contains(place.line) { return .label(.contact) }
-    if formFigures.contains(place) || fundLines.contains(place.line) { return .form }
+    if formFigures.contains(place) { return .form }
+    if let fund = funds[place.line] { return holds(fund, text, at: place) ? .form : .unread }
     if let found = indicators[place.line] {
       if found.contains(where: { $0.level3 == text }) { return .label(.name) }
       let isValue = found.contains { indicator in
         [indicator.template, indicator.target, indicator.actual, indicator.result, indicator.reason].contains(
           text)
-          || indicator.reason.contains(text) || indicator.weight?.place == place
+          || indicator.weight?.place == place
           || indicator.score?.place == place
       }
       return isValue ? .indicator : .unread
     }
     let context = NumberContext.label(of: token)
-    if formTexts.contains(place) { return context.map(FigureLedger.Entry.label) ?? .form }
+    if formTexts.contains(place), FormNumber(Label.key(text)) == nil {
+      return context.map(FigureLedger.Entry.label) ?? .form
+    }
     if [form.attribute, form.period].contains(text) { return context.map(FigureLedger.Entry.label) ?? .form }
     if text == form.project { return .label(context ?? .name) }
     let isCode = [form.departmentCode, form.unitCode].contains(token.text) && text.hasPrefix(token.text)
     if isCode { return .label(.organisation) }
     if headingLines.contains(place.line) { return .label(context ?? .heading) }
     return context.map(FigureLedger.Entry.label) ?? .unread
+  }
+
+  /// Whether a row of money holds what a cell prints: one of its figures, its reason, or a cell that was printed twice.
+  private func holds(_ fund: FundRow, _ text: String, at place: SourcePlace) -> Bool {
+    if fund.figures.contains(where: { $0.place == place && !$0.printed.isEmpty }) { return true }
+    if FormNumber(Label.key(text)) == nil {
+      return fund.reason.map { Label.holds($0, text) } ?? false || fund.label == text
+    }
+    return fund.figures.contains { $0.repair?.cause == .doubledCell && $0.printed == text }
   }
 }

@@ -122,8 +122,14 @@ struct IndicatorReader {
         draft.template = first.text
         values.removeFirst()
       }
+      // More values than columns, or a score above its weight: a number of the reason was taken for a score.
+      guard values.count <= 2, points(parts.score).figure.isAtMost(points(parts.weight).figure) else {
+        shiftedLines.removeLast()
+        unreadLines.append(row.line)
+        return
+      }
       draft.target = values.first?.text ?? ""
-      draft.actual = values.dropFirst().map(\.text).joined()
+      draft.actual = values.dropFirst().first?.text ?? ""
     } else {
       for value in values {
         switch value.cell {
@@ -329,5 +335,15 @@ struct IndicatorReader {
         score: draft.score,
         reason: draft.reason, place: draft.place, isRepaired: draft.isShifted || draft.isLevel2Taken)
     }
+  }
+}
+
+extension Figure {
+  /// Whether the figure is no more than another, exactly.
+  fileprivate func isAtMost(_ other: Figure) -> Bool {
+    let most = max(decimals, other.decimals)
+    guard let own = PowerOfTen.value(most - decimals), let others = PowerOfTen.value(most - other.decimals)
+    else { return false }
+    return Int128(digits) * Int128(own) <= Int128(other.digits) * Int128(others)
   }
 }

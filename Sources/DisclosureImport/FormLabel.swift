@@ -11,13 +11,25 @@ enum FormLabel {
   static let sum = "总分"
   static let rate = "执行率"
   static let score = "得分"
-  /// Labels of who filled the form in; what stands beside them is personal and never kept.
-  static let contacts = ["负责人", "经办人", "联系人", "联系电话", "填表人", "填报人", "填报日期"]
+  /// Words of labels for who filled the form in; what stands beside them is personal and never kept.
+  private static let contacts = [
+    "负责人", "经办人", "联系人", "填表人", "填报人", "审核人", "制表人", "联系电话", "电话", "手机", "填报日期", "填表日期",
+  ]
+
+  /// Whether a cell is such a label, alone or with what it asks for behind a colon.
+  static func isContact(_ key: String) -> Bool {
+    guard key.utf8.count <= 120 else { return false }
+    var label = key
+    if let colon = key.firstIndex(of: ":") { label = String(key[..<colon]) }
+    guard label.utf8.count <= 36 else { return false }
+    return contacts.contains { Label.holds(label, $0) } && !label.contains { "。，；、".contains($0) }
+  }
+
   /// Labels of the cells in whose column the texts of the goals stand.
   static let goals = ["年度目标", "实际完成情况", "年度总体目标", "全年实际完成情况", "实施期目标", "总体目标"]
   /// Words over the columns of the money block.
   static let moneyHeadings = ["年初预算数", "全年预算数", "全年执行数", "目标申报数", "预算编制数"]
-  static let grades = ["优", "良", "中", "差", "合格", "不合格"]
+  static let grades = ["优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"]
 
   /// Where the money of a row comes from; `nil` for a label that names no source.
   static func source(_ key: String) -> FundingSource? {
@@ -25,6 +37,7 @@ enum FormLabel {
     if Label.holds(key, "中央") { return .central }
     if Label.holds(key, "自筹") { return .`self` }
     if Label.holds(key, "其他") { return .other }
+    if Label.holds(key, "自治区") { return .province }
     // 市辖区, 市市区 and 市县区 are readings of one printed label; 区县, 县级 and 本级 are its kin elsewhere.
     if ["市", "县", "区", "本级"].contains(where: { Label.holds(key, $0) }) { return .county }
     if Label.holds(key, "省") { return .province }

@@ -17,7 +17,8 @@ enum FormMoney {
   ///
   /// The headings above are broken and shifted by page breaks, so that the figures count by their order: the first two are
   /// 申报 and 编制, the last three 结余, 执行率 and 得分, the two before those 全年预算 and 全年执行. A cell that the text
-  /// extraction doubled makes eight; it must equal the one beside it. Fewer than seven are placed under the headings or not at all.
+  /// extraction doubled makes eight; it must equal the one beside it. Fewer than seven are
+  /// placed under the headings where those stand over them, or not at all; and so are seven that contradict themselves.
   static func scored(_ row: FormRow, headings: MoneyHeadings, unit: MoneyUnit?) -> Outcome {
     guard let index = row.entries.firstIndex(where: { isLabel($0.key) }) else { return .none }
     let label = row.entries[index]
@@ -25,11 +26,17 @@ enum FormMoney {
     var numbers: [(entry: FormRow.Entry, number: FormNumber)] = []
     var reason = ""
     for entry in row.entries[(index + 1)...] {
-      if reason.isEmpty, let number = FormNumber(entry.key) {
+      if let number = FormNumber(entry.key) {
+        // A number behind words is none of the seven, and which it is cannot be told.
+        guard reason.isEmpty else { return .unreadable }
         numbers.append((entry, number))
       } else {
         reason += entry.text
       }
+    }
+    // Amounts with their unit, or barred: 10万元, —.
+    if numbers.count < 7, reason.utf8.first.map({ !(0xE3...0xE9).contains($0) }) ?? false {
+      return .unreadable
     }
     let units: [FigureUnit?] = Array(repeating: unit.map(FigureUnit.money), count: 5) + [.percent, .points]
     func figure(_ slot: Int, _ entry: FormRow.Entry, _ number: FormNumber, isDoubled: Bool = false)
@@ -46,7 +53,8 @@ enum FormMoney {
     }
     var figures: [StatedFigure] = []
     switch numbers.count {
-    case 7:
+    case 7
+    where isConsistent(numbers.map(\.number.figure)) || !headings.place(apart: numbers.map(\.entry.cell)):
       figures = numbers.enumerated().map { figure($0, $1.entry, $1.number) }
     case 8 where [1, 3].contains { numbers[$0].number.figure == numbers[2].number.figure }:
       // The third is the doubled one: it stands between the first two and the two before the last three.
@@ -54,7 +62,11 @@ enum FormMoney {
       figures = kept.enumerated().map { figure($0, $1.entry, $1.number, isDoubled: $0 == 2 || $0 == 3) }
     case 0..<7:
       let slots = numbers.map { headings.slot(of: $0.entry.cell) }
-      guard Set(slots).count == slots.count, !slots.contains(nil) else { return .unreadable }
+      // A label under the first heading has pushed its figures aside.
+      let isPushed = headings.cell(of: 0).map { label.cell >= $0 } ?? true
+      guard Set(slots).count == slots.count, !slots.contains(nil), numbers.isEmpty || !isPushed else {
+        return .unreadable
+      }
       figures = units.indices.map { slot in
         if let found = slots.firstIndex(of: slot) {
           return figure(slot, numbers[found].entry, numbers[found].number)
@@ -68,11 +80,26 @@ enum FormMoney {
         source: source, label: label.text, figures: figures, layout: .scored, reason: reason, line: row.line))
   }
 
+  /// Whether what is left, or the rate, is that of the budget and what was carried out: 结余 = 预算 - 执行, 执行率 = 执行 ÷ 预算.
+  private static func isConsistent(_ figures: [Figure]) -> Bool {
+    let decimals = figures[2...4].map(\.decimals).max() ?? 0
+    func scaled(_ figure: Figure) -> Int128 {
+      Int128(figure.digits) * Int128(PowerOfTen.value(decimals - figure.decimals) ?? 1)
+    }
+    let (budget, executed, left) = (scaled(figures[2]), scaled(figures[3]), scaled(figures[4]))
+    if budget - executed == left { return true }
+    guard let power = PowerOfTen.value(figures[5].decimals) else { return false }
+    // |100 × executed ÷ budget - rate| within one unit of its last decimal.
+    let difference = executed * 100 * Int128(power) - Int128(figures[5].digits) * budget
+    return difference.magnitude <= budget.magnitude
+  }
+
   // MARK: Target forms
 
   /// A row of a target form: a label and an amount for the whole period, and the same for the year. The amount stands in a
-  /// cell of its own or behind the label in its cell; where only one label is left, its own word says which of the two it is.
-  static func target(_ row: FormRow, unit: MoneyUnit?) -> Outcome {
+  /// cell of its own or behind the label in its cell; where only one label is left, its own word, or that of
+  /// the whole form, says which of the two it is.
+  static func target(_ row: FormRow, unit: MoneyUnit?, isOfYear: Bool = false) -> Outcome {
     var sides: [(label: FormRow.Entry, key: String, amount: StatedFigure?)] = []
     let unit = unit.map(FigureUnit.money)
     for entry in row.entries {
@@ -94,7 +121,7 @@ enum FormMoney {
     }
     guard let first = sides.first, sides.count <= 2 else { return sides.isEmpty ? .none : .unreadable }
     let source = FormLabel.isTotal(first.key) ? nil : FormLabel.source(first.key)
-    let isYearAlone = sides.count == 1 && first.key.hasPrefix("年度")
+    let isYearAlone = sides.count == 1 && (isOfYear || first.key.hasPrefix("年度"))
     let whole = isYearAlone ? nil : first.amount
     let year = isYearAlone ? first.amount : sides.count == 2 ? sides[1].amount : nil
     let lastCell = (sides.last ?? first).label.cell
@@ -153,6 +180,12 @@ struct MoneyHeadings {
   }
 
   func cell(of slot: Int) -> Int? { cells[slot] }
+
+  /// Whether the headings stand over all of seven figures but one, and so say that the seven are not all of the block.
+  func place(apart figures: [Int]) -> Bool {
+    let slots = figures.compactMap(slot)
+    return slots.count == 6 && Set(slots).count == 6
+  }
 
   private static func slot(ofHeading key: String) -> Int? {
     switch key {

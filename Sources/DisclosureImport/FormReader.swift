@@ -44,6 +44,7 @@ private struct FormDraft {
   private var goalLabels: [String] = []
   private var headingLines: [Int] = []
   private var contactLines: [Int] = []
+  private var awaitsContacts = false
   /// The label whose value stands on the next line.
   private var awaited: String?
 
@@ -60,8 +61,11 @@ private struct FormDraft {
       part = .indicators
       return
     }
-    if row.entries.contains(where: { isContact($0.key) }) {
+    let contacts = row.entries.count { FormLabel.isContact($0.key) }
+    if contacts > 0 || awaitsContacts {
       contactLines.append(row.line)
+      // Where a row holds labels alone, what they ask for stands on the next.
+      awaitsContacts = contacts == row.entries.count
       return
     }
     switch part {
@@ -113,7 +117,10 @@ private struct FormDraft {
           awaited = entry.key
         }
       }
-    } else if row.entries.contains(where: { FormMoney.isLabelled($0.key) }) {
+    } else if row.entries.contains(where: { FormMoney.isLabelled($0.key) })
+      || row.entries.count(where: { FormNumber($0.key) != nil }) > 1
+    {
+      // A row of numbers under a label that is not known is money that could not be read.
       moneyRows.append(row)
     } else if row.entries.contains(where: { FormLabel.goals.contains($0.key) }), first.key != "总体目标" {
       goalLabels = row.entries.filter { FormLabel.goals.contains($0.key) }.map(\.text)
@@ -142,14 +149,6 @@ private struct FormDraft {
   }
 
   private func isUnit(_ key: String) -> Bool { FormLabel.unit.contains(where: key.hasPrefix) }
-
-  private func isContact(_ key: String) -> Bool {
-    // 填, 经, 负 and 联: most cells begin with none of their first bytes.
-    guard key.utf8.count <= 40, let first = key.utf8.first, [0xE5, 0xE7, 0xE8].contains(first) else {
-      return false
-    }
-    return FormLabel.contacts.contains { key.hasPrefix($0) && key.count <= $0.count + 4 }
-  }
 
   private func isAnalysis(_ row: FormRow) -> Bool {
     guard let first = row.first else { return false }
@@ -221,12 +220,18 @@ private struct FormDraft {
       heading?.layout
       ?? (moneyRows.contains { row in row.entries.contains { $0.key.hasPrefix("年度资金总额") } }
         ? .target : .scored)
+    // A form that states the year alone has one label a row.
+    let isOfYear = moneyRows.allSatisfy { row in
+      row.entries.count { FormMoney.isLabelled($0.key) } == 1
+        && !row.entries.contains { Label.holds($0.key, "实施期") }
+    }
     var funds: [FundRow] = []
     var hasTotal = false
     for row in moneyRows {
       let outcome =
         layout == .scored
-        ? FormMoney.scored(row, headings: headings, unit: money) : FormMoney.target(row, unit: money)
+        ? FormMoney.scored(row, headings: headings, unit: money)
+        : FormMoney.target(row, unit: money, isOfYear: isOfYear)
       switch outcome {
       case .row(let fund) where fund.source != nil || !hasTotal:
         hasTotal = hasTotal || fund.source == nil

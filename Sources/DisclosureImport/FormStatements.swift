@@ -24,7 +24,9 @@ extension FigureUnit {
       self = .percent
     } else if rest.hasPrefix("分") {
       self = .points
-    } else if let word = ["人次", "批次", "台(套)", "台（套）", "人", "辆", "个", "次", "台", "套", "张", "户", "家"].first(
+    } else if let word = [
+      "个百分点", "人次", "批次", "台(套)", "台（套）", "人", "辆", "个", "次", "台", "套", "张", "户", "家", "名",
+    ].first(
       where: rest.hasPrefix)
     {
       self = .counted(word)

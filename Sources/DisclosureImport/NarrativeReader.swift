@@ -22,9 +22,15 @@ enum NarrativeReader {
       case .other: break
       }
     }
-    let posts = claims.filter { $0.unit == .counted("人") && $0.about == nil && $0.aspect == .amount }
+    let posts = claims.filter {
+      [.counted("人"), .counted("名")].contains($0.unit) && $0.about == nil && $0.aspect == .amount
+    }
     let staffing = Staffing(
-      quota: posts.first { Label.holds($0.subject, "编制") },
+      quota: posts.first { claim in
+        // 行政编制 and 事业编制 are parts of it.
+        Label.holds(claim.subject, "编制")
+          && !["行政编制", "事业编制", "工勤编制"].contains { Label.holds(claim.subject, $0) }
+      },
       staff: posts.first { Label.holds($0.subject, "实有") || Label.holds($0.subject, "在职人数") })
     return Narrative(claims: claims, staffing: staffing, duties: duties, terms: glossary.terms)
   }
@@ -56,6 +62,9 @@ enum NarrativeReader {
 /// Reads the glossary (名词解释), an entry a paragraph.
 private struct GlossaryReader {
   private(set) var terms: [Term] = []
+  /// The paragraphs that went on with the last entry.
+  private var continued = 0
+  private static let mostContinued = 20
 
   mutating func read(_ paragraph: Paragraph) {
     var text = Label.cleaned(paragraph.text)[...]
@@ -63,11 +72,15 @@ private struct GlossaryReader {
     let entry = GlossaryReader.withoutEnumerator(String(text))
     guard let (term, definition) = GlossaryReader.split(entry) else {
       // A paragraph that defines nothing goes on with the entry above.
-      if let last = terms.popLast() {
+      // A heading that was lost would pour the rest of the document into one entry.
+      if !terms.isEmpty, continued < GlossaryReader.mostContinued {
+        let last = terms.removeLast()
         terms.append(Term(term: last.term, definition: last.definition + entry, line: last.line))
+        continued += 1
       }
       return
     }
+    continued = 0
     terms.append(Term(term: term, definition: definition, line: paragraph.pieces[0].line))
   }
 

@@ -63,6 +63,8 @@ struct NumberToken {
         while digit(index) > 0 { index += digit(index) }
         let width = sign(index)
         guard width > 0, digit(index + width) > 0 else { break }
+        // ，is punctuation between numbers in half width, and a separator only within one in full width.
+        if width == 3, digit(index + width) != 3 || bytes[index - 1] < 0x80 { break }
         let isPoint = width == 1 ? bytes[index] == UInt8(ascii: ".") : bytes[index + 2] == 0x8E
         // A comma parts thousands only before exactly three digits; elsewhere it parts two numbers.
         if isPoint {

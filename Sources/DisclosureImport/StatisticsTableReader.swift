@@ -59,7 +59,8 @@ enum StatisticsTableReader {
     where cell != layout.name && cell != layout.number && !layout.figures.contains(cell) {
       table.noteStray(row, cell)
     }
-    if number.isEmpty, !hasFigures {
+    // Where lines are numbered, a name without a number is the tail of the one above; elsewhere it is a blank line.
+    if number.isEmpty, !hasFigures, layout.number != nil {
       table.join(label, line: row.line, onto: table.rows.indices.last)
       return
     }

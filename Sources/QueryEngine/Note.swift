@@ -60,6 +60,10 @@ package enum Note: Sendable, Hashable {
   case missingRecords(Wording, document: String)
   /// Records left out of a comparison because they do not print a field.
   case notCompared(field: ColumnTitle, names: [String])
+  /// Records whose figure is not printed and so adds nothing to a sum.
+  case notAdded(column: ColumnTitle, names: [String])
+  /// Sheets of targets, whose amount of the year stands for what was spent.
+  case yearStandsIn(names: [String])
   /// A figure that was read other than printed.
   case repaired(RepairedFigure)
   /// Indicators of which nothing but the headings is printed.

@@ -30,6 +30,7 @@ extension RecordEngine {
       notes.append(.notShown(rows: dropped.count, column: .count, sum: nil))
     }
     noteRepairs(of: kept, in: columns.flatMap(\.money))
+    noteStandIns(of: kept, in: columns.flatMap(\.money))
     let rows = kept.map { record in ResultRow(cells: columns.map { cell($0, of: record) }) }
     let hasMoney = columns.contains { !$0.money.isEmpty }
     return ResultTable(

@@ -37,6 +37,8 @@ extension RecordEngine {
     let wholes = try plan.columns.map { column throws(EvaluationError) in try total(passing, column) }
     let sources = plan.key == .source ? keyRows.flatMap(\.columns) : []
     noteRepairs(of: passing, in: plan.columns + sources)
+    noteUnprinted(of: passing, in: plan.columns)
+    noteStandIns(of: passing, in: plan.columns)
     let base = try shareBase()
     guard plan.key != nil else {
       let cells = wholes.flatMap { shared($0.value, base) }

@@ -122,6 +122,31 @@ struct RecordEngine {
 
   // MARK: Notes
 
+  /// Names the sheets of targets among forms: they print no 执行数, and their year's amount stands for it.
+  mutating func noteStandIns(of records: [Record], in columns: [RecordColumn]) {
+    guard plan.schema.measure == .projects,
+      columns.contains(where: { $0.field == .executed && $0.source == nil })
+    else {
+      return
+    }
+    let target = RecordValue.word(
+      ClosedValue.word(EvaluationForm.Layout.target.rawValue, in: ClosedValue.layouts))
+    let names = records.filter {
+      $0[.layout] == target && $0.figure(RecordColumn(field: .executed)).value(in: unit).isFigure
+    }.map(\.name)
+    if !names.isEmpty { notes.append(.yearStandsIn(names: names)) }
+  }
+
+  /// Names the records that have no figure in a column of a sum.
+  mutating func noteUnprinted(of records: [Record], in columns: [RecordColumn]) {
+    for column in columns {
+      let missing = records.filter { !$0.figure(column).value(in: unit).isFigure }
+      if !missing.isEmpty, missing.count < records.count {
+        notes.append(.notAdded(column: column.title, names: missing.map(\.name)))
+      }
+    }
+  }
+
   /// Names the figures of columns that were read other than printed.
   mutating func noteRepairs(of records: [Record], in columns: [RecordColumn]) {
     var found: [Note.RepairedFigure] = []

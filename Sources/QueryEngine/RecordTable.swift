@@ -142,7 +142,6 @@ extension EvaluationForm {
     var values: [Keyword: RecordValue] = [
       .form: .ordinal(number), .layout: .word(ClosedValue.word(layout.rawValue, in: ClosedValue.layouts)),
     ]
-    if let year { values[.year] = .text("\(year.number)") }
     if let unit { values[.unit] = .text(unit) }
     return values
   }

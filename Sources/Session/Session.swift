@@ -49,7 +49,7 @@ package struct Session {
       guard lost > 0 else { continue }
       try say(
         Wording(
-          "\(document.document.name): \(lost) remarks on reading; .tables lists them",
+          "\(document.document.name): \(lost == 1 ? "1 remark" : "\(lost) remarks") on reading; .tables lists them",
           "\(document.document.name)：读取时有\(lost)条提示，用 .tables 查看"))
     }
     return true
