@@ -20,7 +20,8 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func check(_ imported: ImportedDocument) {
   for finding in imported.findings {
-    precondition(!finding.wording(.english).isEmpty && !finding.wording(.chinese).isEmpty, "a finding without words")
+    precondition(!finding.wording(.english).isEmpty, "a finding without words")
+    precondition(!finding.wording(.chinese).isEmpty, "a finding without Chinese words")
   }
   var kinds: Set<TableKind> = []
   for table in imported.document.tables {
@@ -34,7 +35,8 @@ private func check(_ imported: ImportedDocument) {
   }
   for form in imported.document.forms {
     for row in form.funds {
-      precondition(row.figures.count == FundMeasure.all(of: row.layout).count, "a row of money without all slots")
+      let slots = FundMeasure.all(of: row.layout).count
+      precondition(row.figures.count == slots, "a row of money without all slots")
     }
   }
 }
