@@ -41,21 +41,21 @@ enum Growth {
     print("milliseconds of the processor, and how often the time of half the input, for 1, 2, 4 … \(most) MB")
     for shape in shapes {
       var line = shape.name.padding(to: 14)
-      var last: Double?
-      var worst = 0.0
+      var times: [Double] = []
       for size in sequence(first: 1, next: { $0 * 2 <= most ? $0 * 2 : nil }) {
         let bytes = shape.bytes(size * 1_000_000)
         let time = (0..<3).map { _ in milliseconds { readOnce(bytes) } }.min() ?? 0
         line += " \(rounded(time))"
-        if let last {
-          line += " (\(rounded(time / last)))"
-          // The first doublings of a fast shape measure the clock and the caches.
-          if last > 20 { worst = max(worst, time / last) }
-        }
-        last = time
+        if let last = times.last { line += " (\(rounded(time / last)))" }
+        times.append(time)
         if time > 60_000 { break }
       }
-      print(line + (worst > 2.3 ? "  grows faster than its input" : ""))
+      // One doubling may meet the limit of a cache; work of the size squared is told by all of them together.
+      if let first = times.first, let last = times.last, times.count > 1, first > 0 {
+        let mean = pow(last / first, 1 / Double(times.count - 1))
+        line += ", \(rounded(mean)) a doubling" + (mean > 2.3 ? ": grows faster than its input" : "")
+      }
+      print(line)
     }
   }
 }
