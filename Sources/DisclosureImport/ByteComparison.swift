@@ -4,8 +4,9 @@
 
 extension String {
   static func == (left: String, right: String) -> Bool {
+    // Most texts that differ differ in length.
+    guard left.utf8.count == right.utf8.count else { return false }
     let (left, right) = (left.utf8.span, right.utf8.span)
-    guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
     return true
   }
@@ -15,16 +16,16 @@ extension String {
   static func ~= (pattern: String, value: String) -> Bool { pattern == value }
 
   func hasPrefix(_ prefix: String) -> Bool {
+    guard utf8.count >= prefix.utf8.count else { return false }
     let (bytes, wanted) = (utf8.span, prefix.utf8.span)
-    guard bytes.count >= wanted.count else { return false }
     for index in wanted.indices where bytes[index] != wanted[index] { return false }
     return true
   }
 
   func hasSuffix(_ suffix: String) -> Bool {
-    let (bytes, wanted) = (utf8.span, suffix.utf8.span)
-    let start = bytes.count - wanted.count
+    let start = utf8.count - suffix.utf8.count
     guard start >= 0 else { return false }
+    let (bytes, wanted) = (utf8.span, suffix.utf8.span)
     for index in wanted.indices where bytes[start + index] != wanted[index] { return false }
     return true
   }

@@ -59,7 +59,10 @@ enum FormMoney {
     case 8 where [1, 3].contains { numbers[$0].number.figure == numbers[2].number.figure }:
       // The third is the doubled one: it stands between the first two and the two before the last three.
       let kept = numbers[..<2] + numbers[3...]
-      figures = kept.enumerated().map { figure($0, $1.entry, $1.number, isDoubled: $0 == 2 || $0 == 3) }
+      let isBudget = numbers[3].number.figure == numbers[2].number.figure
+      figures = kept.enumerated().map {
+        figure($0, $1.entry, $1.number, isDoubled: isBudget ? $0 == 2 || $0 == 3 : $0 == 1)
+      }
     case 0..<7:
       let slots = numbers.map { headings.slot(of: $0.entry.cell) }
       // A label under the first heading has pushed its figures aside.

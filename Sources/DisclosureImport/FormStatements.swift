@@ -43,6 +43,12 @@ struct FormEvidence {
     var lines: Set<Int> = []
     /// The decimals the amount has in 万元.
     var decimals = 0
+
+    mutating func add(_ line: Int, decimals: Int) {
+      count += 1
+      lines.insert(line)
+      self.decimals = max(self.decimals, decimals)
+    }
   }
 
   /// By amount: all mentions, and those that count for a target form's period: its own and those of the texts.
@@ -71,17 +77,11 @@ struct FormEvidence {
 
   private mutating func add(_ figure: Figure, _ unit: MoneyUnit, line: Int, periods: [Indicator.Period]) {
     guard let amount = figure.amount(in: unit) else { return }
-    func noted(_ mentions: Mentions?) -> Mentions {
-      var mentions = mentions ?? Mentions()
-      mentions.count += 1
-      mentions.lines.insert(line)
-      mentions.decimals = max(mentions.decimals, FormEvidence.decimals(figure, unit))
-      return mentions
-    }
-    all[amount] = noted(all[amount])
+    let decimals = FormEvidence.decimals(figure, unit)
+    // In place: a copy of the lines at every mention would cost their square.
+    all[amount, default: Mentions()].add(line, decimals: decimals)
     for period in periods {
-      let mentions = noted(byPeriod[period]?[amount])
-      byPeriod[period]?[amount] = mentions
+      byPeriod[period, default: [:]][amount, default: Mentions()].add(line, decimals: decimals)
     }
   }
 

@@ -11,7 +11,7 @@ package struct Grid: Sendable, Hashable {
     case text(GridText)
     /// A row of cells.
     case row(GridRow)
-    /// An empty line or the end of a page.
+    /// Empty lines or the end of a page.
     case gap
   }
 
@@ -35,24 +35,31 @@ package struct GridRow: Sendable, Hashable {
   /// The 1-based line of the source.
   package let line: Int
 
-  /// The first cell that is not blank.
-  let firstFilled: Int?
-  /// The number of cells up to the last that is not blank.
-  let filledWidth: Int
-  /// The number of cells that are not blank.
-  let filledCount: Int
+  // Narrow, since a document has as many rows as lines. A file of 1 GiB has no more cells than they hold.
+  private let first: Int32
+  private let width: Int32
+  private let count: Int32
 
   package init(_ cells: [String], line: Int) {
     self.cells = cells
     self.line = line
-    var (first, width, count): (Int?, Int, Int) = (nil, 0, 0)
+    var (first, width, count): (Int32, Int32, Int32) = (-1, 0, 0)
     for index in cells.indices where !Label.isBlank(cells[index]) {
-      first = first ?? index
-      width = index + 1
+      if first < 0 { first = Int32(clamping: index) }
+      width = Int32(clamping: index + 1)
       count += 1
     }
-    (firstFilled, filledWidth, filledCount) = (first, width, count)
+    (self.first, self.width, self.count) = (first, width, count)
   }
+
+  /// The first cell that is not blank.
+  var firstFilled: Int? { first < 0 ? nil : Int(first) }
+
+  /// The number of cells up to the last that is not blank.
+  var filledWidth: Int { Int(width) }
+
+  /// The number of cells that are not blank.
+  var filledCount: Int { Int(count) }
 
   /// The text of a cell; blank beyond the end of the row.
   func text(_ column: Int) -> String { cells.indices.contains(column) ? cells[column] : "" }

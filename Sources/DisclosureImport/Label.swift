@@ -34,8 +34,8 @@ enum Label {
 
   /// Whether a key holds another text, byte by byte.
   static func holds(_ key: String, _ part: String) -> Bool {
+    guard key.utf8.count >= part.utf8.count, !part.isEmpty else { return false }
     let (bytes, wanted) = (key.utf8.span, part.utf8.span)
-    guard wanted.count > 0, bytes.count >= wanted.count else { return false }
     // Han characters begin with few different bytes, and their second byte tells more.
     let sign = wanted.count > 1 ? 1 : 0
     for start in 0...bytes.count - wanted.count where bytes[start + sign] == wanted[sign] {

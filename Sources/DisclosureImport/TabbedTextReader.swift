@@ -20,17 +20,27 @@ enum TabbedTextReader {
       if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
       if start < end, bytes[start] == UInt8(ascii: "\u{0C}") {
         start += 1
-        grid.parts.append(.gap)
+        appendGap(to: &grid)
       }
       if tabs > 0 {
         grid.parts.append(.row(GridRow(cells(bytes[start..<end], tabs: tabs), line: number)))
       } else {
         let content = string(bytes[start..<end])
-        grid.parts.append(Label.isBlank(content) ? .gap : .text(GridText(content, line: number)))
+        if Label.isBlank(content) {
+          appendGap(to: &grid)
+        } else {
+          grid.parts.append(.text(GridText(content, line: number)))
+        }
       }
       start = next
     }
     return grid
+  }
+
+  /// Empty lines that follow each other are one gap.
+  private static func appendGap(to grid: inout Grid) {
+    if case .gap = grid.parts.last { return }
+    grid.parts.append(.gap)
   }
 
   /// The cells of a line with a number of tabs.

@@ -107,7 +107,14 @@ struct FormWriter {
   }
 
   private mutating func writeMoney(_ label: String, _ source: FundingSource?, width: Int) {
-    let figures = [amount(), amount(), amount(), amount(), "0", "100", random.pick(["10", "9.5"])]
+    // What is left is what the budget and the money spent leave, as in every form that was filled in with care.
+    let decimals = random.below(4)
+    let budget = Int64(1 + random.below(99_999))
+    let executed = Int64(random.below(Int(budget) + 1))
+    let figures =
+      [amount(), amount()]
+      + [budget, executed, budget - executed].map { Figure.plain($0, decimals: decimals) }
+      + ["100", random.pick(["10", "9.5"])]
     let reason = random.chance(30) ? "因人数减少。" : ""
     var cells = figures
     // The doubled cell is the same as the one before or after it.
@@ -127,8 +134,9 @@ struct FormWriter {
     _ level1: String, _ level2: String, of names: (String, String), at first: Int, width: Int
   ) {
     let level3 = random.chance(5) && !level2.isEmpty ? "服务对象满意度" : name()
-    let weight = "\(1 + random.below(30))"
-    let score = random.chance(80) ? weight : "\(random.below(30)).5"
+    let most = 1 + random.below(30)
+    let weight = "\(most)"
+    let score = random.chance(80) ? weight : "\(most - 1).5"
     let reason = random.chance(15) ? "手续未及时办理。" : ""
     var template = ""
     var target: String

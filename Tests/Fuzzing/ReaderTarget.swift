@@ -20,8 +20,8 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func check(_ imported: ImportedDocument) {
   for finding in imported.findings {
-    precondition(
-      !finding.wording(.english).isEmpty && !finding.wording(.chinese).isEmpty, "a finding without words")
+    precondition(!finding.wording(.english).isEmpty, "a finding without words")
+    precondition(!finding.wording(.chinese).isEmpty, "a finding without Chinese words")
   }
   var kinds: Set<TableKind> = []
   for table in imported.document.tables {
@@ -35,12 +35,13 @@ private func check(_ imported: ImportedDocument) {
   }
   for form in imported.document.forms {
     for row in form.funds {
-      precondition(
-        row.figures.count == FundMeasure.all(of: row.layout).count, "a row of money without all slots")
+      let slots = FundMeasure.all(of: row.layout).count
+      precondition(row.figures.count == slots, "a row of money without all slots")
     }
-    for indicator in form.indicators {
-      precondition(form.lines.contains(indicator.place.line), "an indicator outside its form")
-    }
+  }
+  for form in imported.document.forms {
+    precondition(
+      form.indicators.allSatisfy { form.lines.contains($0.place.line) }, "an indicator outside its form")
   }
   for claim in imported.document.narrative.claims {
     precondition(claim.figure.state.isFigure && claim.unit != nil, "a claim without a figure")

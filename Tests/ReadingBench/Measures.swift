@@ -1,16 +1,11 @@
 import DisclosureImport
-import Glibc
+import Foundation
 
-/// The time on a core that a piece of work takes, in milliseconds; other processes do not lengthen it as they do the clock's.
+/// The processor time a piece of work takes, in milliseconds; what else runs on the machine counts little.
 func milliseconds(_ work: () -> Void) -> Double {
-  func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-  }
-  let start = now()
+  let start = clock()
   work()
-  return now() - start
+  return Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1e3
 }
 
 /// Reads a document and leaves it; an error is as good as a document.
@@ -43,24 +38,24 @@ enum Throughput {
 /// How the time of reading grows when the input doubles.
 enum Growth {
   static func measure(_ shapes: [Shape], most: Int) {
-    print("milliseconds, and how often the time of half the input, for 1, 2, 4 … \(most) MB")
+    print("milliseconds of the processor, and how often the time of half the input, for 1, 2, 4 … \(most) MB")
     for shape in shapes {
       var line = shape.name.padding(to: 14)
-      var last: Double?
-      var worst = 0.0
+      var times: [Double] = []
       for size in sequence(first: 1, next: { $0 * 2 <= most ? $0 * 2 : nil }) {
         let bytes = shape.bytes(size * 1_000_000)
         let time = (0..<3).map { _ in milliseconds { readOnce(bytes) } }.min() ?? 0
         line += " \(rounded(time))"
-        if let last {
-          line += " (\(rounded(time / last)))"
-          // The first doublings of a fast shape measure the clock and the caches.
-          if last > 20 { worst = max(worst, time / last) }
-        }
-        last = time
+        if let last = times.last { line += " (\(rounded(time / last)))" }
+        times.append(time)
         if time > 60_000 { break }
       }
-      print(line + (worst > 2.3 ? "  grows faster than its input" : ""))
+      // One doubling may meet the limit of a cache; work of the size squared is told by all of them together.
+      if let first = times.first, let last = times.last, times.count > 1, first > 0 {
+        let mean = pow(last / first, 1 / Double(times.count - 1))
+        line += ", \(rounded(mean)) a doubling" + (mean > 2.3 ? ": grows faster than its input" : "")
+      }
+      print(line)
     }
   }
 }
