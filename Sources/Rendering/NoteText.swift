@@ -36,7 +36,9 @@ extension Note {
         "\(Note.names(names))：没有印出\(column.chinese)，未计入")
     case .yearStandsIn(let names):
       return Wording(
-        "\(names.count) forms state targets and print no amount spent; their amount of the year stands for it where 执行率 is 100%",
+        names.count == 1
+          ? "1 form states targets and prints no amount spent; its amount of the year stands for it where 执行率 is 100%"
+          : "\(names.count) forms state targets and print no amount spent; their amount of the year stands for it where 执行率 is 100%",
         "\(names.count)张自评表只列目标、没有执行数，执行率为100%时以年度资金总额代替")
     case .repaired(let figure): return Note.repaired(figure, text(figure.read))
     case .emptySlots(let count):
