@@ -52,9 +52,13 @@ extension FigureLedger {
         }
       case .row(let row):
         for (cell, text) in row.cells.enumerated() {
-          tokens += NumberToken.all(in: text).map { token in
+          let numbers = NumberToken.all(in: text)
+          guard !numbers.isEmpty else { continue }
+          // A cell may hold thousands of numbers: what it is, is told once and not for each of them.
+          let verdict = clerk.verdict(onCell: cell, of: row)
+          tokens += numbers.map { token in
             FigureLedger.token(
-              token, line: row.line, cell: cell, in: text, entry: clerk.entry(of: token, cell: cell, of: row))
+              token, line: row.line, cell: cell, in: text, entry: verdict.entry(of: token, in: text))
           }
         }
       }
@@ -134,27 +138,52 @@ private struct LedgerClerk {
     return FormRegion.isTitle(text.text) ? .label(.name) : .unread
   }
 
-  func entry(of token: NumberToken, cell: Int, of row: GridRow) -> FigureLedger.Entry {
+  /// What a cell makes of the numbers in it.
+  struct Verdict {
+    let otherwise: FigureLedger.Entry
+    /// Whether the words around a number count before that.
+    var asksContext = true
+    /// Whether a number that concerns a person is one here as well.
+    var asksPerson = true
+    /// The codes of an organisation with which the cell begins.
+    var codes: [String] = []
+
+    /// The same for every number of the cell.
+    static func always(_ entry: FigureLedger.Entry) -> Verdict {
+      Verdict(otherwise: entry, asksContext: false)
+    }
+
+    func entry(of token: NumberToken, in text: String) -> FigureLedger.Entry {
+      if asksPerson, LedgerClerk.isPersonal(token, in: text) { return .label(.contact) }
+      if codes.contains(token.text) { return .label(.organisation) }
+      return asksContext
+        ? NumberContext.label(of: token).map(FigureLedger.Entry.label) ?? otherwise : otherwise
+    }
+  }
+
+  func verdict(onCell cell: Int, of row: GridRow) -> Verdict {
     let place = SourcePlace(line: row.line, cell: cell)
-    if cells.contains(place) { return .cell }
-    if let label = labels[place] { return .label(label) }
-    if LedgerClerk.isPersonal(token, in: row.cells[cell]) { return .label(.contact) }
+    if cells.contains(place) { return Verdict(otherwise: .cell, asksContext: false, asksPerson: false) }
+    if let label = labels[place] {
+      return Verdict(otherwise: .label(label), asksContext: false, asksPerson: false)
+    }
     let text = Label.cleaned(row.cells[cell])
-    if let form = form(at: row.line) { return entry(of: token, text: text, place: place, in: form) }
+    if let form = form(at: row.line) { return verdict(on: text, place: place, in: form) }
     if headingLines.contains(row.line) {
-      return .label(TableHeading.isOrdinals(row) ? .columnNumber : NumberContext.label(of: token) ?? .heading)
+      return TableHeading.isOrdinals(row)
+        ? .always(.label(.columnNumber)) : Verdict(otherwise: .label(.heading))
     }
     if FormNumber(Label.key(text)) == nil,
       rowLabels[row.line, default: []].contains(where: { $0.hasPrefix(text) || $0.hasSuffix(text) })
     {
-      return .label(.name)
+      return .always(.label(.name))
     }
     if isContents, row.line < firstTable, cell == row.filledWidth - 1, row.filledCount > 1,
       Int(Label.key(text)) != nil
     {
-      return .label(.page)
+      return .always(.label(.page))
     }
-    return NumberContext.label(of: token).map(FigureLedger.Entry.label) ?? .unread
+    return Verdict(otherwise: .unread)
   }
 
   /// Whether a number is a telephone number, or stands beside the label of who filled a form in.
@@ -175,32 +204,26 @@ private struct LedgerClerk {
     return low < forms.count && forms[low].lines.contains(line) ? forms[low] : nil
   }
 
-  private func entry(
-    of token: NumberToken, text: String, place: SourcePlace, in form: EvaluationForm
-  ) -> FigureLedger.Entry {
-    if contactLines.contains(place.line) { return .label(.contact) }
-    if formFigures.contains(place) { return .form }
-    if let fund = funds[place.line] { return holds(fund, text, at: place) ? .form : .unread }
+  private func verdict(on text: String, place: SourcePlace, in form: EvaluationForm) -> Verdict {
+    if contactLines.contains(place.line) { return .always(.label(.contact)) }
+    if formFigures.contains(place) { return .always(.form) }
+    if let fund = funds[place.line] { return .always(holds(fund, text, at: place) ? .form : .unread) }
     if let found = indicators[place.line] {
-      if found.contains(where: { $0.level3 == text }) { return .label(.name) }
+      if found.contains(where: { $0.level3 == text }) { return .always(.label(.name)) }
       let isValue = found.contains { indicator in
         [indicator.template, indicator.target, indicator.actual, indicator.result, indicator.reason].contains(
           text)
           || indicator.weight?.place == place
           || indicator.score?.place == place
       }
-      return isValue ? .indicator : .unread
+      return .always(isValue ? .indicator : .unread)
     }
-    let context = NumberContext.label(of: token)
-    if formTexts.contains(place), FormNumber(Label.key(text)) == nil {
-      return context.map(FigureLedger.Entry.label) ?? .form
-    }
-    if [form.attribute, form.period].contains(text) { return context.map(FigureLedger.Entry.label) ?? .form }
-    if text == form.project { return .label(context ?? .name) }
-    let isCode = [form.departmentCode, form.unitCode].contains(token.text) && text.hasPrefix(token.text)
-    if isCode { return .label(.organisation) }
-    if headingLines.contains(place.line) { return .label(context ?? .heading) }
-    return context.map(FigureLedger.Entry.label) ?? .unread
+    if formTexts.contains(place), FormNumber(Label.key(text)) == nil { return Verdict(otherwise: .form) }
+    if [form.attribute, form.period].contains(text) { return Verdict(otherwise: .form) }
+    if text == form.project { return Verdict(otherwise: .label(.name)) }
+    let codes = [form.departmentCode, form.unitCode].compactMap(\.self).filter(text.hasPrefix)
+    return Verdict(
+      otherwise: headingLines.contains(place.line) ? .label(.heading) : .unread, codes: codes)
   }
 
   /// Whether a row of money holds what a cell prints: one of its figures, its reason, or a cell that was printed twice.

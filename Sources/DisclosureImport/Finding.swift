@@ -153,7 +153,10 @@ extension Finding {
 }
 
 extension Finding {
-  private static func list(_ lines: [Int]) -> String { lines.map(String.init).joined(separator: ", ") }
+  /// Line numbers; of very many the first ones.
+  private static func list(_ lines: [Int]) -> String {
+    lines.prefix(20).map(String.init).joined(separator: ", ") + (lines.count > 20 ? ", …" : "")
+  }
 
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {

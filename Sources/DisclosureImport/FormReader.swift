@@ -265,13 +265,17 @@ private struct FormDraft {
       var measures: [FundMeasure] = []
       var lines: [Int] = []
       var evidence: Set<Int> = []
+      var amounts: Set<Amount> = []
       var first: StatedFigure?
       for row in funds {
         for (measure, figure) in zip(FundMeasure.all(of: row.layout), row.figures) {
           guard let repair = figure.repair, repair.cause == cause else { continue }
           if !measures.contains(measure) { measures.append(measure) }
           if lines.last != row.line { lines.append(row.line) }
-          evidence.formUnion(repair.evidence)
+          // One amount rests on the same lines wherever it stands.
+          if amounts.insert(repair.amount).inserted || cause != .decimalComma {
+            evidence.formUnion(repair.evidence)
+          }
           first = first ?? figure
         }
       }

@@ -40,14 +40,21 @@ extension FigureUnit {
 struct FormEvidence {
   struct Mentions {
     var count = 0
-    var lines: Set<Int> = []
+    /// In order, each once; all the repairs that rest on them share them.
+    var lines: [Int] = []
     /// The decimals the amount has in 万元.
     var decimals = 0
 
     mutating func add(_ line: Int, decimals: Int) {
       count += 1
-      lines.insert(line)
+      if lines.last != line { lines.append(line) }
       self.decimals = max(self.decimals, decimals)
+    }
+
+    var inOrder: Mentions {
+      var result = self
+      result.lines = Set(lines).sorted()
+      return result
     }
   }
 
@@ -73,6 +80,8 @@ struct FormEvidence {
         }
       }
     }
+    all = all.mapValues(\.inOrder)
+    byPeriod = byPeriod.mapValues { $0.mapValues(\.inOrder) }
   }
 
   private mutating func add(_ figure: Figure, _ unit: MoneyUnit, line: Int, periods: [Indicator.Period]) {
@@ -137,7 +146,7 @@ enum FormRepair {
     return figure.repaired(
       Repair(
         cause: .decimalComma, amount: amount, decimals: pointed.decimals + 6 - unit.exponent,
-        evidence: mentions.lines.sorted()))
+        evidence: mentions.lines))
   }
 
   /// A blank total of a target form whose sources are blank too, where every amount that the texts and indicators state
@@ -153,6 +162,6 @@ enum FormRepair {
     else { return nil }
     return figure.repaired(
       Repair(
-        cause: .statedInText, amount: amount, decimals: mentions.decimals, evidence: mentions.lines.sorted()))
+        cause: .statedInText, amount: amount, decimals: mentions.decimals, evidence: mentions.lines))
   }
 }

@@ -130,6 +130,37 @@ import Testing
   @Test(arguments: shapes) func aShapeIsRead(_ shape: Shape) {
     survive(Array(shape.text().utf8))
   }
+
+  private static let moneyForm =
+    head + "208\t甲\t1\t1\n\n项目名称\t某项目\n主管部门及代码\t407-某局\t预算单位\t407002-某中心\n"
+    + "项目资金预算安排及执行进度(万元)\t\t年初预算数\t全年预算数\n"
+  private static let mended = "\t资金总额:\t14,256\t14,256\t1\t1\t0\t100\t10\n"
+  private static let stated = "项目绩效分析\t情况\t支出142560元\n"
+
+  /// What a cell is, is asked once; asked for each of its numbers it would cost minutes.
+  @Test func aCellOfManyNumbersIsPlaced() throws {
+    let text = Self.moneyForm + "项目绩效分析\t情况\t" + Self.times("支出142560元，", 10_000) + "\n"
+    let ledger = try DocumentReader.ledger(of: Array(text.utf8), name: "test").ledger
+    #expect(ledger.tokens.count { $0.text == "142560" && $0.entry == .form } == 10_000)
+  }
+
+  /// Each of many repairs rests on all of the lines that state its amount: told in full they fill the square of the input.
+  @Test func aFindingThatRestsOnManyLinesNamesTheFirst() throws {
+    survive(
+      Array(
+        (Self.moneyForm + Self.times(Self.mended.replacing("资金总额", with: "省级财政资金"), 4_000)
+          + Self.times(Self.stated, 4_000)).utf8))
+    let findings = try read(Self.moneyForm + Self.mended + Self.times(Self.stated, 30)).findings
+    let finding = try #require(findings.first { if case .figuresRepaired = $0 { true } else { false } })
+    guard case .figuresRepaired(_, _, _, let lines, let repair) = finding, let line = lines.first else {
+      return
+    }
+    let stated = Array((line + 1)...(line + 30))
+    #expect(repair.evidence == stated)
+    let first = stated.prefix(20).map(String.init).joined(separator: ", ")
+    #expect(finding.wording(.english).hasSuffix("(lines \(first), …)"))
+    #expect(finding.wording(.chinese).hasSuffix("（第\(first), …行）"))
+  }
 }
 
 /// Reads bytes and renders what was noticed; an error is as good as a document.
