@@ -37,6 +37,9 @@ enum ClaimReader {
       last = subject
       let stated = StatedText(token.text)
       let afterUnit = text[end...].drop(while: \.isWhitespace).dropFirst(unit.printed.count)
+      cursor = afterUnit.startIndex
+      // A number too long to be held states nothing; the ledger says that it is unread.
+      guard stated.figure.state.isFigure else { continue }
       let aspect = clause.aspect
       claims.append(
         Claim(
@@ -45,7 +48,6 @@ enum ClaimReader {
           figure: stated.figure, unit: unit,
           about: binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
-      cursor = afterUnit.startIndex
     }
     return claims
   }

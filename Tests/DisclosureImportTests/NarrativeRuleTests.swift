@@ -120,4 +120,14 @@ import Testing
     _ = try claims(text)
     _ = try read(Self.table + "第四部分 名词解释\n" + text)
   }
+
+  /// Found by the fuzzer: a claim without a figure.
+  @Test func aNumberTooLongToHoldIsNoClaim() throws {
+    let number = String(repeating: "9", count: 40) + ".04"
+    let text = "本年支出\(number)万元，其中：基本支出7.00万元。"
+    #expect(try claims(text) == claims("本年支出万元，其中：基本支出7.00万元。"))
+    let bytes = Array((Self.table + "第三部分 情况说明\n\n三、支出决算情况说明\n\n" + text + "\n").utf8)
+    let ledger = try DocumentReader.ledger(of: bytes, name: "test").ledger
+    #expect(ledger.tokens.filter { $0.text == number }.map(\.entry) == [.unread])
+  }
 }
