@@ -112,6 +112,23 @@ struct RecordFigure: Sendable, Hashable {
     self.repair = repair
   }
 
+  /// The figure with that of another row of the same source, as 市级 and 县级 are both of the county: exact, and unreadable
+  /// where it would not fit. A row without a figure adds nothing.
+  func adding(_ other: RecordFigure) -> RecordFigure {
+    guard isFigure, other.isFigure else { return isFigure ? self : other }
+    let both = "\(printed) + \(other.printed)"
+    guard unit == other.unit, let amount, let second = other.amount, let sum = try? amount.adding(second)
+    else {
+      return RecordFigure(
+        state: .unreadable(both), digits: 0, decimals: 0, unit: unit, amount: nil, printed: both, line: line,
+        repair: nil)
+    }
+    return RecordFigure(
+      state: .figure, digits: 0, decimals: max(decimals, other.decimals), unit: unit, amount: sum,
+      printed: both,
+      line: line, repair: repair ?? other.repair)
+  }
+
   /// A figure as it is printed.
   init(_ figure: Figure, unit: FigureUnit?, printed: String, line: Int) {
     let amount = unit?.money.flatMap(figure.amount)

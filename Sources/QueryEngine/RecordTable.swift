@@ -68,7 +68,8 @@ extension Record {
     let figures = form.figures(total)
     for (field, figure) in figures { values[field] = .figure(figure) }
     for row in form.funds {
-      if let source = row.source { funds[source] = form.figures(row) }
+      guard let source = row.source else { continue }
+      funds[source, default: [:]].merge(form.figures(row)) { $0.adding($1) }
     }
   }
 

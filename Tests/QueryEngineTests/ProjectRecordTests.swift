@@ -49,6 +49,22 @@ import Testing
     )
   }
 
+  /// 市级 and 县级 rows are both of the county; neither may be lost, and a blank one adds nothing.
+  @Test func rowsOfOneSourceAreAdded() throws {
+    let rows = ["", "4.5", "5.25"].map { executed in
+      (FundingSource.county, ["1", "1", "1", executed, ""])
+    }
+    let form = SampleForms.scored(1, "甲", ["3", "3", "3", "9.75", ""], score: "100", sources: rows)
+    let other = try QueryEngine([SampleDocument(tables: [], forms: [form])])
+    let answer = try #require(try other.ask("sum projects group by source").table)
+    let amounts = answer.rows.filter { $0.kind == .data }.map { row -> Int64? in
+      for case .amount(let value) in row.cells { return value.amount.fen }
+      return nil
+    }
+    #expect(amounts == [9_750_000])
+    #expect(!answer.notes.contains { if case .sourceGaps = $0 { true } else { false } })
+  }
+
   @Test func targetsStateTheBudgetAsPrinted() throws {
     #expect(try engine.lines("sum declared projects where layout = target") == ["441980000"])
     #expect(try engine.lines("sum initial projects where form = 10") == ["blank"])
