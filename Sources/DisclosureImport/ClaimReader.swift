@@ -178,8 +178,8 @@ private struct Clause {
 
   private static let openings = [
     "其中", "以及", "主要包括", "主要用于", "主要体现", "主要原因是", "原因是", "包括", "用于", "和", "及", "与上年相比", "与上年度相比",
-    "较上年决算", "较上年", "比上年", "同比", "本年度", "本年收", "本年", "当年", "全年", "截至", "年末", "我单位", "我部门", "我局",
-    "本部门(单位)", "本部门（单位）", "本单位", "本部门", "共有", "共", "使用财政拨款负担的", "使用财政拨款", "决算中", "度",
+    "较上年决算", "较上年", "比上年", "同比", "本年度", "本年", "当年", "全年", "截至", "年末", "我单位", "我部门", "我局",
+    "本部门(单位)", "本部门（单位）", "本单位", "本部门", "共有", "共", "使用财政拨款负担的", "使用财政拨款", "决算中",
   ]
 
   /// A clause without the words that only lead to its noun, and without dates.
@@ -192,7 +192,7 @@ private struct Clause {
     while true {
       if let date = date(at: rest[...]) {
         rest = String(rest.dropFirst(date))
-      } else if let word = openings.first(where: { rest.hasPrefix($0) && !isKept($0, in: rest[...]) }) {
+      } else if let word = openings.first(where: { rest.hasPrefix($0) }), !namesLine(rest) {
         rest = String(rest.utf8.dropFirst(word.utf8.count)) ?? ""
       } else {
         return rest
@@ -200,15 +200,9 @@ private struct Clause {
     }
   }
 
-  /// 本年收入 and 本年支出 are names of lines, 和 may begin a name of one.
-  private static func isKept(_ word: String, in text: Substring) -> Bool {
-    let next = text.dropFirst(word.count)
-    switch word {
-    case "本年", "本年收", "全年", "本年度":
-      return next.hasPrefix("收入") || next.hasPrefix("支出") || next.hasPrefix("预算") || next.hasPrefix("入")
-    case "度": return false
-    default: return false
-    }
+  /// Whether a clause begins with the name of a line rather than with a word of time: 本年收入合计, 全年预算.
+  private static func namesLine(_ clause: String) -> Bool {
+    ["本年收入", "本年支出", "全年预算"].contains(where: clause.hasPrefix)
   }
 
   /// The characters of a date at the beginning: 2024年度, 2024年, 3月份, 12月31日.

@@ -19,14 +19,5 @@ import Testing
   }
 
   @Test(arguments: cases)
-  func answersExactly(_ sentence: SentenceCase) throws {
-    let recorder = Recorder()
-    var session = try recorder.session()
-    #expect(try session.run(Source(sentence.sentence)) == .success, "\(recorder.errors)")
-    let answer = SentenceCase.parsed(recorder.output)
-    #expect(answer.rows == sentence.rows, "line \(sentence.line)")
-    for note in sentence.notes {
-      #expect(answer.notes.contains(note), "line \(sentence.line): \(answer.notes)")
-    }
-  }
+  func answersExactly(_ sentence: SentenceCase) throws { try sentence.expectAnswer() }
 }

@@ -1,4 +1,3 @@
-import SourceText
 import TestSupport
 import Testing
 
@@ -12,14 +11,5 @@ import Testing
   @Test func thereAreEnoughSentences() { #expect(Self.cases.count >= 50) }
 
   @Test(arguments: cases)
-  func answersExactly(_ sentence: SentenceCase) throws {
-    let recorder = Recorder()
-    var session = try recorder.session()
-    #expect(try session.run(Source(sentence.sentence)) == .success, "\(recorder.errors)")
-    let answer = SentenceCase.parsed(recorder.output)
-    #expect(answer.rows == sentence.rows, "line \(sentence.line)")
-    for note in sentence.notes {
-      #expect(answer.notes.contains(note), "line \(sentence.line): \(answer.notes)")
-    }
-  }
+  func answersExactly(_ sentence: SentenceCase) throws { try sentence.expectAnswer() }
 }

@@ -39,6 +39,16 @@ struct SentenceCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { sentence }
 
+  /// Expects the answer on the bundled example: its rows, and at least its notes.
+  func expectAnswer() throws {
+    let recorder = Recorder()
+    var session = try recorder.session()
+    #expect(try session.run(Source(sentence)) == .success, "\(recorder.errors)")
+    let answer = SentenceCase.parsed(recorder.output)
+    #expect(answer.rows == rows, "line \(line)")
+    for note in notes { #expect(answer.notes.contains(note), "line \(line): \(answer.notes)") }
+  }
+
   /// Reads cases parted by empty lines; lines that begin with `#` between them are comments.
   static func cases(in text: String) -> [SentenceCase] {
     var cases: [SentenceCase] = []
