@@ -42,10 +42,13 @@ package struct Document: Sendable, Hashable {
   /// The project self-evaluation forms (绩效自评表).
   package let forms: [EvaluationForm]
   package let narrative: Narrative
+  /// The format of the file and the places of the lines in it.
+  package let origin: SourceOrigin
 
   package init(
     name: String, entity: String, tier: EntityTier?, department: String?, year: FiscalYear?, phase: Phase,
-    tables: [StatementTable], forms: [EvaluationForm] = [], narrative: Narrative = Narrative()
+    tables: [StatementTable], forms: [EvaluationForm] = [], narrative: Narrative = Narrative(),
+    origin: SourceOrigin = .text()
   ) {
     self.name = name
     self.entity = entity
@@ -56,6 +59,7 @@ package struct Document: Sendable, Hashable {
     self.tables = tables
     self.forms = forms
     self.narrative = narrative
+    self.origin = origin
   }
 
   /// The table of a kind; the first when a kind is printed twice.

@@ -51,7 +51,7 @@ package enum DocumentReader {
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
       phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest), forms: forms,
-      narrative: NarrativeReader.read(rest, tables: tables))
+      narrative: NarrativeReader.read(rest, tables: tables), origin: grid.origin)
     return ImportedDocument(document: document, findings: findings)
   }
 

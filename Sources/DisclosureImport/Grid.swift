@@ -1,4 +1,4 @@
-import Disclosure
+package import Disclosure
 
 /// A document as a sequence of text lines and of rows of cells: where every dialect of input ends, and all that
 /// the readers above it know. No reader asks which format a grid came from.
@@ -15,7 +15,23 @@ package struct Grid: Sendable, Hashable {
     case gap
   }
 
-  package init(parts: [Part] = []) { self.parts = parts }
+  /// The format it came from, and where the lines stand in it.
+  package var origin: SourceOrigin
+
+  package init(parts: [Part] = [], origin: SourceOrigin = .text()) {
+    self.parts = parts
+    self.origin = origin
+  }
+}
+
+/// Whose text a cell of a table with known spans shows.
+package enum CellSpan: UInt8, Sendable, Hashable {
+  /// Its own.
+  case own
+  /// That of the cell to its left, which spans columns.
+  case left
+  /// That of the cell above, which spans rows.
+  case above
 }
 
 /// A line of running text and its 1-based line in the source.
@@ -29,20 +45,23 @@ package struct GridText: Sendable, Hashable {
   }
 }
 
-/// A row of cells. A cell that spans columns has its text in the first of them and blanks in the others.
+/// A row of cells. A cell that spans columns or rows has its text in the first of them and blanks in the others.
 package struct GridRow: Sendable, Hashable {
   package let cells: [String]
   /// The 1-based line of the source.
   package let line: Int
+  /// For each cell whose text it shows, where the source tells; `nil` where a blank may be a span or a blank.
+  package let spans: [CellSpan]?
 
   // Narrow, since a document has as many rows as lines. A file of 1 GiB has no more cells than they hold.
   private let first: Int32
   private let width: Int32
   private let count: Int32
 
-  package init(_ cells: [String], line: Int) {
+  package init(_ cells: [String], line: Int, spans: [CellSpan]? = nil) {
     self.cells = cells
     self.line = line
+    self.spans = spans
     var (first, width, count): (Int32, Int32, Int32) = (-1, 0, 0)
     for index in cells.indices where !Label.isBlank(cells[index]) {
       if first < 0 { first = Int32(clamping: index) }
