@@ -26,7 +26,11 @@ let package = Package(
   targets: [
     .target(name: "SourceText", swiftSettings: safe),
     .target(name: "Disclosure", dependencies: ["SourceText"], swiftSettings: safe),
-    .target(name: "DisclosureImport", dependencies: ["Disclosure", "SourceText"], swiftSettings: safe),
+    // Programs that read formats for us, as processes under limits.
+    .target(name: "ExternalTools", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(
+      name: "DisclosureImport", dependencies: ["Disclosure", "ExternalTools", "SourceText"],
+      swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
     .target(
       name: "QueryEngine", dependencies: ["QueryLanguage", "Disclosure", "SourceText"], swiftSettings: safe),

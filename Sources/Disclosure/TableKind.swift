@@ -22,6 +22,20 @@ package enum TableKind: UInt8, Sendable, Hashable, CaseIterable {
   case threePublic
   /// 部门决算公开相关信息统计表 (10).
   case statistics
+  /// 财政拨款支出预算表（功能科目）: appropriations of all books by function code, in budgets of Jiangsu.
+  case appropriatedExpenditure
+  /// 财政拨款基本支出预算表（经济科目）: the basic part of them by economic code.
+  case appropriatedBasic
+  /// 一般公共预算机关运行经费支出预算表: what running the agency costs, by economic code.
+  case agencyOperation
+  /// 政府采购预算表: what is to be bought.
+  case procurement
+
+  /// The tables of the 2024 forms, in the order of their numbers.
+  package static let standard: [TableKind] = [
+    .summary, .income, .expenditure, .appropriation, .generalExpenditure, .basicDetail, .fund, .stateCapital,
+    .threePublic, .statistics,
+  ]
 
   /// The title of the 2024 forms.
   package var title: String {
@@ -36,6 +50,10 @@ package enum TableKind: UInt8, Sendable, Hashable, CaseIterable {
     case .stateCapital: "国有资本经营预算财政拨款支出决算表"
     case .threePublic: "财政拨款“三公”经费支出决算表"
     case .statistics: "部门决算公开相关信息统计表"
+    case .appropriatedExpenditure: "财政拨款支出预算表"
+    case .appropriatedBasic: "财政拨款基本支出预算表"
+    case .agencyOperation: "一般公共预算机关运行经费支出预算表"
+    case .procurement: "政府采购预算表"
     }
   }
 }
@@ -44,9 +62,9 @@ extension TableKind {
   /// The classification of the table's rows, `nil` for tables of lines.
   package var codeDomain: CodeDomain? {
     switch self {
-    case .income, .expenditure, .generalExpenditure, .fund, .stateCapital: .function
-    case .basicDetail: .economic
-    case .summary, .appropriation, .threePublic, .statistics: nil
+    case .income, .expenditure, .generalExpenditure, .fund, .stateCapital, .appropriatedExpenditure: .function
+    case .basicDetail, .appropriatedBasic, .agencyOperation: .economic
+    case .summary, .appropriation, .threePublic, .statistics, .procurement: nil
     }
   }
 }
@@ -65,6 +83,10 @@ extension TableKind {
     case .stateCapital: "capital"
     case .threePublic: "three_public"
     case .statistics: "statistics"
+    case .appropriatedExpenditure: "appropriated_expense"
+    case .appropriatedBasic: "appropriated_economic"
+    case .agencyOperation: "agency_operation"
+    case .procurement: "procurement"
     }
   }
 
@@ -72,7 +94,9 @@ extension TableKind {
   package var side: Side? {
     switch self {
     case .income: .income
-    case .expenditure, .generalExpenditure, .basicDetail, .stateCapital, .threePublic: .expenditure
+    case .expenditure, .generalExpenditure, .basicDetail, .stateCapital, .threePublic,
+      .appropriatedExpenditure, .appropriatedBasic, .agencyOperation, .procurement:
+      .expenditure
     case .summary, .appropriation, .fund, .statistics: nil
     }
   }

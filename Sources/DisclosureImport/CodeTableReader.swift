@@ -4,7 +4,8 @@ import Disclosure
 enum CodeTableReader {
   /// The places of the columns in the grid.
   private struct Layout {
-    var code: Int
+    /// The column of codes, or one each for 类, 款 and 项; none where the code stands before the name.
+    var codes: [Int]
     var name: Int
     /// Grid columns of figures, in the order of the table's columns.
     var figures: [Int]
@@ -14,13 +15,16 @@ enum CodeTableReader {
     var number: Int?
     /// Grid columns under some heading.
     var width: Int
+
+    /// Where a row begins.
+    var first: Int { codes.first ?? name }
   }
 
   /// Reads the rows under a heading; `false` when the heading names no code, name and figure columns.
   static func read(
     _ data: ArraySlice<TableRegion.Line>, under heading: TableHeading, into table: inout TableBuilder
   ) -> Bool {
-    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, in: &table) else {
+    guard let domain = table.kind.codeDomain, let layout = layout(of: heading, over: data, in: &table) else {
       return false
     }
     var shortRows = 0
@@ -42,8 +46,12 @@ enum CodeTableReader {
     return true
   }
 
-  private static func layout(of heading: TableHeading, in table: inout TableBuilder) -> Layout? {
+  private static func layout(
+    of heading: TableHeading, over data: ArraySlice<TableRegion.Line>, in table: inout TableBuilder
+  ) -> Layout? {
     var code: Int?
+    var codeParts: [Int] = []
+    var columns: [Column] = []
     var name: Int?
     var hasNamedColumn = false
     var figures: [Int] = []
@@ -52,6 +60,7 @@ enum CodeTableReader {
     for (column, path) in heading.paths.enumerated() {
       switch ColumnVocabulary.meaning(of: path, in: table.kind) {
       case .code: code = code ?? column
+      case .codePart: codeParts.append(column)
       case .name:
         // 项目 may stand over several columns; a heading that says 名称 is the one meant.
         let isNamed = path.last.map { Label.holds(Label.key($0), "名称") } ?? false
@@ -59,18 +68,21 @@ enum CodeTableReader {
         hasNamedColumn = hasNamedColumn || isNamed
       case .figures(let role):
         figures.append(column)
-        table.columns.append(Column(headings: path, role: role))
+        columns.append(Column(headings: path, role: role))
       case .lineNumber:
         known.insert(column)
         number = number ?? column
       case nil: break
       }
     }
-    guard let code, let name, !figures.isEmpty else { return nil }
+    guard let name, !figures.isEmpty else { return nil }
+    let codes = codeParts.isEmpty ? code.map { [$0] } ?? [] : codeParts
+    guard !codes.isEmpty || data.contains(where: { GluedCode($0.row.text(name)) != nil }) else { return nil }
+    table.columns = columns
     dropSharedRoles(in: &table)
-    known.formUnion(figures + [code, name])
+    known.formUnion(figures + codes + [name])
     let width = (heading.paths.lastIndex { !$0.isEmpty } ?? 0) + 1
-    return Layout(code: code, name: name, figures: figures, known: known, number: number, width: width)
+    return Layout(codes: codes, name: name, figures: figures, known: known, number: number, width: width)
   }
 
   /// Takes a role away from all columns that claim it together: which of them has it is not guessed.
@@ -99,35 +111,44 @@ enum CodeTableReader {
   private static func unshifted(
     _ rows: [GridRow], layout: Layout, domain: CodeDomain, in table: inout TableBuilder
   ) -> [GridRow] {
+    guard layout.codes.count == 1, let codeColumn = layout.codes.first else { return rows }
     let positions = rows.map { row in
       row.cells.firstIndex { AccountCode(Label.key($0), in: domain) != nil }
     }
-    guard let position = positions.compactMap(\.self).first, position > layout.code,
+    guard let position = positions.compactMap(\.self).first, position > codeColumn,
       positions.allSatisfy({ $0 == nil || $0 == position }),
       zip(rows, positions).allSatisfy({ row, found in
-        found == nil || row.cells[layout.code..<position].allSatisfy(Label.isBlank)
+        found == nil || row.cells[codeColumn..<position].allSatisfy(Label.isBlank)
       })
     else { return rows }
-    let shift = position - layout.code
+    let shift = position - codeColumn
     table.findings.append(.shiftedRows(table.kind, line: rows[0].line, cells: shift))
     return rows.map { row in
-      guard row.cells.count >= position, row.cells[layout.code..<position].allSatisfy(Label.isBlank) else {
+      guard row.cells.count >= position, row.cells[codeColumn..<position].allSatisfy(Label.isBlank) else {
         return row
       }
       var cells = row.cells
-      cells.removeSubrange(layout.code..<position)
+      cells.removeSubrange(codeColumn..<position)
       return GridRow(cells, line: row.line)
     }
   }
 
   private static func read(_ row: GridRow, layout: Layout, domain: CodeDomain, into table: inout TableBuilder)
   {
-    let code = Label.key(row.text(layout.code))
-    let name = Label.cleaned(row.text(layout.name))
+    var code = codeText(of: row, layout)
+    var name = Label.cleaned(row.text(layout.name))
+    if layout.codes.isEmpty || name.isEmpty, let glued = GluedCode(row.text(layout.first)) {
+      (code, name) = (glued.code, glued.name)
+    } else if code.isEmpty, RowLabel.isTotal(Label.key(total(before: layout.figures, of: row))) {
+      // 合计 stands over code and name, in a cell of its own.
+      name = Label.cleaned(total(before: layout.figures, of: row))
+    }
     let hasFigures = layout.figures.contains { !Label.isBlank(row.text($0)) }
-    let place = SourcePlace(line: row.line, cell: layout.code)
-    for cell in row.cells.indices where !layout.known.contains(cell) { table.noteStray(row, cell) }
-    let label = name.isEmpty ? Label.cleaned(row.text(layout.code)) : name
+    let place = SourcePlace(line: row.line, cell: layout.first)
+    for cell in row.cells.indices where !layout.known.contains(cell) && row.text(cell) != name {
+      table.noteStray(row, cell)
+    }
+    let label = name.isEmpty ? Label.cleaned(row.text(layout.first)) : name
     let key: RowKey
     if let parsed = AccountCode(code, in: domain) {
       key = .code(parsed)
@@ -153,6 +174,21 @@ enum CodeTableReader {
       cells: layout.figures.enumerated().map { column, cell in
         (column, row.text(cell), SourcePlace(line: row.line, cell: cell))
       })
+  }
+
+  /// The code of a row: its parts in one, or the finest where each column repeats the one before (201, 20113, 2011301).
+  private static func codeText(of row: GridRow, _ layout: Layout) -> String {
+    var code = ""
+    for part in layout.codes.map({ Label.key(row.text($0)) }) where !part.isEmpty {
+      code = part.count > code.count && !code.isEmpty && part.hasPrefix(code) ? part : code + part
+    }
+    return code
+  }
+
+  /// The first text of a row, where it stands before the figures.
+  private static func total(before figures: [Int], of row: GridRow) -> String {
+    guard let first = row.firstFilled, let figure = figures.first, first < figure else { return "" }
+    return row.text(first)
   }
 
   /// In a single list the 人员经费 and 公用经费 rows have no heading over their classes: 人员经费 is 301 and 303,

@@ -4,6 +4,8 @@ import Disclosure
 enum ColumnVocabulary {
   enum Meaning: Equatable {
     case code
+    /// 类, 款 or 项 of a code that stands in a column for each.
+    case codePart
     case name
     case lineNumber
     case figures(ColumnRole)
@@ -12,6 +14,9 @@ enum ColumnVocabulary {
   /// The meaning of a heading path in a table of a kind; `nil` for no heading.
   static func meaning(of path: [String], in kind: TableKind) -> Meaning? {
     guard let last = path.last else { return nil }
+    if isCodePart(Label.key(last)), path.count == 1 || path.dropLast().contains(where: { isCode(Label.key($0)) || Label.key($0) == "项目" }) {
+      return .codePart
+    }
     return rowMeaning(of: Label.key(last)) ?? .figures(role(of: path.map(Label.key), in: kind))
   }
 
@@ -20,6 +25,8 @@ enum ColumnVocabulary {
 
   /// Whether a heading stands over codes.
   static func isCode(_ key: String) -> Bool { rowMeaning(of: key) == .code }
+
+  private static func isCodePart(_ key: String) -> Bool { key == "类" || key == "款" || key == "项" }
 
   private static func rowMeaning(of key: String) -> Meaning? {
     if Label.holds(key, "科目代码") || Label.holds(key, "编码") || key == "代码" { return .code }
@@ -31,7 +38,9 @@ enum ColumnVocabulary {
   private static func role(of path: [String], in kind: TableKind) -> ColumnRole {
     var path = path[...]
     // 本年支出 / 基本支出: the outer heading says which amounts are meant; 年初结转 / 基本支出结转 means others.
-    if path.count > 1, let top = path.first, wholes(kind).contains(top) { path = path.dropFirst() }
+    while path.count > 1, let top = path.first, wholes(kind).contains(top) || outer.contains(top) {
+      path = path.dropFirst()
+    }
     guard let first = path.first else { return .other }
     // A word broken over the rows of the heading: 上级补 / 助收入.
     if path.count > 1, let member = member(path.joined(), in: kind) { return .member(member) }
@@ -47,16 +56,26 @@ enum ColumnVocabulary {
     return .other
   }
 
-  private static let totals: Set<String> = ["合计", "小计", "总计", "金额", "决算数", "决算金额"]
+  private static let totals: Set<String> = [
+    "合计", "小计", "总计", "金额", "决算数", "决算金额", "预算数", "预算金额", "机关运行经费支出",
+  ]
+
+  /// Headings that only say of which phase the columns under them are.
+  private static let outer: Set<String> = ["预算数", "决算数", "收入预算", "支出预算", "本年预算数", "本年预算"]
 
   /// The headings that stand for the whole of a table's amounts.
   private static func wholes(_ kind: TableKind) -> Set<String> {
     switch kind {
     case .income: ["本年收入合计", "本年收入", "收入合计", "收入"]
-    case .expenditure, .generalExpenditure, .fund, .stateCapital: ["本年支出合计", "本年支出", "支出合计", "支出"]
-    case .basicDetail: ["本年支出合计", "本年支出", "支出合计", "基本支出", "基本支出合计", "决算数"]
-    case .summary, .appropriation: ["收入", "支出"]
-    case .threePublic, .statistics: []
+    case .expenditure, .generalExpenditure, .fund, .stateCapital, .appropriatedExpenditure:
+      [
+        "本年支出合计", "本年支出", "支出合计", "支出", "一般公共预算支出", "政府性基金预算支出", "国有资本经营预算支出", "财政拨款支出",
+      ]
+    case .basicDetail: ["本年支出合计", "本年支出", "支出合计", "基本支出", "基本支出合计", "决算数", "一般公共预算基本支出"]
+    case .appropriatedBasic, .agencyOperation: ["基本支出", "财政拨款基本支出", "支出"]
+    case .summary, .appropriation:
+      ["收入", "支出", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类", "支出用途"]
+    case .threePublic, .statistics, .procurement: []
     }
   }
 
@@ -67,12 +86,12 @@ enum ColumnVocabulary {
       case "财政拨款收入", "财政拨款": .appropriation
       case "上级补助收入", "上级补助": .superior
       case "事业收入": .service
-      case "经营收入": .operating
+      case "经营收入", "事业单位经营收入": .operating
       case "附属单位上缴收入", "附属单位上缴": .affiliate
       case "其他收入": .other
       default: nil
       }
-    case .expenditure, .generalExpenditure, .fund, .stateCapital:
+    case .expenditure, .generalExpenditure, .fund, .stateCapital, .appropriatedExpenditure:
       switch heading {
       case "基本支出": .basic
       case "项目支出": .project
@@ -84,7 +103,7 @@ enum ColumnVocabulary {
       case "本年收入", "收入合计": balance(.income, in: kind)
       default: nil
       }
-    case .basicDetail: RowLabel.kind(ofTotal: heading)
+    case .basicDetail, .appropriatedBasic: RowLabel.kind(ofTotal: heading)
     case .appropriation:
       switch heading {
       case "一般公共预算财政拨款", "一般公共预算": .general
@@ -92,7 +111,7 @@ enum ColumnVocabulary {
       case "国有资本经营预算财政拨款", "国有资本经营预算", "国有资本经营": .capital
       default: nil
       }
-    case .summary, .threePublic, .statistics: nil
+    case .summary, .threePublic, .statistics, .agencyOperation, .procurement: nil
     }
   }
 

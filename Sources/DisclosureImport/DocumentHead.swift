@@ -24,7 +24,7 @@ struct DocumentHead {
     let yearVote = DocumentHead.mostFrequent(tables.compactMap(\.year), key: { String($0.number) })
     entity = entityVotes ?? DocumentHead.entity(in: opening, before: title) ?? ""
     year = yearVote ?? DocumentHead.yearIn(titleKey)
-    phase = titleKey.contains("预算") && !titleKey.contains("决算") ? .budget : .final
+    phase = DocumentHead.phase(of: tables, title: titleKey)
     tier = titleKey.contains("单位") ? .unit : titleKey.contains("部门") ? .department : nil
     department = DocumentHead.mostFrequent(forms.compactMap(\.department), key: Label.key)
     if year == nil { findings.append(.unknownYear) }
@@ -36,6 +36,13 @@ struct DocumentHead {
         findings.append(.disagreeingHead(printed: other, line: table.line))
       }
     }
+  }
+
+  /// The phase most titles of tables name; 决算 alone tells, since 预算 is part of the names of the books.
+  private static func phase(of tables: [StatementTable], title: String) -> Phase {
+    if tables.contains(where: { $0.title.contains("决算") }) { return .final }
+    if tables.contains(where: { $0.title.contains("预算表") || $0.title.contains("预算总表") }) { return .budget }
+    return title.contains("预算") && !title.contains("决算") ? .budget : .final
   }
 
   /// The year a text names: four digits before 年.

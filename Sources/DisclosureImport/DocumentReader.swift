@@ -12,6 +12,11 @@ package enum DocumentReader {
   ///
   /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
   package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
+    if bytes.starts(with: "%PDF-".utf8) {
+      let (grid, findings) = try PDFReader.grid(of: bytes)
+      let imported = try read(grid, name: name)
+      return ImportedDocument(document: imported.document, findings: findings + imported.findings)
+    }
     let decoded = try TextDecoding.decode(bytes)
     let imported: ImportedDocument
     do throws(ImportError) {
@@ -38,7 +43,7 @@ package enum DocumentReader {
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
     }
-    for kind in TableKind.allCases where !regions.contains(where: { $0.title.kind == kind }) {
+    for kind in TableKind.standard where !regions.contains(where: { $0.title.kind == kind }) {
       findings.append(.missingTable(kind))
     }
     if let untitled {
@@ -73,7 +78,7 @@ package enum DocumentReader {
         })
     findings += (preamble.strays + region.asides).map { .strayText($0.text, line: $0.line) }
     if preamble.unit == nil { findings.append(.unknownUnit(kind, line: region.title.line)) }
-    var builder = TableBuilder(kind: kind, unit: preamble.unit)
+    var builder = TableBuilder(kind: kind, phase: region.title.phase, unit: preamble.unit)
     guard read(region.lines.dropFirst(rowsAbove.count), into: &builder) else {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
@@ -96,7 +101,10 @@ package enum DocumentReader {
     case .threePublic: return ThreePublicTableReader.read(data, under: heading, into: &table)
     case .basicDetail where GroupedTableReader.applies(to: heading, kind: table.kind):
       return GroupedTableReader.read(data, under: heading, into: &table)
-    default: return CodeTableReader.read(data, under: heading, into: &table)
+    case .procurement: return LineTableReader.read(data, under: heading, into: &table)
+    default:
+      return CodeTableReader.read(data, under: heading, into: &table)
+        || LineTableReader.read(data, under: heading, into: &table)
     }
   }
 }

@@ -9,6 +9,8 @@ package enum Finding: Sendable, Hashable {
   case encoding(TextEncoding)
   /// Bytes that are no text were replaced by U+FFFD, and NULs were left out.
   case damagedText(count: Int, line: Int)
+  /// A page of pictures without text.
+  case pageWithoutText(page: Int)
   /// A table of the ten has no place in the document.
   case missingTable(TableKind)
   /// A table is printed twice; the first one is read.
@@ -69,6 +71,9 @@ extension Finding {
       Wording(
         "line \(line): bytes that are no text, in \(count) places from here on, are shown as “\u{FFFD}” (NULs left out)",
         "第\(line)行：从这里起有\(count)处字节不是文字，以“\u{FFFD}”代替（NUL 已略去）")
+    case .pageWithoutText(let page):
+      Wording(
+        "page \(page) holds a picture and no text; it is not read", "第\(page)页是图像，没有文字，未读取")
     case .missingTable(let kind):
       Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
     case .repeatedTable(let kind, let line):
@@ -161,7 +166,7 @@ extension Finding {
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
-    case .cutCharacter, .damagedText, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading,
+    case .cutCharacter, .damagedText, .pageWithoutText, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:

@@ -1,3 +1,4 @@
+package import ExternalTools
 package import SourceText
 
 /// Why a file gives no document at all.
@@ -13,12 +14,56 @@ package enum ImportError: Error, Sendable, Hashable {
   case noTables
   /// The title of a table, but no rows of cells under it.
   case noRows(title: String, line: Int)
+  /// Pages of pictures alone.
+  case noTextInPages(count: Int)
+  /// A program that reads the format is not installed.
+  case toolMissing(ExternalTool)
+  case tool(ToolError)
+  /// Poppler has no tables of Chinese characters.
+  case noLanguagePack
+  case temporaryFile(TemporaryFileError)
 }
 
 extension ImportError {
   /// The error in words; `file` is the file as the user named it.
   package func diagnostic(file: String) -> Diagnostic {
     switch self {
+    case .noTextInPages(let count):
+      Diagnostic(
+        "E0540",
+        Wording(
+          "\(file): its \(count) pages hold pictures and no text; juesuan does not read pictures",
+          "\(file)：\(count)页都是图像，没有文字；juesuan 不识别图像"),
+        hints: [
+          Wording(
+            "look for the document as text, or make one with a program for text recognition (OCR)",
+            "请找文字版的文件，或先用文字识别（OCR）软件转换")
+        ])
+    case .toolMissing(let tool):
+      Diagnostic(
+        "E0541",
+        Wording(
+          "\(file): reading this format needs \(tool.name), which is not installed",
+          "\(file)：读取这种格式需要 \(tool.name)，系统中没有安装"),
+        hints: [
+          Wording("install it: apt-get install \(tool.source)", "请安装：apt-get install \(tool.source)")
+        ])
+    case .tool(let error):
+      Diagnostic(
+        "E0542", Wording("\(file): \(error.wording.english)", "\(file)：\(error.wording.chinese)"))
+    case .noLanguagePack:
+      Diagnostic(
+        "E0543",
+        Wording(
+          "\(file): the Chinese text of this PDF needs poppler's tables of characters",
+          "\(file)：读取这份 PDF 的中文需要 poppler 的字符数据"),
+        hints: [Wording("install them: apt-get install poppler-data", "请安装：apt-get install poppler-data")])
+    case .temporaryFile(let error):
+      Diagnostic(
+        "E0544",
+        Wording(
+          "\(file): no temporary file can be written in \(error.folder): \(error.text)",
+          "\(file)：无法在 \(error.folder) 写临时文件：\(error.text)"))
     case .empty:
       Diagnostic("E0501", Wording("\(file): the file is empty", "\(file)：文件是空的"))
     case .binary(let format):

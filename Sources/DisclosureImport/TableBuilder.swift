@@ -3,6 +3,8 @@ import Disclosure
 /// Collects the rows and cells of one table, and what was noticed on the way.
 struct TableBuilder {
   let kind: TableKind
+  /// The phase that the title names.
+  let phase: Phase
   var columns: [Column] = []
   private(set) var rows: [Row] = []
   private(set) var cells: [Cell] = []
@@ -12,8 +14,9 @@ struct TableBuilder {
 
   private let unit: MoneyUnit?
 
-  init(kind: TableKind, unit: MoneyUnit?) {
+  init(kind: TableKind, phase: Phase, unit: MoneyUnit?) {
     self.kind = kind
+    self.phase = phase
     self.unit = unit
   }
 

@@ -27,8 +27,15 @@ struct TableHeading {
     let width = rows.map(\.filledWidth).max() ?? 0
     var grid = rows.map { row in (0..<width).map { Label.cleaned(row.text($0)) } }
     rowTexts = grid.map(TableHeading.filledKeys)
-    // A cell that spans columns has its text in the first; the others take it over where a lower row names them.
-    for row in grid.indices.dropLast() {
+    // A cell that spans columns has its text in the first. Where the source tells spans, the others take it over.
+    for row in grid.indices {
+      guard let spans = rows[row].spans else { continue }
+      for column in grid[row].indices.dropFirst() where spans.indices.contains(column) && spans[column] == .left {
+        grid[row][column] = grid[row][column - 1]
+      }
+    }
+    // Elsewhere they do where a lower row names them.
+    for row in grid.indices.dropLast() where rows[row].spans == nil {
       for column in grid[row].indices.dropFirst() where grid[row][column].isEmpty {
         let named = grid[(row + 1)...].contains { !$0[column].isEmpty }
         let sameParent = (0..<row).allSatisfy { grid[$0][column] == grid[$0][column - 1] }
@@ -64,7 +71,9 @@ struct TableHeading {
       afterGap = afterGap || line.afterGap
       let next = index + 1
       let isAboveNames = next < rows.count && repeated[next] && namesRows(rows[next].row)
-      let isHeading = repeated[index] && (line.afterGap || isAboveNames || namesRows(line.row))
+      let isBelowHeading = index > 0 && headingLines.last == rows[index - 1].row.line
+      let isHeading =
+        repeated[index] && (line.afterGap || isAboveNames || isBelowHeading || namesRows(line.row))
       if isHeading || TableHeading.isOrdinals(line.row) || Preamble.isPreamble(line.row) {
         headingLines.append(line.row.line)
         continue

@@ -125,7 +125,7 @@ private struct RegionReader {
 
   private mutating func take(_ row: GridRow) {
     let texts = pending.map(\.text)
-    if let title = TableTitle.last(in: texts) {
+    if let title = TableTitle.last(in: texts), isNear(title, in: texts) {
       if title.isContinued, regions.last?.title.kind == title.kind {
         isOpen = true
         pending = []
@@ -147,6 +147,13 @@ private struct RegionReader {
       untitled?.lastLine = row.line
     }
     afterGap = false
+  }
+
+  /// Whether what stands between a title and the first row can be the unit, the names and marks of a table; the last title of
+  /// a table of contents has whole paragraphs below.
+  private func isNear(_ title: TableTitle, in texts: [GridText]) -> Bool {
+    let below = texts[title.lines.upperBound...]
+    return below.count <= 10 && below.allSatisfy { $0.text.utf8.count <= 400 }
   }
 
   private mutating func append(_ row: GridRow) {

@@ -9,6 +9,11 @@ struct TableTitle {
   /// The lines of text, counted from the first one given, that the title takes.
   let lines: Range<Int>
 
+  /// The phase the title names: 决算, or 预算 that is not the name of a book, as in 一般公共预算….
+  var phase: Phase {
+    Label.holds(Label.key(text), "决算") || !Label.holds(Label.key(text), "预算") ? .final : .budget
+  }
+
   /// The most bytes of a line that is or holds a title.
   private static let longest = 1000
 
@@ -36,13 +41,9 @@ struct TableTitle {
     if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
       key = String(key[..<open])
     }
-    var best: (kind: TableKind, title: String)?
-    for (kind, titles) in known {
-      for title in titles where title.utf8.count > best?.title.utf8.count ?? 0 {
-        if key.hasSuffix(title) { best = (kind, title) }
-      }
+    guard let best = TableTitleVocabulary.longest(ending: key), isPrefix(key.dropLast(best.title.count)) else {
+      return nil
     }
-    guard let best, isPrefix(key.dropLast(best.title.count)) else { return nil }
     return best.kind
   }
 
@@ -70,7 +71,7 @@ struct TableTitle {
 
   private static func isPrefix(_ text: Substring) -> Bool {
     var rest = text
-    for word in ["部门", "单位", "本级"] where rest.hasSuffix(word) { rest = rest.dropLast(word.count) }
+    for word in ["部门", "预算单位", "单位", "本级"] where rest.hasSuffix(word) { rest = rest.dropLast(word.count) }
     if rest.isEmpty { return true }
     guard rest.count <= 40, !rest.contains(where: { "，。；：,;:“”\"".contains($0) }) else { return false }
     for ending in ["年度", "年"] where rest.hasSuffix(ending) {
@@ -81,34 +82,8 @@ struct TableTitle {
   }
 
   /// The title as it is compared: without blanks and quotation marks.
-  private static func titleKey(_ text: String) -> String {
+  static func titleKey(_ text: String) -> String {
     let quotes: [Unicode.Scalar] = ["“", "”", "\"", "‘", "’", "'", "《", "》"]
     return String(String.UnicodeScalarView(Label.key(text).unicodeScalars.filter { !quotes.contains($0) }))
-  }
-
-  /// The titles seen in published documents, those of the 2024 forms first.
-  private static let known: [(TableKind, [String])] = TableKind.allCases.map { kind in
-    (kind, ([kind.title] + variants(of: kind)).map(titleKey))
-  }
-
-  private static func variants(of kind: TableKind) -> [String] {
-    switch kind {
-    case .summary: ["收入支出决算表", "收支决算总表"]
-    case .income: ["收入决算总表"]
-    case .expenditure: ["支出决算总表"]
-    case .appropriation: ["财政拨款收入支出决算表", "财政拨款收支决算总表", "财政拨款收支决算表"]
-    case .generalExpenditure:
-      ["一般公共预算财政拨款收入支出决算表", "一般公共预算支出决算表", "一般公共预算财政拨款支出决算总表"]
-    case .basicDetail: ["一般公共预算财政拨款基本支出决算表", "一般公共预算基本支出决算表", "一般公共预算基本支出决算明细表"]
-    case .fund: ["政府性基金预算财政拨款支出决算表", "政府性基金预算收入支出决算表", "政府性基金预算支出决算表"]
-    case .stateCapital:
-      ["国有资本经营预算财政拨款收入支出决算表", "国有资本经营预算支出决算表", "国有资本经营预算收入支出决算表"]
-    case .threePublic:
-      [
-        "一般公共预算财政拨款三公经费支出决算表", "三公经费支出决算表", "财政拨款三公经费及会议费、培训费支出决算表",
-        "一般公共预算财政拨款三公经费、会议费、培训费支出决算表",
-      ]
-    case .statistics: ["国有资产占用情况表", "国有资产使用情况表", "机关运行经费情况表", "相关信息统计表"]
-    }
   }
 }

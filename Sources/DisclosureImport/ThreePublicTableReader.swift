@@ -14,8 +14,9 @@ enum ThreePublicTableReader {
         continue
       }
       figures.append(column)
-      table.columns.append(Column(headings: path, role: role(of: path.map(Label.key))))
+      table.columns.append(Column(headings: path, role: role(of: path.map(Label.key), phase: table.phase)))
     }
+    preferThreePublicTotal(in: &table)
     guard table.columns.contains(where: { $0.role != .other }) else { return false }
     let (rows, headingLines) = heading.data(in: data)
     table.headingLines += headingLines
@@ -40,11 +41,22 @@ enum ThreePublicTableReader {
     return true
   }
 
-  private static func role(of path: [String]) -> ColumnRole {
+  /// Where 会议费 and 培训费 stand beside the “三公”经费, 合计 is that of all; the total of the item is 三公/小计.
+  private static func preferThreePublicTotal(in table: inout TableBuilder) {
+    for column in table.columns where column.role != .other {
+      let claims = table.columns.indices.filter { table.columns[$0].role == column.role }
+      guard claims.count > 1 else { continue }
+      for index in claims where !table.columns[index].headings.contains(where: { $0.contains("三公") }) {
+        table.columns[index] = Column(headings: table.columns[index].headings, role: .other)
+      }
+    }
+  }
+
+  private static func role(of path: [String], phase: Phase) -> ColumnRole {
     let stage: Member? =
-      path.contains { Label.holds($0, "预算") }
-      ? .budget : path.contains { Label.holds($0, "决算") } ? .final : nil
-    guard let stage, let item = item(of: path) else { return .other }
+      path.contains { Label.holds($0, "决算") }
+      ? .final : path.contains { Label.holds($0, "预算") } || phase == .budget ? .budget : nil
+    guard !path.contains(where: { Label.holds($0, "机关运行") }), let stage, let item = item(of: path) else { return .other }
     return .threePublic(item, stage)
   }
 
@@ -52,11 +64,11 @@ enum ThreePublicTableReader {
     for (index, key) in path.enumerated().reversed() {
       if Label.holds(key, "出国") { return .abroad }
       if Label.holds(key, "接待") { return .reception }
-      if Label.holds(key, "购置及运行") { return .vehicle }
+      if Label.holds(key, "购置及运行") || Label.holds(key, "购置和运行") { return .vehicle }
       if Label.holds(key, "运行") { return .running }
       if Label.holds(key, "购置") { return .purchase }
       if ["小计", "合计"].contains(key), index > 0, Label.holds(path[index - 1], "公务用车") { return .vehicle }
-      if key == "合计" { return .total }
+      if key == "合计" || key == "小计" && index > 0 && Label.holds(path[index - 1], "三公") { return .total }
     }
     return nil
   }

@@ -94,10 +94,11 @@ struct TableTree {
   /// The trees of a table: one, or one for each part.
   static func trees(of table: StatementTable) -> [TableTree] {
     switch table.kind {
-    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital:
+    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital,
+      .appropriatedExpenditure, .appropriatedBasic, .agencyOperation:
       return [TableTree(ofCodes: table)]
     case .threePublic: return [TableTree(ofItems: table)]
-    case .summary, .appropriation, .statistics:
+    case .summary, .appropriation, .statistics, .procurement:
       var parts: [TablePart?] = []
       for row in table.rows where !parts.contains(row.part(in: table.kind)) {
         parts.append(row.part(in: table.kind))
@@ -230,9 +231,13 @@ extension Row {
   /// The part of the table that the row stands in.
   func part(in kind: TableKind) -> TablePart? {
     switch kind {
-    case .summary, .appropriation: side.map(TablePart.side)
+    case .summary, .appropriation:
+      // 支出用途 beside 功能分类 gives the same expenditure once more.
+      section.map { .section(LineLabel.key($0)) } ?? side.map(TablePart.side)
     case .statistics: section.map { .section(LineLabel.key($0)) }
-    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital, .threePublic: nil
+    case .income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital, .threePublic,
+      .appropriatedExpenditure, .appropriatedBasic, .agencyOperation, .procurement:
+      nil
     }
   }
 }

@@ -1,0 +1,66 @@
+import Disclosure
+import ExternalTools
+
+/// Reads a PDF: the words with their boxes and the ruling lines, both from poppler's tools, rebuilt into a grid of cells.
+enum PDFReader {
+  private static let text = ExternalTool(name: "pdftotext", source: "poppler-utils")
+  private static let drawing = ExternalTool(name: "pdftocairo", source: "poppler-utils")
+
+  /// The grid of a PDF, and what was noticed on its pages.
+  static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = ExternalTool.Limits()) throws(ImportError)
+    -> (grid: Grid, findings: [Finding])
+  {
+    let (words, drawings) = try run(on: bytes, limits: limits)
+    return try grid(words: PopplerText.pages(of: words), drawings: PopplerDrawing.pages(of: drawings))
+  }
+
+  /// The grid of pages of words and rules.
+  static func grid(
+    words pages: [PopplerText.Page], drawings: [PopplerDrawing.Page]
+  ) throws(ImportError) -> (grid: Grid, findings: [Finding]) {
+    guard pages.contains(where: { !$0.words.isEmpty }) else { throw .noTextInPages(count: pages.count) }
+    var grid = Grid()
+    var parts: [SourcePart] = []
+    var findings: [Finding] = []
+    var line = 1
+    for (index, page) in pages.enumerated() {
+      let drawing = drawings.indices.contains(index) ? drawings[index] : PopplerDrawing.Page()
+      if page.words.isEmpty, drawing.images > 0 { findings.append(.pageWithoutText(page: index + 1)) }
+      let reader = PageReader(words: page.words, rules: drawing.rules, width: page.width)
+      let read = reader.parts(firstLine: line)
+      if index > 0 { grid.parts.append(.gap) }
+      grid.parts += read.parts
+      parts.append(
+        SourcePart(kind: .page(index + 1), method: read.method, firstLine: line, boxes: read.boxes))
+      // A page takes a line even when it is empty, so that lines rise from page to page.
+      line += max(1, read.boxes.count)
+    }
+    grid.origin = SourceOrigin(format: .pdf, parts: parts)
+    return (grid, findings)
+  }
+
+  /// What the two tools write about a PDF; they run side by side.
+  private static func run(
+    on bytes: [UInt8], limits: ExternalTool.Limits
+  ) throws(ImportError) -> (words: [UInt8], drawing: [UInt8]) {
+    for tool in [text, drawing] where !tool.isInstalled { throw .toolMissing(tool) }
+    let file: TemporaryFile
+    do throws(TemporaryFileError) {
+      file = try TemporaryFile(bytes, suffix: ".pdf")
+    } catch {
+      throw .temporaryFile(error)
+    }
+    let words: (bytes: [UInt8], complaint: String)
+    let drawn: (bytes: [UInt8], complaint: String)
+    do throws(ToolError) {
+      let textRun = try text.start(["-bbox", file.path, "-"], limits: limits)
+      let drawingRun = try drawing.start(["-svg", file.path, "-"], limits: limits)
+      words = try textRun.output()
+      drawn = try drawingRun.output()
+    } catch {
+      throw .tool(error)
+    }
+    if words.complaint.contains("Missing language pack") { throw .noLanguagePack }
+    return (words.bytes, drawn.bytes)
+  }
+}

@@ -1,0 +1,94 @@
+import Glibc
+package import SourceText
+
+/// A program of the system that reads a format for us, run as a process of its own under limits.
+///
+/// A process and no library, so that a file that breaks it, hangs it or fills its memory costs an error and no more.
+package struct ExternalTool: Sendable, Hashable {
+  /// The name as the system's path finds it.
+  package let name: String
+  /// The package of Debian that installs it.
+  package let source: String
+
+  package init(name: String, source: String) {
+    self.name = name
+    self.source = source
+  }
+
+  /// What a run may take.
+  package struct Limits: Sendable, Hashable {
+    package var seconds: Int
+    package var memory: Int
+    package var output: Int
+
+    /// Limits in seconds of wall clock and in bytes of memory and output.
+    package init(seconds: Int = 60, memory: Int = 4 << 30, output: Int = 512 << 20) {
+      self.seconds = seconds
+      self.memory = memory
+      self.output = output
+    }
+  }
+
+  /// Whether the tool is installed.
+  package var isInstalled: Bool { path != nil }
+
+  /// The file of the tool in the folders of `PATH`.
+  private var path: String? {
+    let folders = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+    return folders.split(separator: ":").lazy.map { "\($0)/\(name)" }.first {
+      unsafe access($0, X_OK) == 0
+    }
+  }
+
+  /// Starts the tool; its output is collected by `output()`.
+  ///
+  /// The shell sets the limit of memory and then becomes the tool. The tool is a process group of its own, so that
+  /// whatever it starts ends with it.
+  package func start(_ arguments: [String], limits: Limits = Limits()) throws(ToolError) -> ToolRun {
+    guard let path else { throw ToolError(tool: self, cause: .missing) }
+    return try ToolRun(
+      tool: self,
+      command: [
+        "/bin/sh", "-c", "ulimit -v \(limits.memory >> 10) 2>/dev/null; exec \"$0\" \"$@\"", path,
+      ] + arguments,
+      limits: limits)
+  }
+}
+
+/// Why a tool gave nothing.
+package struct ToolError: Error, Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    case missing
+    case timeout(seconds: Int)
+    case tooMuchOutput(bytes: Int)
+    /// It ended with a status; the first line of what it said.
+    case failed(status: Int32, message: String)
+    /// It was ended by a signal.
+    case signalled(Int32)
+    /// A call of the system failed.
+    case system(String)
+  }
+
+  package let tool: ExternalTool
+  package let cause: Cause
+}
+
+extension ToolError {
+  /// The cause in words.
+  package var wording: Wording {
+    switch cause {
+    case .missing: Wording("\(tool.name) is not installed", "没有安装 \(tool.name)")
+    case .timeout(let seconds):
+      Wording("\(tool.name) did not end within \(seconds) seconds", "\(tool.name) 在\(seconds)秒内没有结束")
+    case .tooMuchOutput(let bytes):
+      Wording("\(tool.name) wrote more than \(bytes >> 20) MB", "\(tool.name) 的输出超过 \(bytes >> 20) MB")
+    case .failed(let status, let message):
+      Wording(
+        "\(tool.name) failed with status \(status)\(message.isEmpty ? "" : ": \(message)")",
+        "\(tool.name) 失败（状态 \(status)）\(message.isEmpty ? "" : "：\(message)")")
+    case .signalled(let signal):
+      Wording("\(tool.name) was ended by signal \(signal)", "\(tool.name) 被信号 \(signal) 终止")
+    case .system(let text): Wording("\(tool.name): \(text)", "\(tool.name)：\(text)")
+    }
+  }
+}

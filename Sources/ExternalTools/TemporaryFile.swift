@@ -1,0 +1,41 @@
+import Glibc
+
+/// A file that a tool reads; removed when let go.
+package final class TemporaryFile {
+  package let path: String
+
+  /// Writes bytes to a new file in the folder for temporary files; the text of the system's error when that fails.
+  package init(_ bytes: [UInt8], suffix: String) throws(TemporaryFileError) {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/juesuan-XXXXXX\(suffix)".utf8CString)
+    let descriptor = unsafe mkstemps(&template, Int32(suffix.utf8.count))
+    guard descriptor >= 0 else { throw TemporaryFileError(folder: folder, code: errno) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    var done = 0
+    while done < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+      }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else {
+        let code = errno
+        close(descriptor)
+        unlink(path)
+        throw TemporaryFileError(folder: folder, code: code)
+      }
+      done += written
+    }
+    close(descriptor)
+  }
+
+  deinit { unlink(path) }
+}
+
+/// A temporary file could not be written.
+package struct TemporaryFileError: Error, Sendable, Hashable {
+  package let folder: String
+  package let code: Int32
+
+  /// The text of the system's error.
+  package var text: String { unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)" }
+}
