@@ -14,7 +14,9 @@ enum ColumnVocabulary {
   /// The meaning of a heading path in a table of a kind; `nil` for no heading.
   static func meaning(of path: [String], in kind: TableKind) -> Meaning? {
     guard let last = path.last else { return nil }
-    if isCodePart(Label.key(last)), path.count == 1 || path.dropLast().contains(where: { isCode(Label.key($0)) || Label.key($0) == "项目" }) {
+    if isCodePart(Label.key(last)),
+      path.count == 1 || path.dropLast().contains(where: { isCode(Label.key($0)) || Label.key($0) == "项目" })
+    {
       return .codePart
     }
     return rowMeaning(of: Label.key(last)) ?? .figures(role(of: path.map(Label.key), in: kind))

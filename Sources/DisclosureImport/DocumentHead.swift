@@ -38,11 +38,13 @@ struct DocumentHead {
     }
   }
 
-  /// The phase most titles of tables name; 决算 alone tells, since 预算 is part of the names of the books.
+  /// The phase that the title of the document names, else the titles of its tables; there 决算 alone tells, since 预算 is part of
+  /// the names of the books.
   private static func phase(of tables: [StatementTable], title: String) -> Phase {
+    if title.contains("决算") { return .final }
+    if title.contains("预算") { return .budget }
     if tables.contains(where: { $0.title.contains("决算") }) { return .final }
-    if tables.contains(where: { $0.title.contains("预算表") || $0.title.contains("预算总表") }) { return .budget }
-    return title.contains("预算") && !title.contains("决算") ? .budget : .final
+    return tables.contains { $0.title.contains("预算表") || $0.title.contains("预算总表") } ? .budget : .final
   }
 
   /// The year a text names: four digits before 年.

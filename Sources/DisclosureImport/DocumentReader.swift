@@ -12,19 +12,14 @@ package enum DocumentReader {
   ///
   /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
   package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
-    if bytes.starts(with: "%PDF-".utf8) {
-      let (grid, findings) = try PDFReader.grid(of: bytes)
-      let imported = try read(grid, name: name)
-      return ImportedDocument(document: imported.document, findings: findings + imported.findings)
-    }
-    let decoded = try TextDecoding.decode(bytes)
+    let source = try GridReader.read(bytes)
     let imported: ImportedDocument
     do throws(ImportError) {
-      imported = try read(TabbedTextReader.grid(of: decoded.text), name: name)
+      imported = try read(source.grid, name: name)
     } catch {
-      throw error == .noTables ? decoded.refusal ?? error : error
+      throw error == .noTables ? source.refusal ?? error : error
     }
-    return ImportedDocument(document: imported.document, findings: decoded.findings + imported.findings)
+    return ImportedDocument(document: imported.document, findings: source.findings + imported.findings)
   }
 
   /// Reads a grid, whatever dialect it came from.

@@ -32,7 +32,7 @@ extension DocumentReader {
     of bytes: [UInt8], name: String
   ) throws(ImportError) -> (imported: ImportedDocument, ledger: FigureLedger) {
     let imported = try read(bytes, name: name)
-    let grid = TabbedTextReader.grid(of: try TextDecoding.decode(bytes).text)
+    let grid = try GridReader.read(bytes).grid
     return (imported, FigureLedger(grid, imported.document))
   }
 }

@@ -166,7 +166,8 @@ extension Finding {
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
-    case .cutCharacter, .damagedText, .pageWithoutText, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading,
+    case .cutCharacter, .damagedText, .pageWithoutText, .missingTable, .repeatedTable, .unknownUnit,
+      .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:

@@ -113,8 +113,6 @@ extension ImportError {
 extension BinaryFormat {
   fileprivate var wording: Wording {
     switch self {
-    case .pdf:
-      Wording("this is a PDF; juesuan reads its tab-separated text", "这是 PDF；请提供其制表符分隔的文本")
     case .zip:
       Wording(
         "this is a ZIP, Excel or Word file; juesuan reads tab-separated text",

@@ -6,6 +6,12 @@ enum PDFReader {
   private static let text = ExternalTool(name: "pdftotext", source: "poppler-utils")
   private static let drawing = ExternalTool(name: "pdftocairo", source: "poppler-utils")
 
+  /// All pages are drawn on a sheet as large as a page may be: on the default one, the size of the first page, larger pages
+  /// lose what lies beyond.
+  private static let drawingOptions = [
+    "-svg", "-paperw", "14400", "-paperh", "14400", "-nocenter", "-noshrink",
+  ]
+
   /// The grid of a PDF, and what was noticed on its pages.
   static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = ExternalTool.Limits()) throws(ImportError)
     -> (grid: Grid, findings: [Finding])
@@ -54,7 +60,7 @@ enum PDFReader {
     let drawn: (bytes: [UInt8], complaint: String)
     do throws(ToolError) {
       let textRun = try text.start(["-bbox", file.path, "-"], limits: limits)
-      let drawingRun = try drawing.start(["-svg", file.path, "-"], limits: limits)
+      let drawingRun = try drawing.start(drawingOptions + [file.path, "-"], limits: limits)
       words = try textRun.output()
       drawn = try drawingRun.output()
     } catch {

@@ -4,19 +4,21 @@ import Disclosure
 struct PageLine: Sendable {
   var words: [PageWord]
 
-  var top: Float { words.map(\.box.top).min() ?? 0 }
-  var bottom: Float { words.map(\.box.bottom).max() ?? 0 }
-  var left: Float { words.first?.box.left ?? 0 }
-  var right: Float { words.map(\.box.right).max() ?? 0 }
+  var top: Points { words.map(\.box.top).min() ?? 0 }
+  var bottom: Points { words.map(\.box.bottom).max() ?? 0 }
+  var left: Points { words.first?.box.left ?? 0 }
+  var right: Points { words.map(\.box.right).max() ?? 0 }
   var box: PageBox { PageBox(left: left, top: top, right: right, bottom: bottom) }
   /// The size of the letters.
-  var height: Float { words.map(\.height).max() ?? 0 }
+  var height: Points { words.map(\.height).max() ?? 0 }
 
   /// The lines of words from above: words belong to one line where the middle of each lies beside the other.
   static func lines(of words: [PageWord]) -> [PageLine] {
     var lines: [PageLine] = []
     for word in words.sorted(by: { ($0.centre.y, $0.box.left) < ($1.centre.y, $1.box.left) }) {
-      if let last = lines.last?.words.last, abs(last.centre.y - word.centre.y) < min(last.height, word.height) * 0.5 {
+      if let last = lines.last?.words.last,
+        abs(last.centre.y - word.centre.y) < min(last.height, word.height) * 0.5
+      {
         lines[lines.count - 1].words.append(word)
       } else {
         lines.append(PageLine(words: [word]))
@@ -66,11 +68,11 @@ struct AlignedBlock {
   var lines: [PageLine]
   let isTable = false
 
-  var top: Float { lines.first?.top ?? 0 }
+  var top: Points { lines.first?.top ?? 0 }
 
   /// The blocks of the lines of a page: a line that fills the page to its right edge goes on in the next one, where that is no
   /// indented beginning.
-  static func blocks(of lines: [PageLine], breaks: [Float] = []) -> [AlignedBlock] {
+  static func blocks(of lines: [PageLine], breaks: [Points] = []) -> [AlignedBlock] {
     let wide = lines.filter { $0.right - $0.left > 20 * $0.height }
     guard let left = wide.map(\.left).min(), let right = wide.map(\.right).max() else {
       return lines.map { AlignedBlock(lines: [$0]) }
@@ -90,10 +92,11 @@ struct AlignedBlock {
     return blocks
   }
 
-  func pieces(pageWidth: Float) -> [PageReader.Piece] {
+  func pieces(pageWidth: Points) -> [PageReader.Piece] {
     guard let first = lines.first, let last = lines.last else { return [] }
     let box = PageBox(
-      left: lines.map(\.left).min() ?? first.left, top: first.top, right: lines.map(\.right).max() ?? first.right,
+      left: lines.map(\.left).min() ?? first.left, top: first.top,
+      right: lines.map(\.right).max() ?? first.right,
       bottom: last.bottom)
     return [.text(lines.map(\.text).joined(), box)]
   }

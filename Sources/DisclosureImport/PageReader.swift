@@ -3,14 +3,14 @@ import SourceText
 
 /// Reads a page of a PDF into rows of cells and lines of text, from above.
 struct PageReader {
-  private let width: Float
+  private let width: Points
   private let tables: [RuledTable]
   /// The words of each square that begins a cell, by table.
   private var cellWords: [[Int: [PageWord]]]
   /// The words outside of every table.
   private var freeWords: [PageWord] = []
 
-  init(words: [PageWord], rules: [PageRule], width: Float) {
+  init(words: [PageWord], rules: [PageRule], width: Points) {
     self.width = width
     tables = RuledTable.tables(of: rules)
     cellWords = tables.map { _ in [:] }
@@ -20,7 +20,7 @@ struct PageReader {
 
   /// The parts of the page with the lines they stand on counted from a first one, and the boxes of their cells.
   func parts(firstLine: Int) -> (parts: [Grid.Part], boxes: [[PageBox]], method: ReadingMethod) {
-    var pieces: [(top: Float, rows: [Piece])] = []
+    var pieces: [(top: Points, rows: [Piece])] = []
     for (index, table) in tables.enumerated() where !cellWords[index].isEmpty {
       pieces.append((table.box.top, rows(of: table, words: cellWords[index])))
     }
@@ -104,14 +104,14 @@ struct PageReader {
 
 extension PageWord {
   /// The word parted between a digit and a Han character close to a position; `nil` where none meet.
-  fileprivate func cut(near edge: Float) -> (left: PageWord, right: PageWord)? {
+  fileprivate func cut(near edge: Points) -> (left: PageWord, right: PageWord)? {
     let characters = Array(text)
-    let widths = characters.map { Float(DisplayWidth.columns(of: String($0))) }
+    let widths = characters.map { Points(DisplayWidth.columns(of: String($0))) }
     let total = widths.reduce(0, +)
     guard total > 0, characters.count > 1 else { return nil }
     let scale = (box.right - box.left) / total
     var position = box.left
-    var best: (index: Int, distance: Float, position: Float)?
+    var best: (index: Int, distance: Points, position: Points)?
     for index in 1..<characters.count {
       position += widths[index - 1] * scale
       guard PageWord.isFigure(characters[index - 1]) != PageWord.isFigure(characters[index]) else { continue }

@@ -1,10 +1,12 @@
+import Disclosure
+
 /// A straight ruling line of a page: level or upright, between two ends.
 struct PageRule: Sendable, Hashable {
   let isLevel: Bool
   /// The height of a level line, the distance from the left of an upright one.
-  var position: Float
-  var start: Float
-  var end: Float
+  var position: Points
+  var start: Points
+  var end: Points
 }
 
 /// The ruling lines of the pages of a PDF, from the drawing that `pdftocairo -svg` makes of them.
@@ -19,7 +21,7 @@ enum PopplerDrawing {
   }
 
   /// The thickest line in points.
-  static let thickest: Float = 3.2
+  static let thickest: Points = 3.2
   /// The most lines of a page that are kept; a page of a budget has some hundreds.
   static let mostRules = 40_000
 
@@ -94,7 +96,7 @@ enum PopplerDrawing {
     return !["none", "rgb(100%,100%,100%)", "#fff", "#ffffff", "white"].contains(text)
   }
 
-  private static func subpaths(of tag: TagScanner.Tag) -> [[(x: Float, y: Float)]] {
+  private static func subpaths(of tag: TagScanner.Tag) -> [[(x: Points, y: Points)]] {
     if tag.name == "rect" {
       guard let width = tag.number("width"), let height = tag.number("height") else { return [] }
       let (x, y) = (tag.number("x") ?? 0, tag.number("y") ?? 0)
@@ -102,8 +104,8 @@ enum PopplerDrawing {
     }
     guard let path = tag.attribute("d") else { return [] }
     var scanner = NumberScanner(path)
-    var subpaths: [[(x: Float, y: Float)]] = []
-    var points: [(x: Float, y: Float)] = []
+    var subpaths: [[(x: Points, y: Points)]] = []
+    var points: [(x: Points, y: Points)] = []
     func close() {
       if points.count > 1 { subpaths.append(points) }
       points = []
@@ -120,7 +122,7 @@ enum PopplerDrawing {
         close()
       case UInt8(ascii: "C"):
         // A curve is no ruling line; what goes on from its end may be.
-        var end: (x: Float, y: Float)?
+        var end: (x: Points, y: Points)?
         for _ in 0..<3 {
           guard let x = scanner.next(), let y = scanner.next() else { return subpaths }
           end = (x, y)
@@ -134,7 +136,7 @@ enum PopplerDrawing {
     return subpaths
   }
 
-  private static func line(_ from: (x: Float, y: Float), _ to: (x: Float, y: Float)) -> PageRule? {
+  private static func line(_ from: (x: Points, y: Points), _ to: (x: Points, y: Points)) -> PageRule? {
     let (width, height) = (abs(from.x - to.x), abs(from.y - to.y))
     if height <= 0.5, width > thickest {
       return PageRule(
@@ -147,7 +149,7 @@ enum PopplerDrawing {
     return nil
   }
 
-  private static func thinBox(_ points: [(x: Float, y: Float)]) -> PageRule? {
+  private static func thinBox(_ points: [(x: Points, y: Points)]) -> PageRule? {
     guard points.count == 4 || points.count == 5, let left = points.map(\.x).min(),
       let right = points.map(\.x).max(), let top = points.map(\.y).min(), let bottom = points.map(\.y).max(),
       points.allSatisfy({
@@ -166,12 +168,12 @@ enum PopplerDrawing {
 
 /// A map of the plane: the `matrix(a,b,c,d,e,f)` of a drawing.
 private struct Transform {
-  var (a, b, c, d): (Float, Float, Float, Float)
-  var (e, f): (Float, Float)
+  var (a, b, c, d): (Points, Points, Points, Points)
+  var (e, f): (Points, Points)
 
   static let identity = Transform(a: 1, b: 0, c: 0, d: 1, e: 0, f: 0)
 
-  private init(a: Float, b: Float, c: Float, d: Float, e: Float, f: Float) {
+  private init(a: Points, b: Points, c: Points, d: Points, e: Points, f: Points) {
     (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
   }
 
@@ -179,13 +181,13 @@ private struct Transform {
     self = .identity
     guard let text = tag.attribute("transform"), text.starts(with: "matrix(".utf8) else { return }
     var scanner = NumberScanner(text.dropFirst(7))
-    var values: [Float] = []
+    var values: [Points] = []
     while values.count < 6, let value = scanner.next() { values.append(value) }
     guard values.count == 6 else { return }
     self = Transform(a: values[0], b: values[1], c: values[2], d: values[3], e: values[4], f: values[5])
   }
 
-  func place(_ point: (x: Float, y: Float)) -> (x: Float, y: Float) {
+  func place(_ point: (x: Points, y: Points)) -> (x: Points, y: Points) {
     (a * point.x + c * point.y + e, b * point.x + d * point.y + f)
   }
 

@@ -6,16 +6,16 @@ struct PageWord: Sendable, Hashable {
   var box: PageBox
 
   /// The height of its letters, near enough the size of the font.
-  var height: Float { box.bottom - box.top }
-  var centre: (x: Float, y: Float) { ((box.left + box.right) / 2, (box.top + box.bottom) / 2) }
+  var height: Points { box.bottom - box.top }
+  var centre: (x: Points, y: Points) { ((box.left + box.right) / 2, (box.top + box.bottom) / 2) }
 }
 
 /// The words of the pages of a PDF as `pdftotext -bbox` writes them: `<page …>`, and a `<word xMin= yMin= xMax= yMax=>` on
 /// each line below.
 enum PopplerText {
   struct Page: Sendable, Hashable {
-    let width: Float
-    let height: Float
+    let width: Points
+    let height: Points
     var words: [PageWord] = []
   }
 
@@ -78,7 +78,7 @@ struct TagScanner {
       return nil
     }
 
-    func number(_ name: StaticString) -> Float? {
+    func number(_ name: StaticString) -> Points? {
       guard let text = attribute(name) else { return nil }
       var numbers = NumberScanner(text)
       return numbers.next()
@@ -179,7 +179,7 @@ struct NumberScanner {
   }
 
   /// The next number; `nil` at the end.
-  mutating func next() -> Float? {
+  mutating func next() -> Points? {
     while position < bytes.endIndex, !NumberScanner.begins(bytes[position]) { position += 1 }
     guard position < bytes.endIndex else { return nil }
     var negative = false
@@ -187,19 +187,17 @@ struct NumberScanner {
       negative = true
       position += 1
     }
-    var value = 0.0
-    var scale = 1.0
+    var value = 0
+    var scale = 1
     var hasPoint = false
     var digits = 0
     while position < bytes.endIndex {
       let byte = bytes[position]
       if (0x30...0x39).contains(byte) {
         digits += 1
-        if digits < 16 {
-          value = value * 10 + Double(byte - 0x30)
+        if digits < 12 {
+          value = value * 10 + Int(byte - 0x30)
           if hasPoint { scale *= 10 }
-        } else if !hasPoint {
-          value *= 10
         }
       } else if byte == UInt8(ascii: "."), !hasPoint {
         hasPoint = true
@@ -209,7 +207,7 @@ struct NumberScanner {
       position += 1
     }
     guard digits > 0 else { return nil }
-    let result = Float(value / scale)
-    return result.isFinite && result < 1e6 ? (negative ? -result : result) : nil
+    let result = Points(value) / Points(scale)
+    return result < 1e6 ? (negative ? -result : result) : nil
   }
 }

@@ -4,15 +4,16 @@ import Disclosure
 /// cell.
 struct RuledTable: Sendable {
   /// The edges of the columns from left to right, and of the rows from above: one more than there are columns or rows.
-  let columnEdges: [Float]
-  let rowEdges: [Float]
+  let columnEdges: [Points]
+  let rowEdges: [Points]
   /// For each square, row by row, the first square of its cell.
   private let owners: [Int]
 
   var columnCount: Int { columnEdges.count - 1 }
   var rowCount: Int { rowEdges.count - 1 }
   var box: PageBox {
-    PageBox(left: columnEdges[0], top: rowEdges[0], right: columnEdges[columnCount], bottom: rowEdges[rowCount])
+    PageBox(
+      left: columnEdges[0], top: rowEdges[0], right: columnEdges[columnCount], bottom: rowEdges[rowCount])
   }
 
   /// The row and column of the first square of a square's cell.
@@ -22,7 +23,7 @@ struct RuledTable: Sendable {
   }
 
   /// The square a point lies in.
-  func square(at point: (x: Float, y: Float)) -> (row: Int, column: Int)? {
+  func square(at point: (x: Points, y: Points)) -> (row: Int, column: Int)? {
     guard let row = RuledTable.interval(of: point.y, in: rowEdges),
       let column = RuledTable.interval(of: point.x, in: columnEdges)
     else { return nil }
@@ -30,7 +31,7 @@ struct RuledTable: Sendable {
   }
 
   /// The interval between edges that holds a value.
-  private static func interval(of value: Float, in edges: [Float]) -> Int? {
+  private static func interval(of value: Points, in edges: [Points]) -> Int? {
     guard let first = edges.first, value >= first, let next = edges.firstIndex(where: { $0 > value }) else {
       return nil
     }
@@ -38,7 +39,7 @@ struct RuledTable: Sendable {
   }
 
   /// How far apart the ends and positions of lines may stand that meet, in points.
-  private static let slack: Float = 2.5
+  private static let slack: Points = 2.5
   /// The most rows of a table on one page.
   private static let mostRows = 1000
 
@@ -86,7 +87,7 @@ struct RuledTable: Sendable {
       }
     }
     return groups.map { group in
-      let mean = group.reduce(0) { $0 + $1.position } / Float(group.count)
+      let mean = group.reduce(0) { $0 + $1.position } / Points(group.count)
       return group.map { PageRule(isLevel: $0.isLevel, position: mean, start: $0.start, end: $0.end) }
     }
   }
@@ -164,8 +165,8 @@ struct RuledTable: Sendable {
     }
   }
 
-  private static func distinct(_ positions: [Float]) -> [Float] {
-    var result: [Float] = []
+  private static func distinct(_ positions: [Points]) -> [Points] {
+    var result: [Points] = []
     for position in positions.sorted() where position - (result.last ?? -.infinity) > slack {
       result.append(position)
     }
@@ -173,11 +174,11 @@ struct RuledTable: Sendable {
   }
 
   /// For each edge the stretches of it that are drawn.
-  private static func spans(of rules: [PageRule], at edges: [Float]) -> [[PageRule]] {
+  private static func spans(of rules: [PageRule], at edges: [Points]) -> [[PageRule]] {
     edges.map { edge in rules.filter { abs($0.position - edge) <= slack } }
   }
 
-  private static func covers(_ rules: [PageRule], _ position: Float) -> Bool {
+  private static func covers(_ rules: [PageRule], _ position: Points) -> Bool {
     rules.contains { $0.start - slack <= position && position <= $0.end + slack }
   }
 }

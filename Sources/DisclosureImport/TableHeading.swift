@@ -30,7 +30,8 @@ struct TableHeading {
     // A cell that spans columns has its text in the first. Where the source tells spans, the others take it over.
     for row in grid.indices {
       guard let spans = rows[row].spans else { continue }
-      for column in grid[row].indices.dropFirst() where spans.indices.contains(column) && spans[column] == .left {
+      for column in grid[row].indices.dropFirst()
+      where spans.indices.contains(column) && spans[column] == .left {
         grid[row][column] = grid[row][column - 1]
       }
     }

@@ -38,10 +38,13 @@ struct TableTitle {
   static func kind(ofTitle text: String) -> TableKind? {
     guard text.utf8.count <= longest, mayEndTitle(text) else { return nil }
     var key = withoutContinuation(Label.withoutEnumerator(titleKey(text)))
-    if key.hasSuffix(")"), let open = key.lastIndex(of: "("), key[open...].contains("表") {
+    if key.hasSuffix(")"), let open = key.lastIndex(of: "("),
+      ["表", "科目", "分类"].contains(where: { key[open...].contains($0) })
+    {
       key = String(key[..<open])
     }
-    guard let best = TableTitleVocabulary.longest(ending: key), isPrefix(key.dropLast(best.title.count)) else {
+    guard let best = TableTitleVocabulary.longest(ending: key), isPrefix(key.dropLast(best.title.count))
+    else {
       return nil
     }
     return best.kind

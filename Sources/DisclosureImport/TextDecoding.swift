@@ -140,7 +140,6 @@ enum TextDecoding {
 
 /// A file format that is no text, told by its first bytes.
 package enum BinaryFormat: Sendable, Hashable {
-  case pdf
   /// ZIP, which XLSX and DOCX are.
   case zip
   /// The compound files of XLS and DOC.
@@ -148,9 +147,7 @@ package enum BinaryFormat: Sendable, Hashable {
   case unknown(line: Int)
 
   init?(signature bytes: [UInt8]) {
-    if bytes.starts(with: Array("%PDF-".utf8)) {
-      self = .pdf
-    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       self = .zip
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = .compound

@@ -56,7 +56,9 @@ enum ThreePublicTableReader {
     let stage: Member? =
       path.contains { Label.holds($0, "决算") }
       ? .final : path.contains { Label.holds($0, "预算") } || phase == .budget ? .budget : nil
-    guard !path.contains(where: { Label.holds($0, "机关运行") }), let stage, let item = item(of: path) else { return .other }
+    guard !path.contains(where: { Label.holds($0, "机关运行") }), let stage, let item = item(of: path) else {
+      return .other
+    }
     return .threePublic(item, stage)
   }
 

@@ -6,7 +6,8 @@ import Glibc
 package final class ToolRun {
   private let tool: ExternalTool
   private let limits: ExternalTool.Limits
-  private let deadline: Double
+  /// In milliseconds of a clock that is never set back.
+  private let deadline: Int
   private let process: pid_t
   /// What it writes and what it complains of.
   private let outputEnd: Int32
@@ -16,7 +17,7 @@ package final class ToolRun {
   init(tool: ExternalTool, command: [String], limits: ExternalTool.Limits) throws(ToolError) {
     self.tool = tool
     self.limits = limits
-    deadline = ToolRun.now() + Double(limits.seconds)
+    deadline = ToolRun.now() + limits.seconds * 1000
     var outputEnds: [Int32] = [-1, -1]
     var errorEnds: [Int32] = [-1, -1]
     guard unsafe pipe(&outputEnds) == 0 else { throw ToolRun.failure(of: tool) }
@@ -39,7 +40,7 @@ package final class ToolRun {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
     var started: pid_t = 0
     let status = unsafe posix_spawn(&started, command[0], &actions, &attributes, &arguments, environ)
     close(outputEnds[1])
@@ -66,7 +67,7 @@ package final class ToolRun {
       let rest = deadline - ToolRun.now()
       guard rest > 0 else { throw ToolError(tool: tool, cause: .timeout(seconds: limits.seconds)) }
       var polled = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      let ready = unsafe poll(&polled, nfds_t(polled.count), Int32(min(rest * 1000, 1000)) + 1)
+      let ready = unsafe poll(&polled, nfds_t(polled.count), Int32(min(rest, 1000)))
       if ready < 0 && errno != EINTR { throw ToolRun.failure(of: tool) }
       guard ready > 0 else { continue }
       for one in polled where one.revents != 0 {
@@ -131,10 +132,10 @@ package final class ToolRun {
     return chunk
   }
 
-  private static func now() -> Double {
+  private static func now() -> Int {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
   private static func failure(of tool: ExternalTool) -> ToolError {
