@@ -15,7 +15,13 @@ package enum GridReader {
       return Reading(grid: grid, findings: findings)
     }
     let decoded = try TextDecoding.decode(bytes)
-    return Reading(
-      grid: TabbedTextReader.grid(of: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+    return Reading(grid: grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+  }
+
+  /// The grid of a text, by the dialect its lines are written in. Tabs settle it, since no other dialect has them.
+  private static func grid(ofText text: String) -> Grid {
+    if text.utf8.contains(UInt8(ascii: "\t")) { return TabbedTextReader.grid(of: text) }
+    if CommaTextReader.applies(to: text) { return CommaTextReader.grid(of: text) }
+    return AlignedTextReader.grid(of: text)
   }
 }

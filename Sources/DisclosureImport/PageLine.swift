@@ -63,41 +63,43 @@ struct PageLine: Sendable {
   }
 }
 
-/// A run of lines outside of the ruled tables: a paragraph, or rows whose cells stand in columns.
-struct AlignedBlock {
-  var lines: [PageLine]
-  let isTable = false
-
-  var top: Points { lines.first?.top ?? 0 }
-
-  /// The blocks of the lines of a page: a line that fills the page to its right edge goes on in the next one, where that is no
-  /// indented beginning.
-  static func blocks(of lines: [PageLine], breaks: [Points] = []) -> [AlignedBlock] {
-    let wide = lines.filter { $0.right - $0.left > 20 * $0.height }
-    guard let left = wide.map(\.left).min(), let right = wide.map(\.right).max() else {
-      return lines.map { AlignedBlock(lines: [$0]) }
+extension PageLine {
+  /// The texts of the line that stand apart from each other.
+  var aligned: AlignedLine {
+    var texts: [AlignedText] = []
+    var words: [PageWord] = []
+    func close() {
+      guard let first = words.first, let last = words.last else { return }
+      texts.append(
+        AlignedText(
+          PageLine(words: words).text, left: first.box.left, right: max(first.box.right, last.box.right)))
+      words = []
     }
-    var blocks: [AlignedBlock] = []
-    for line in lines {
-      if let last = blocks.last?.lines.last, last.right > right - 2.5 * last.height,
-        last.right - last.left > 20 * last.height, abs(line.left - left) < 0.7 * line.height,
-        abs(line.height - last.height) < 0.3 * last.height, line.top - last.bottom < 3 * last.height,
-        !breaks.contains(where: { last.bottom <= $0 && $0 <= line.top })
-      {
-        blocks[blocks.count - 1].lines.append(line)
+    for word in self.words {
+      if let last = words.last {
+        let gap = word.box.left - last.box.right
+        let isFigure = Figure(printed: last.text).state.isFigure || Figure(printed: word.text).state.isFigure
+        if gap > min(last.height, word.height) * (isFigure ? 0.3 : 0.9) { close() }
+      }
+      words.append(word)
+    }
+    close()
+    let middle = (top + bottom) / 2
+    return AlignedLine(texts: AlignedLine.withoutSpread(texts), place: (middle, height))
+  }
+}
+
+extension AlignedLine {
+  /// Letters of one word set apart, 合 计, put together.
+  static func withoutSpread(_ texts: [AlignedText]) -> [AlignedText] {
+    var result: [AlignedText] = []
+    for text in texts {
+      if let last = result.last, ["合", "总", "小"].contains(last.text), text.text == "计" {
+        result[result.count - 1] = AlignedText(last.text + text.text, left: last.left, right: text.right)
       } else {
-        blocks.append(AlignedBlock(lines: [line]))
+        result.append(text)
       }
     }
-    return blocks
-  }
-
-  func pieces(pageWidth: Points) -> [PageReader.Piece] {
-    guard let first = lines.first, let last = lines.last else { return [] }
-    let box = PageBox(
-      left: lines.map(\.left).min() ?? first.left, top: first.top,
-      right: lines.map(\.right).max() ?? first.right,
-      bottom: last.bottom)
-    return [.text(lines.map(\.text).joined(), box)]
+    return result
   }
 }

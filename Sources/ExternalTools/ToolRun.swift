@@ -40,7 +40,7 @@ package final class ToolRun {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+    defer { for argument in unsafe arguments { unsafe free(argument) } }
     var started: pid_t = 0
     let status = unsafe posix_spawn(&started, command[0], &actions, &attributes, &arguments, environ)
     close(outputEnds[1])

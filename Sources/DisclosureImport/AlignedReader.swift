@@ -1,0 +1,93 @@
+import Disclosure
+
+/// Reads lines whose texts stand in columns: those of a page without rules, and of text aligned with blanks.
+struct AlignedReader {
+  /// A line: its texts by place, and as running text.
+  struct Line {
+    let aligned: AlignedLine
+    let text: String
+    /// Whether a page ends before it.
+    let afterPage: Bool
+  }
+
+  /// What lines are read as.
+  enum Part {
+    case text(Int)
+    /// A row: the lines it was made of, counted from the first given, its cells and spans.
+    case row(lines: [Int], cells: [String], spans: [CellSpan]?)
+    case page
+  }
+
+  /// The most lines of one table.
+  private static let longest = 5000
+
+  /// Parts lines into running text and the rows of tables. A table is a run of lines with several texts each that holds
+  /// amounts; titles, units, notes and sentences end it.
+  static func parts(of lines: [Line]) -> (parts: [Part], hasTable: Bool) {
+    var parts: [Part] = []
+    var hasTable = false
+    var index = 0
+    while index < lines.count {
+      if lines[index].afterPage { parts.append(.page) }
+      guard isTabular(lines[index]) else {
+        parts.append(.text(index))
+        index += 1
+        continue
+      }
+      let end = runEnd(from: index, in: lines)
+      if let table = AlignedTable(lines[index..<end].map(\.aligned)) {
+        hasTable = true
+        for row in table.rows {
+          if let first = row.lines.first, first > 0, lines[index + first].afterPage { parts.append(.page) }
+          parts.append(.row(lines: row.lines.map { $0 + index }, cells: row.cells, spans: row.spans))
+        }
+      } else {
+        for line in index..<end {
+          if line > index, lines[line].afterPage { parts.append(.page) }
+          parts.append(.text(line))
+        }
+      }
+      index = end
+    }
+    return (parts, hasTable)
+  }
+
+  /// The end of the run of lines that begins at one.
+  private static func runEnd(from start: Int, in lines: [Line]) -> Int {
+    var end = start + 1
+    var next = end
+    while next < lines.count, next - start < longest {
+      if isTabular(lines[next]) {
+        next += 1
+        end = next
+      } else if next - end < 3, isBare(lines[next]) {
+        next += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private static func isTabular(_ line: Line) -> Bool {
+    guard line.aligned.texts.count > 1, !endsTable(line) else { return false }
+    return !line.aligned.texts.allSatisfy { text in
+      PreamblePiece.split(text.text).allSatisfy { $0.label != nil || Preamble.mark($0.text) }
+        || Preamble.year(text.text) != nil
+    }
+  }
+
+  /// Whether a line of one text may be the part of a name, or a page number.
+  private static func isBare(_ line: Line) -> Bool {
+    if TableRegion.isPageNumber(line.text) { return true }
+    return line.aligned.texts.count == 1 && line.text.count <= 30 && !endsTable(line)
+      && PreamblePiece.split(line.text).allSatisfy { $0.label == nil }
+  }
+
+  private static func endsTable(_ line: Line) -> Bool {
+    let key = Label.key(line.text)
+    return key.hasPrefix("注:") || key.hasPrefix("说明:") || key.hasPrefix("备注:") || key.hasSuffix("。")
+      || Label.holds(key, "。") || Label.holds(key, "......")
+      || TableTitle.kind(ofTitle: Label.cleaned(line.text)) != nil
+  }
+}

@@ -1,0 +1,260 @@
+import Disclosure
+
+/// A piece of a line whose words stand close, and where it begins and ends: points on a page, columns of a text.
+struct AlignedText: Sendable, Hashable {
+  let text: String
+  let left: Points
+  let right: Points
+
+  var centre: Points { (left + right) / 2 }
+  /// Whether it is a figure, a dash or a code.
+  let isFigure: Bool
+
+  init(_ text: String, left: Points, right: Points) {
+    self.text = text
+    self.left = left
+    self.right = right
+    let state = Figure(printed: text).state
+    isFigure = state.isFigure || state == .dash
+  }
+
+  func overlaps(_ left: Points, _ right: Points) -> Bool { self.left < right && left < self.right }
+}
+
+/// A line of a table without rules.
+struct AlignedLine: Sendable {
+  var texts: [AlignedText]
+  /// The middle of the line on its page, and the height of its letters; `nil` in a text, which tells neither.
+  var place: (middle: Points, height: Points)?
+}
+
+/// Rows of cells from lines of a table without rules, by the columns that its figures, names and headings stand in.
+struct AlignedTable {
+  /// The rows: which lines each was made of, its cells and their spans.
+  struct Row {
+    var lines: [Int]
+    var cells: [String]
+    var spans: [CellSpan]?
+  }
+
+  private(set) var rows: [Row] = []
+
+  /// The stretch a column takes.
+  private struct Column {
+    var left: Points
+    var right: Points
+    let isFigures: Bool
+    var centre: Points { (left + right) / 2 }
+  }
+
+  /// Reads lines; `nil` when none of them holds data in columns.
+  init?(_ lines: [AlignedLine]) {
+    guard let firstData = lines.firstIndex(where: AlignedTable.isData) else { return nil }
+    let heading = AlignedHeading(lines[..<firstData].map(\.texts))
+    let headingKeys = Set(lines[..<firstData].map { AlignedTable.key($0) })
+    let data = AlignedTable.joined(Array(lines[firstData...]), from: firstData).filter {
+      !headingKeys.contains(AlignedTable.key($0.line))
+    }
+    var columns = AlignedTable.columns(of: data.map(\.line.texts))
+    guard columns.count > 1 else { return nil }
+    let leaves = heading.leaves
+    let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
+    // A heading over no data is a column of blanks.
+    var headings: [Int?] = columns.indices.map { matches[$0] }
+    for (leaf, text) in leaves.enumerated() where !matches.contains(leaf) {
+      let place =
+        headings.firstIndex { ($0 ?? -1) > leaf }
+        ?? AlignedTable.insertion(of: text.centre, in: columns.map(\.centre))
+      columns.insert(Column(left: text.left, right: text.right, isFigures: true), at: place)
+      headings.insert(leaf, at: place)
+    }
+    rows = heading.rows(columns: headings)
+    for row in data {
+      var cells = [String](repeating: "", count: columns.count)
+      for text in row.line.texts {
+        let column = AlignedTable.column(of: text, in: columns)
+        cells[column] = cells[column].isEmpty ? text.text : cells[column] + " " + text.text
+      }
+      rows.append(Row(lines: row.lines, cells: cells))
+    }
+  }
+
+  /// A line as it is recognised when a page repeats it.
+  private static func key(_ line: AlignedLine) -> String {
+    line.texts.map { Label.key($0.text) }.joined(separator: "|")
+  }
+
+  /// Whether a line is a row of data: a code or a total with figures beside it, or a name with amounts.
+  static func isData(_ line: AlignedLine) -> Bool {
+    guard let first = line.texts.first, line.texts.count > 1 || first.isFigure else { return false }
+    let figures = line.texts.filter(\.isFigure)
+    let key = Label.key(first.text)
+    if RowLabel.isAnyTotal(key) { return !figures.isEmpty || line.texts.count == 1 }
+    if key == "栏次" || key == "行次" { return false }
+    // Amounts have decimals or separators; a heading may hold numbers of columns.
+    return figures.contains { $0.text.contains(".") || $0.text.contains(",") }
+      || first.isFigure && AccountCode(key, in: .function) != nil && line.texts.count > 1
+      || Label.withoutEnumerator(key) != key && line.texts.count > 1
+  }
+
+  /// Lines of text alone put to the row they belong to.
+  ///
+  /// On a page the nearest line with figures has them, since the lines of a name stand around its figures. A text tells no
+  /// distance: there a row without a name takes the line before it and the one after.
+  private static func joined(_ lines: [AlignedLine], from first: Int) -> [(lines: [Int], line: AlignedLine)] {
+    var rows: [(lines: [Int], line: AlignedLine)] = []
+    var targets = [Int?](repeating: nil, count: lines.count)
+    let isRow = lines.map { $0.texts.count > 1 || $0.texts.first?.isFigure ?? false }
+    for index in lines.indices where !isRow[index] {
+      guard let own = lines[index].place else { continue }
+      let near = lines.indices.filter { other in
+        guard isRow[other], let place = lines[other].place else { return false }
+        return abs(place.middle - own.middle) < 1.25 * own.height
+      }
+      targets[index] = near.min { one, other in
+        abs((lines[one].place?.middle ?? 0) - own.middle)
+          < abs((lines[other].place?.middle ?? 0) - own.middle)
+      }
+    }
+    for index in lines.indices where isRow[index] || targets[index] == nil {
+      var row = (lines: [first + index], line: lines[index])
+      let parts = lines.indices.filter { targets[$0] == index }
+      for part in parts {
+        row.lines.append(first + part)
+        for text in lines[part].texts { row.line.merge(text, before: part < index) }
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The columns of rows of data: figures that stand below each other, and names that do.
+  private static func columns(of rows: [[AlignedText]]) -> [Column] {
+    let texts = rows.flatMap { $0 }
+    var columns = figureColumns(of: rows)
+    for cluster in clusters(texts.filter { !$0.isFigure && !RowLabel.isAnyTotal(Label.key($0.text)) }) {
+      columns.append(Column(left: cluster.left, right: cluster.right, isFigures: false))
+    }
+    return columns.sorted { ($0.isFigures ? $0.right : $0.left) < ($1.isFigures ? $1.right : $1.left) }
+  }
+
+  /// The columns of the figures. Two figures of one row are in two columns: where figures that overlap others are of one row,
+  /// their group is parted at the widest gap between the edges they end at.
+  private static func figureColumns(of rows: [[AlignedText]]) -> [Column] {
+    var figures: [(text: AlignedText, row: Int)] = []
+    for (row, texts) in rows.enumerated() { figures += texts.filter(\.isFigure).map { ($0, row) } }
+    figures.sort { ($0.text.left, $0.text.right) < ($1.text.left, $1.text.right) }
+    var groups: [[(text: AlignedText, row: Int)]] = []
+    var right = -Points.infinity
+    for figure in figures {
+      if figure.text.left < right {
+        groups[groups.count - 1].append(figure)
+      } else {
+        groups.append([figure])
+      }
+      right = max(right, figure.text.right)
+    }
+    var columns: [Column] = []
+    while var group = groups.popLast() {
+      let hasConflict = Set(group.map(\.row)).count < group.count
+      group.sort { $0.text.right < $1.text.right }
+      let widest = group.indices.dropFirst().max {
+        group[$0].text.right - group[$0 - 1].text.right < group[$1].text.right - group[$1 - 1].text.right
+      }
+      if hasConflict, let widest, group[widest].text.right > group[widest - 1].text.right {
+        groups.append(Array(group[..<widest]))
+        groups.append(Array(group[widest...]))
+      } else {
+        columns.append(
+          Column(
+            left: group.map(\.text.left).min() ?? 0, right: group.map(\.text.right).max() ?? 0,
+            isFigures: true))
+      }
+    }
+    return columns
+  }
+
+  private static func clusters(_ texts: [AlignedText]) -> [(left: Points, right: Points)] {
+    var clusters: [(left: Points, right: Points)] = []
+    for text in texts.sorted(by: { $0.left < $1.left }) {
+      if let last = clusters.last, text.left < last.right {
+        clusters[clusters.count - 1].right = max(last.right, text.right)
+      } else {
+        clusters.append((text.left, text.right))
+      }
+    }
+    return clusters
+  }
+
+  /// The column of a text: one of its own sort that it overlaps, else the nearest.
+  private static func column(of text: AlignedText, in columns: [Column]) -> Int {
+    func distance(_ column: Column) -> Points {
+      if text.overlaps(column.left, column.right) {
+        // Columns of figures may overlap where their rows do not; figures end at one edge.
+        if text.isFigure, column.isFigures { return -1 / (1 + abs(text.right - column.right)) }
+        return text.isFigure == column.isFigures ? -1 : 0.5
+      }
+      return max(column.left - text.right, text.left - column.right, 0)
+        + (text.isFigure == column.isFigures ? 0 : 1)
+    }
+    return columns.indices.min { distance(columns[$0]) < distance(columns[$1]) } ?? 0
+  }
+
+  private static func insertion(of centre: Points, in centres: [Points]) -> Int {
+    centres.firstIndex { $0 > centre } ?? centres.count
+  }
+
+  /// The heading of each column, in order from the left: the pairing with the least distance in all. A column may be without
+  /// one, at a price; a heading may be over no column.
+  private static func match(
+    _ columns: [(left: Points, right: Points)], _ leaves: [(left: Points, right: Points)]
+  ) -> [Int?] {
+    let skip: Points = 200
+    var costs = [[Points]](
+      repeating: [Points](repeating: 0, count: leaves.count + 1), count: columns.count + 1)
+    for column in columns.indices.reversed() {
+      costs[column][leaves.count] = costs[column + 1][leaves.count] + skip
+      for leaf in leaves.indices.reversed() {
+        costs[column][leaf] = min(
+          costs[column][leaf + 1], costs[column + 1][leaf] + skip,
+          costs[column + 1][leaf + 1] + distance(columns[column], leaves[leaf]))
+      }
+    }
+    var result: [Int?] = []
+    var leaf = 0
+    for column in columns.indices {
+      while leaf < leaves.count, costs[column][leaf] == costs[column][leaf + 1] { leaf += 1 }
+      if leaf < leaves.count,
+        costs[column][leaf] == costs[column + 1][leaf + 1] + distance(columns[column], leaves[leaf])
+      {
+        result.append(leaf)
+        leaf += 1
+      } else {
+        result.append(nil)
+      }
+    }
+    return result
+  }
+
+  private static func distance(
+    _ one: (left: Points, right: Points), _ other: (left: Points, right: Points)
+  ) -> Points {
+    let gap = max(one.left - other.right, other.left - one.right, 0)
+    return gap * 4 + abs((one.left + one.right) - (other.left + other.right)) / 2
+  }
+}
+
+extension AlignedLine {
+  /// Adds a part of a wrapped name: to the text it stands above or below, else beside the others.
+  fileprivate mutating func merge(_ text: AlignedText, before: Bool) {
+    guard let index = texts.firstIndex(where: { !$0.isFigure && $0.overlaps(text.left, text.right) }) else {
+      texts.append(text)
+      texts.sort { $0.left < $1.left }
+      return
+    }
+    let own = texts[index]
+    texts[index] = AlignedText(
+      before ? text.text + own.text : own.text + text.text, left: min(own.left, text.left),
+      right: max(own.right, text.right))
+  }
+}
