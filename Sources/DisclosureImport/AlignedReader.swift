@@ -35,11 +35,12 @@ struct AlignedReader {
         continue
       }
       let end = runEnd(from: index, in: lines)
-      if let table = AlignedTable(lines[index..<end].map(\.aligned)) {
+      let own = (index..<end).filter { !TableRegion.isPageNumber(lines[$0].text) }
+      if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
         for row in table.rows {
-          if let first = row.lines.first, first > 0, lines[index + first].afterPage { parts.append(.page) }
-          parts.append(.row(lines: row.lines.map { $0 + index }, cells: row.cells, spans: row.spans))
+          if let first = row.lines.first, first > 0, lines[own[first]].afterPage { parts.append(.page) }
+          parts.append(.row(lines: row.lines.map { own[$0] }, cells: row.cells, spans: row.spans))
         }
       } else {
         for line in index..<end {
@@ -86,7 +87,13 @@ struct AlignedReader {
 
   private static func endsTable(_ line: Line) -> Bool {
     let key = Label.key(line.text)
-    return key.hasPrefix("注:") || key.hasPrefix("说明:") || key.hasPrefix("备注:") || key.hasSuffix("。")
+    if line.aligned.texts.contains(where: {
+      PreamblePiece.split($0.text).contains { $0.label == .unit || $0.label == .entity }
+    }) {
+      return true
+    }
+    return Preamble.mark(key) || key.hasPrefix("注:") || key.hasPrefix("说明:") || key.hasPrefix("备注:")
+      || key.hasSuffix("。")
       || Label.holds(key, "。") || Label.holds(key, "......")
       || TableTitle.kind(ofTitle: Label.cleaned(line.text)) != nil
   }

@@ -44,6 +44,8 @@ struct AlignedTable {
     var left: Points
     var right: Points
     let isFigures: Bool
+    /// The rows with a figure in it.
+    var rows: Set<Int> = []
     var centre: Points { (left + right) / 2 }
   }
 
@@ -58,15 +60,21 @@ struct AlignedTable {
     var columns = AlignedTable.columns(of: data.map(\.line.texts))
     guard columns.count > 1 else { return nil }
     let leaves = heading.leaves
+    AlignedTable.mergeSplit(&columns, headings: leaves.count)
     let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
+    let doubtful = AlignedTable.doubtful(columns, matches, leaves)
     // A heading over no data is a column of blanks.
     var headings: [Int?] = columns.indices.map { matches[$0] }
+    var isDoubtful = columns.indices.map(doubtful.contains)
+    var isAdded = columns.indices.map { _ in false }
     for (leaf, text) in leaves.enumerated() where !matches.contains(leaf) {
       let place =
         headings.firstIndex { ($0 ?? -1) > leaf }
         ?? AlignedTable.insertion(of: text.centre, in: columns.map(\.centre))
       columns.insert(Column(left: text.left, right: text.right, isFigures: true), at: place)
       headings.insert(leaf, at: place)
+      isDoubtful.insert(false, at: place)
+      isAdded.insert(true, at: place)
     }
     rows = heading.rows(columns: headings)
     for row in data {
@@ -75,8 +83,35 @@ struct AlignedTable {
         let column = AlignedTable.column(of: text, in: columns)
         cells[column] = cells[column].isEmpty ? text.text : cells[column] + " " + text.text
       }
+      if columns.indices.contains(where: { isDoubtful[$0] && !cells[$0].isEmpty }) {
+        // The figure may be that of a column that looks blank.
+        for column in columns.indices where isDoubtful[column] && !cells[column].isEmpty || isAdded[column] {
+          cells[column] += AlignedTable.doubt
+        }
+      }
       rows.append(Row(lines: row.lines, cells: cells))
     }
+  }
+
+  /// What is written behind a figure whose column cannot be told: it makes the cell unreadable, as it is.
+  static let doubt = "?"
+
+  /// The columns of figures that stand beside their headings rather than under them, so that a column of blanks may be the one
+  /// meant. Where there are as many headings as columns, their order tells.
+  private static func doubtful(_ columns: [Column], _ matches: [Int?], _ leaves: [AlignedText]) -> Set<Int> {
+    guard leaves.count != columns.count, leaves.count > 0 else { return [] }
+    var result: Set<Int> = []
+    for (index, column) in columns.enumerated() where column.isFigures {
+      guard let match = matches[index] else {
+        result.insert(index)
+        continue
+      }
+      let over = leaves.indices.filter { leaves[$0].overlaps(column.left, column.right) }
+      if over != [match] { result.insert(index) }
+    }
+    // One column of figures under one heading of figures needs no place.
+    let free = leaves.indices.filter { !matches.contains($0) }
+    return free.isEmpty ? [] : result
   }
 
   /// A line as it is recognised when a page repeats it.
@@ -135,7 +170,7 @@ struct AlignedTable {
     for cluster in clusters(texts.filter { !$0.isFigure && !RowLabel.isAnyTotal(Label.key($0.text)) }) {
       columns.append(Column(left: cluster.left, right: cluster.right, isFigures: false))
     }
-    return columns.sorted { ($0.isFigures ? $0.right : $0.left) < ($1.isFigures ? $1.right : $1.left) }
+    return columns.sorted { $0.centre < $1.centre }
   }
 
   /// The columns of the figures. Two figures of one row are in two columns: where figures that overlap others are of one row,
@@ -168,10 +203,31 @@ struct AlignedTable {
         columns.append(
           Column(
             left: group.map(\.text.left).min() ?? 0, right: group.map(\.text.right).max() ?? 0,
-            isFigures: true))
+            isFigures: true,
+            rows: Set(group.map(\.row))))
       }
     }
     return columns
+  }
+
+  /// Puts columns of figures together where there are more of them than headings: those nearest to each other that no row has
+  /// figures in both of. Text extraction sets the figures of some rows aside.
+  private static func mergeSplit(_ columns: inout [Column], headings: Int) {
+    while columns.count > headings, headings > 0 {
+      let pairs = columns.indices.dropLast().filter { index in
+        let (one, other) = (columns[index], columns[index + 1])
+        return one.isFigures && other.isFigures && one.rows.isDisjoint(with: other.rows)
+      }
+      guard
+        let nearest = pairs.min(by: { one, other in
+          columns[one + 1].left - columns[one].right < columns[other + 1].left - columns[other].right
+        })
+      else { return }
+      let other = columns.remove(at: nearest + 1)
+      columns[nearest].left = min(columns[nearest].left, other.left)
+      columns[nearest].right = max(columns[nearest].right, other.right)
+      columns[nearest].rows.formUnion(other.rows)
+    }
   }
 
   private static func clusters(_ texts: [AlignedText]) -> [(left: Points, right: Points)] {

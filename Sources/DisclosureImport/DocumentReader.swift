@@ -33,7 +33,7 @@ package enum DocumentReader {
         findings.append(.repeatedTable(region.title.kind, line: region.title.line))
         continue
       }
-      if let table = read(region, findings: &findings) { tables.append(table) }
+      if let table = read(region, in: grid.origin, findings: &findings) { tables.append(table) }
     }
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
@@ -63,7 +63,9 @@ package enum DocumentReader {
     return nil
   }
 
-  private static func read(_ region: TableRegion, findings: inout [Finding]) -> StatementTable? {
+  private static func read(
+    _ region: TableRegion, in origin: SourceOrigin, findings: inout [Finding]
+  ) -> StatementTable? {
     let kind = region.title.kind
     let rowsAbove = region.lines.prefix { Preamble.isPreamble($0.row) }
     let preamble = Preamble(
@@ -77,6 +79,9 @@ package enum DocumentReader {
     guard read(region.lines.dropFirst(rowsAbove.count), into: &builder) else {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
+    }
+    if let line = region.lines.first?.row.line, origin.part(ofLine: line)?.part.method == .positions {
+      builder.doubtRowsThatDoNotAddUp()
     }
     builder.noteDisagreeingTotals()
     findings += builder.findings

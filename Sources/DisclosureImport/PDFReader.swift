@@ -13,7 +13,7 @@ enum PDFReader {
   ]
 
   /// The grid of a PDF, and what was noticed on its pages.
-  static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = ExternalTool.Limits()) throws(ImportError)
+  static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = .standard) throws(ImportError)
     -> (grid: Grid, findings: [Finding])
   {
     let (words, drawings) = try run(on: bytes, limits: limits)

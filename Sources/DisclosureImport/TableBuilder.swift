@@ -7,7 +7,7 @@ struct TableBuilder {
   let phase: Phase
   var columns: [Column] = []
   private(set) var rows: [Row] = []
-  private(set) var cells: [Cell] = []
+  var cells: [Cell] = []
   var findings: [Finding] = []
   /// The lines of the heading wherever it is printed, and of the numbers of the columns.
   var headingLines: [Int] = []

@@ -27,6 +27,12 @@ package struct ExternalTool: Sendable, Hashable {
       self.memory = memory
       self.output = output
     }
+
+    /// The limits a person may set: `JUESUAN_TOOL_SECONDS`.
+    package static var standard: Limits {
+      let seconds = unsafe getenv("JUESUAN_TOOL_SECONDS").flatMap { Int(unsafe String(cString: $0)) }
+      return Limits(seconds: min(max(seconds ?? 60, 1), 3600))
+    }
   }
 
   /// Whether the tool is installed.
@@ -44,7 +50,7 @@ package struct ExternalTool: Sendable, Hashable {
   ///
   /// The shell sets the limit of memory and then becomes the tool. The tool is a process group of its own, so that
   /// whatever it starts ends with it.
-  package func start(_ arguments: [String], limits: Limits = Limits()) throws(ToolError) -> ToolRun {
+  package func start(_ arguments: [String], limits: Limits = .standard) throws(ToolError) -> ToolRun {
     guard let path else { throw ToolError(tool: self, cause: .missing) }
     return try ToolRun(
       tool: self,
