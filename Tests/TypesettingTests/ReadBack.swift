@@ -1,0 +1,64 @@
+import Disclosure
+import DisclosureImport
+import Typesetting
+
+/// The comparison of a document as typeset with what the reader makes of its bytes.
+enum ReadBack {
+  /// What differs, table by table; empty when every cell was read as it was set.
+  static func differences(of document: TypesetDocument, in format: TypesetFormat) -> [String] {
+    let read: Document
+    do {
+      let name = document.name + "." + format.ending
+      read = try DocumentReader.read(format.bytes(of: document), name: name).document
+    } catch {
+      return ["not read: \(error)"]
+    }
+    var result: [String] = []
+    for kind in document.kinds {
+      guard let table = read.table(kind) else {
+        result.append("\(kind): no table")
+        continue
+      }
+      let wanted = document.figures.filter { $0.kind == kind }
+      result += differences(of: table, from: wanted)
+    }
+    for table in read.tables where !document.kinds.contains(table.kind) {
+      if !document.freeKinds.contains(table.kind) { result.append("\(table.kind): “\(table.title)” is none") }
+    }
+    return result
+  }
+
+  private static func differences(of table: StatementTable, from wanted: [TypesetFigure]) -> [String] {
+    var left = wanted.map { line($0, role: $0.role) }
+    var extra: [String] = []
+    for cell in table.cells {
+      let row = table.rows[cell.row]
+      let figure = TypesetFigure(
+        kind: table.kind, side: row.side, key: row.key, label: bare(row.label),
+        path: bare(table.path(of: cell)),
+        role: table.columns[cell.column].role, printed: bare(cell.printed), state: cell.figure.state)
+      if let index = left.firstIndex(of: line(figure, role: figure.role))
+        ?? left.firstIndex(of: line(figure, role: nil))
+      {
+        left.remove(at: index)
+      } else {
+        extra.append(line(figure, role: figure.role))
+      }
+    }
+    guard !left.isEmpty || !extra.isEmpty else { return [] }
+    return [
+      "\(table.kind): \(left.count) of \(wanted.count) cells missing, \(extra.count) others\n"
+        + "  missing \(left.first ?? "-")\n  other   \(extra.first ?? "-")"
+    ]
+  }
+
+  /// A cell as text; a role that the layout leaves open matches any.
+  private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+    TypesetFigure(
+      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
+      role: role, printed: figure.printed, state: figure.state
+    ).line
+  }
+
+  private static func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+}
