@@ -81,7 +81,8 @@ let package = Package(
       name: "Fuzzing", dependencies: ["DisclosureImport", "Disclosure", "SourceText"], path: "Tests/Fuzzing",
       swiftSettings: strict),
     // Documents in published layouts and every format; the program writes them to a folder.
-    .target(name: "Typesetting", dependencies: ["Disclosure"], path: "Tests/Typesetting", swiftSettings: strict),
+    .target(
+      name: "Typesetting", dependencies: ["Disclosure"], path: "Tests/Typesetting", swiftSettings: strict),
     .executableTarget(
       name: "TypesetSamples", dependencies: ["Typesetting"], path: "Tests/TypesetSamples",
       swiftSettings: strict),

@@ -19,7 +19,13 @@ struct PDFWriter {
 
   static func bytes(of document: TypesetDocument) -> [UInt8] {
     var writer = PDFWriter(page: document.page)
-    for block in document.blocks { writer.write(block) }
+    for (index, block) in document.blocks.enumerated() {
+      // A title keeps to the table under it.
+      if case .paragraph(_, .center) = block, document.blocks[index...].prefix(6).contains(where: \.isTable) {
+        writer.makeRoom(180)
+      }
+      writer.write(block)
+    }
     writer.endPage()
     return PDFFile.bytes(
       pages: writer.pages, isPortrait: document.page.orientation != .landscape,

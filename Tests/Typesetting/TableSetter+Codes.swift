@@ -2,7 +2,9 @@ import Disclosure
 
 /// Tables whose rows are codes, one to a line, and table 06 in groups side by side.
 extension TableSetter {
-  private var domain: CodeDomain { table.kind == .basicDetail ? .economic : .function }
+  private var domain: CodeDomain {
+    table.kind == .basicDetail || table.options["domain"] == "economic" ? .economic : .function
+  }
 
   mutating func setCodes() {
     setOrdinals()
@@ -52,7 +54,8 @@ extension TableSetter {
     let place = table.options["total-in"] ?? layout[option: "total-in"]
     let rowColumns = columns.indices.filter { !holdsFigures($0) && columns[$0] != "no" }
     switch place {
-    case "name": row[rowColumns.last ?? 0] = TypesetCell(text: label, alignment: .center)
+    case "name":
+      row[rowColumns.last { columns[$0] == "name" } ?? 0] = TypesetCell(text: label, alignment: .center)
     case "code": row[0] = TypesetCell(text: label, alignment: .center)
     default:
       row[0] = TypesetCell(text: label, alignment: .center)
@@ -101,7 +104,7 @@ extension TableSetter {
   private mutating func codeRows() -> [(code: String, name: String)] {
     let all =
       switch table.kind {
-      case .basicDetail: Labels.economic.sorted { $0.code < $1.code }
+      case _ where domain == .economic: Labels.economic.sorted { $0.code < $1.code }
       case .fund: Labels.fundFunctions
       case .stateCapital: Labels.capitalFunctions
       default: Labels.functions

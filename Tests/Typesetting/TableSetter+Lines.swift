@@ -73,34 +73,54 @@ extension TableSetter {
     return list.enumerated().map { "\(Labels.numeral($0 + 1))、\($1)" }
   }
 
-  /// One row of figures whose columns are the items.
+  /// One row of figures whose columns are the items, or a row for each label of the layout.
   mutating func setThreePublic() {
     setOrdinals()
     if table.options["empty"] != nil, random.chance(30) { return }
-    var row = emptyRow()
-    var isFirst = true
-    for column in columns.indices where holdsFigures(column) {
-      let number = PrintedFigure(text: PrintedFigure.number(style, using: &random), state: .number)
-      setFigure(in: &row, column: column, key: .line(number: nil), label: "", figure: isFirst ? number : nil)
-      isFirst = false
+    for label in table.lines.isEmpty ? [""] : table.lines {
+      var row = emptyRow()
+      var isFirst = true
+      for column in columns.indices {
+        guard holdsFigures(column) else {
+          row[column].text = label
+          continue
+        }
+        let number = PrintedFigure(text: PrintedFigure.number(style, using: &random), state: .number)
+        setFigure(
+          in: &row, column: column, key: .line(number: nil), label: label, figure: isFirst ? number : nil)
+        isFirst = false
+      }
+      append(row)
     }
-    append(row)
   }
 
-  /// The statistics: sections with a heading of their own and numbered lines.
-  mutating func setStatistics() {}
+  /// The statistics: sections with a heading of their own and numbered lines; `=` is a figure.
+  mutating func setStatistics() {
+    let cells = TableSetter.spanned(table.lines.map(texts(of:)))
+    for (line, var row) in zip(table.lines, cells) {
+      let texts = texts(of: line)
+      if let column = texts.firstIndex(of: "=") {
+        let number = columns.firstIndex(of: "no").flatMap { Int(texts[$0]) }
+        row[0].alignment = .left
+        setFigure(in: &row, column: column, key: .line(number: number), label: texts[0])
+      }
+      append(row)
+    }
+  }
 
   /// Rows given by the layout: `=` is a figure.
   mutating func setLines() {
     for line in table.lines {
-      let texts = line.split(separator: "|", omittingEmptySubsequences: false).map { text in
-        text.filter { $0 != " " }
-      }
+      let texts = texts(of: line)
       var row = TableSetter.spanned([texts.map { $0 == "=" ? "" : $0 }])[0]
       for column in columns.indices where texts[column] == "=" {
         setFigure(in: &row, column: column, key: .unplaced, label: texts[0])
       }
       append(row)
     }
+  }
+
+  private func texts(of line: String) -> [String] {
+    line.split(separator: "|", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
   }
 }

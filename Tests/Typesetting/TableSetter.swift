@@ -27,7 +27,7 @@ struct TableSetter {
 
   /// Whether a column holds figures.
   func holdsFigures(_ column: Int) -> Bool {
-    !["code", "k1", "k2", "k3", "name", "glued", "no", "text"].contains(
+    !["code", "k1", "k2", "k3", "name", "glued", "no", "text", "<"].contains(
       String(columns[column].split(separator: ".").last ?? ""))
   }
 
@@ -58,7 +58,7 @@ struct TableSetter {
   /// The headings above a column, outermost first.
   func path(_ column: Int) -> String {
     var path: [String] = []
-    for row in table.heading.indices {
+    for row in table.heading.indices where "\(row)" != table.options["ordinal-row"] {
       var (top, left) = (row, column)
       while table.heading[top][left] == "<" || table.heading[top][left] == "^" {
         if table.heading[top][left] == "<" { left -= 1 } else { top -= 1 }
@@ -66,13 +66,23 @@ struct TableSetter {
       let text = table.heading[top][left].filter { $0 != "\\" && $0 != " " }
       if !text.isEmpty, text != path.last { path.append(text) }
     }
-    return path.joined(separator: "/")
+    return path.isEmpty ? table.options["path"] ?? "" : path.joined(separator: "/")
   }
 
   /// An empty row of the grid.
   func emptyRow() -> [TypesetCell] { columns.indices.map { _ in TypesetCell(text: "") } }
 
-  mutating func append(_ row: [TypesetCell]) { cells.append(row) }
+  /// Adds a row; columns that the layout gives to the cell on their left are covered.
+  mutating func append(_ row: [TypesetCell]) {
+    var row = row
+    for column in columns.indices where columns[column] == "<" && !row[column].isCovered {
+      var left = column - 1
+      while row[left].isCovered { left -= 1 }
+      row[left].columnSpan += 1
+      row[column] = TypesetCell(text: "", isCovered: true)
+    }
+    cells.append(row)
+  }
 
   /// Puts a random figure into a row and keeps what a reader must find.
   mutating func setFigure(
@@ -95,13 +105,13 @@ struct TableSetter {
     let parts = word.split(separator: ".").map(String.init)
     if table.kind == .threePublic {
       guard parts.count == 2, let item = ThreePublicItem(rawValue: parts[1]) else {
-        return word == "other" ? .other : nil
+        return word == "unread" ? .other : nil
       }
       return .threePublic(item, parts[0] == "b" ? .budget : .final)
     }
     switch parts.last ?? "" {
     case "total": return .total
-    case "other": return .other
+    case "unread": return .other
     case let name: return Member(rawValue: name).map(ColumnRole.member)
     }
   }

@@ -21,6 +21,8 @@ package struct TypesetDocument: Sendable {
     case spread(String, String)
     case table(TypesetTable)
     case pageBreak
+
+    var isTable: Bool { if case .table = self { true } else { false } }
   }
 }
 
@@ -78,6 +80,20 @@ package struct TypesetFigure: Sendable, Hashable {
   package let printed: String
   package let state: CellState
 
+  package init(
+    kind: TableKind, side: Side?, key: RowKey, label: String, path: String, role: ColumnRole?,
+    printed: String, state: CellState
+  ) {
+    self.kind = kind
+    self.side = side
+    self.key = key
+    self.label = label
+    self.path = path
+    self.role = role
+    self.printed = printed
+    self.state = state
+  }
+
   /// The cell on one line, parts parted by tabs.
   package var line: String {
     [
@@ -87,7 +103,7 @@ package struct TypesetFigure: Sendable, Hashable {
   }
 
   /// The key of a row as text.
-  package static func text(of key: RowKey) -> String {
+  private static func text(of key: RowKey) -> String {
     switch key {
     case .total: "total"
     case .kind(let member): "kind \(member.rawValue)"

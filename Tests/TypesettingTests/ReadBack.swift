@@ -29,30 +29,29 @@ enum ReadBack {
   }
 
   private static func differences(of table: StatementTable, from wanted: [TypesetFigure]) -> [String] {
-    var left = wanted.map { line($0, role: $0.role) }
+    var left: [String: Int] = [:]
+    for figure in wanted { left[line(figure, role: figure.role), default: 0] += 1 }
     var extra: [String] = []
     for cell in table.cells {
       let row = table.rows[cell.row]
       let figure = TypesetFigure(
-        kind: table.kind, side: row.side, key: row.key, label: bare(row.label),
-        path: bare(table.path(of: cell)),
+        kind: table.kind, side: row.side, key: row.key, label: bare(row.label), path: table.path(of: cell),
         role: table.columns[cell.column].role, printed: bare(cell.printed), state: cell.figure.state)
-      if let index = left.firstIndex(of: line(figure, role: figure.role))
-        ?? left.firstIndex(of: line(figure, role: nil))
-      {
-        left.remove(at: index)
+      // A role that the layout leaves open matches any.
+      let names = [line(figure, role: figure.role), line(figure, role: nil)]
+      if let name = names.first(where: { left[$0] != nil }) {
+        left[name] = left[name].flatMap { $0 > 1 ? $0 - 1 : nil }
       } else {
-        extra.append(line(figure, role: figure.role))
+        extra.append(names[0])
       }
     }
     guard !left.isEmpty || !extra.isEmpty else { return [] }
     return [
-      "\(table.kind): \(left.count) of \(wanted.count) cells missing, \(extra.count) others\n"
-        + "  missing \(left.first ?? "-")\n  other   \(extra.first ?? "-")"
+      "\(table.kind): \(left.values.reduce(0, +)) of \(wanted.count) cells missing, \(extra.count) others\n"
+        + "  missing \(left.keys.min() ?? "-")\n  other   \(extra.min() ?? "-")"
     ]
   }
 
-  /// A cell as text; a role that the layout leaves open matches any.
   private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
     TypesetFigure(
       kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
