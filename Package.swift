@@ -84,6 +84,15 @@ let package = Package(
     .target(
       name: "Fuzzing", dependencies: ["DisclosureImport", "Disclosure", "SourceText"], path: "Tests/Fuzzing",
       swiftSettings: strict),
+    // Documents in published layouts and every format; the program writes them to a folder.
+    .target(
+      name: "Typesetting", dependencies: ["Disclosure"], path: "Tests/Typesetting", swiftSettings: strict),
+    .executableTarget(
+      name: "TypesetSamples", dependencies: ["Typesetting"], path: "Tests/TypesetSamples",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting", "DisclosureImport", "Disclosure"],
+      swiftSettings: strict),
     .executableTarget(
       name: "ReadingBench", dependencies: ["DisclosureImport"], path: "Tests/ReadingBench",
       swiftSettings: strict),

@@ -1,0 +1,24 @@
+import Disclosure
+import Testing
+import Typesetting
+
+@testable import DisclosureImport
+
+/// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as it went in.
+@Suite struct ReadBackTests {
+  /// The formats that `DocumentReader` reads.
+  static let formats: [TypesetFormat] = [.tabbed]
+
+  /// How many documents.
+  static let count = 200
+
+  @Test(arguments: formats) func everyCellReadsBack(format: TypesetFormat) {
+    for number in 0..<Self.count {
+      let document = TypesetSample.document(number)
+      let differences = ReadBack.differences(of: document, in: format)
+      if !differences.isEmpty {
+        Issue.record("\(document.name) \(format): \(differences.prefix(4).joined(separator: "\n"))")
+      }
+    }
+  }
+}
