@@ -31,6 +31,7 @@ enum ColumnVocabulary {
   private static func isCodePart(_ key: String) -> Bool { key == "类" || key == "款" || key == "项" }
 
   private static func rowMeaning(of key: String) -> Meaning? {
+    if (Label.holds(key, "编码") || Label.holds(key, "代码")) && Label.holds(key, "名称") { return .name }
     if Label.holds(key, "科目代码") || Label.holds(key, "编码") || key == "代码" { return .code }
     if key == "行次" { return .lineNumber }
     if Label.holds(key, "名称") || key == "项目" || key == "科目" { return .name }

@@ -80,7 +80,9 @@ package enum DocumentReader {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
-    if let line = region.lines.first?.row.line, origin.part(ofLine: line)?.part.method == .positions {
+    if origin.format == .text, let line = region.lines.first?.row.line,
+      origin.part(ofLine: line)?.part.method == .positions
+    {
       builder.doubtRowsThatDoNotAddUp()
     }
     builder.noteDisagreeingTotals()

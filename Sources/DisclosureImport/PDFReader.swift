@@ -29,10 +29,12 @@ enum PDFReader {
     var parts: [SourcePart] = []
     var findings: [Finding] = []
     var line = 1
+    var open: [Points]?
     for (index, page) in pages.enumerated() {
       let drawing = drawings.indices.contains(index) ? drawings[index] : PopplerDrawing.Page()
       if page.words.isEmpty, drawing.images > 0 { findings.append(.pageWithoutText(page: index + 1)) }
-      let reader = PageReader(words: page.words, rules: drawing.rules, width: page.width)
+      let reader = PageReader(words: page.words, rules: drawing.rules, open: open)
+      open = reader.openEdges
       let read = reader.parts(firstLine: line)
       if index > 0 { grid.parts.append(.gap) }
       grid.parts += read.parts

@@ -3,16 +3,21 @@ import SourceText
 
 /// Reads a page of a PDF into rows of cells and lines of text, from above.
 struct PageReader {
-  private let width: Points
-  private let tables: [RuledTable]
+  private var tables: [RuledTable]
   /// The words of each square that begins a cell, by table.
   private var cellWords: [[Int: [PageWord]]]
   /// The words outside of every table.
   private var freeWords: [PageWord] = []
 
-  init(words: [PageWord], rules: [PageRule], width: Points) {
-    self.width = width
+  /// Reads the words and rules of a page; `open` are the edges of the columns of the table with which the page before ends.
+  init(words: [PageWord], rules: [PageRule], open: [Points]?) {
     tables = RuledTable.tables(of: rules)
+    if let open, let first = tables.first {
+      let isFirst = !words.contains { word in
+        word.centre.y < first.rowEdges[0] && !TableRegion.isPageNumber(word.text)
+      }
+      if isFirst { tables[0] = first.continuing(open) }
+    }
     cellWords = tables.map { _ in [:] }
     for word in words { place(word) }
     // Lines that enclose no words draw a picture or a frame.
@@ -76,6 +81,13 @@ struct PageReader {
       }
     }
     return (pieces, hasTable)
+  }
+
+  /// The edges of the columns of the table the page ends with, page numbers apart.
+  var openEdges: [Points]? {
+    guard let last = tables.last else { return nil }
+    let isLast = !freeWords.contains { $0.centre.y > last.rowEdges[last.rowCount] && !TableRegion.isPageNumber($0.text) && $0.text != "-" }
+    return isLast ? last.columnEdges : nil
   }
 
   /// A line of the page as it will stand in the grid.

@@ -109,6 +109,34 @@ struct RuledTable: Sendable {
       && level.position >= upright.start - slack && level.position <= upright.end + slack
   }
 
+  /// The table with the columns of the one it continues: on a page where all cells of two columns are merged, no line parts
+  /// them. The table itself where its edges are not among those.
+  func continuing(_ edges: [Points]) -> RuledTable {
+    guard edges.count > columnEdges.count,
+      columnEdges.allSatisfy({ own in edges.contains { abs($0 - own) <= RuledTable.slack * 1.5 } }),
+      abs(edges[0] - columnEdges[0]) <= RuledTable.slack * 1.5,
+      abs(edges[edges.count - 1] - columnEdges[columnCount]) <= RuledTable.slack * 1.5
+    else { return self }
+    let columns = (0..<edges.count - 1).map { column in
+      RuledTable.interval(of: (edges[column] + edges[column + 1]) / 2, in: columnEdges) ?? 0
+    }
+    var owners: [Int] = []
+    for row in 0..<rowCount {
+      for column in columns.indices {
+        let owner = owner(row: row, column: columns[column])
+        let first = columns.firstIndex { $0 == owner.column } ?? column
+        owners.append(owner.row * columns.count + first)
+      }
+    }
+    return RuledTable(columnEdges: edges, rowEdges: rowEdges, owners: owners)
+  }
+
+  private init(columnEdges: [Points], rowEdges: [Points], owners: [Int]) {
+    self.columnEdges = columnEdges
+    self.rowEdges = rowEdges
+    self.owners = owners
+  }
+
   /// The table that lines which touch draw; `nil` when they enclose fewer than two cells.
   private init?(_ rules: [PageRule]) {
     let levels = rules.filter(\.isLevel)

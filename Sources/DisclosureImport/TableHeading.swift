@@ -114,7 +114,13 @@ struct TableHeading {
 
   /// Whether a row only numbers the columns: 栏次 with whatever stands beside it (1, 2=3+4), or 1, 2, 3 … in order.
   static func isOrdinals(_ row: GridRow) -> Bool {
-    if let first = row.firstFilled, Label.key(row.cells[first]) == "栏次" { return true }
+    if let first = row.firstFilled {
+      // 栏次 stands first, or beside 类, 款 and 项.
+      var keys = row.cells[first...].prefix(4).lazy.map(Label.key).filter { !$0.isEmpty }.drop {
+        $0 == "类" || $0 == "款" || $0 == "项"
+      }.makeIterator()
+      if keys.next() == "栏次" { return true }
+    }
     var next = 1
     var labelled = false
     for cell in row.cells where !Label.isBlank(cell) {

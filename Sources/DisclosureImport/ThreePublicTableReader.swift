@@ -17,7 +17,8 @@ enum ThreePublicTableReader {
       table.columns.append(Column(headings: path, role: role(of: path.map(Label.key), phase: table.phase)))
     }
     preferThreePublicTotal(in: &table)
-    guard table.columns.contains(where: { $0.role != .other }) else { return false }
+    // Where rows and no columns are 预算数 and 决算数, the items alone tell the table.
+    guard table.columns.contains(where: { item(of: $0.headings.map(Label.key)) != nil }) else { return false }
     let (rows, headingLines) = heading.data(in: data)
     table.headingLines += headingLines
     for line in rows {

@@ -7,7 +7,7 @@ import Typesetting
 /// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as it went in.
 @Suite struct ReadBackTests {
   /// The formats that `DocumentReader` reads.
-  static let formats: [TypesetFormat] = [.tabbed]
+  static let formats: [TypesetFormat] = [.tabbed, .pdf]
 
   /// How many documents.
   static let count = 200
@@ -17,7 +17,7 @@ import Typesetting
       let document = TypesetSample.document(number)
       let differences = ReadBack.differences(of: document, in: format)
       if !differences.isEmpty {
-        Issue.record("\(document.name) \(format): \(differences.prefix(4).joined(separator: "\n"))")
+        Issue.record("\(document.name) \(format) \(document.page.rules): \(differences.prefix(4).joined(separator: "\n"))")
       }
     }
   }
