@@ -7,15 +7,21 @@ struct AlignedHeading {
     let line: Int
     var children: [Node] = []
 
-    init(_ text: AlignedText, line: Int) {
+    /// The stretch of the text and of the data below it.
+    private let stretch: (left: Points, right: Points)
+
+    init(_ text: AlignedText, line: Int, over columns: [(left: Points, right: Points)]) {
       self.text = text
       self.line = line
+      let own = columns.filter { text.overlaps($0.left, $0.right) }
+      stretch = own.count == 1 ? (min(text.left, own[0].left), max(text.right, own[0].right)) : (text.left, text.right)
     }
 
+    var centre: Points { (left + right) / 2 }
+
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
-    var left: Points { min(text.left, children.map(\.left).min() ?? text.left) }
-    var right: Points { max(text.right, children.map(\.right).max() ?? text.right) }
-    var depth: Int { 1 + (children.map(\.depth).max() ?? 0) }
+    var left: Points { children.isEmpty ? stretch.left : min(text.left, children.map(\.left).min() ?? text.left) }
+    var right: Points { children.isEmpty ? stretch.right : max(text.right, children.map(\.right).max() ?? text.right) }
   }
 
   private var roots: [Node] = []
@@ -24,68 +30,71 @@ struct AlignedHeading {
   /// The texts that stand over columns, from the left.
   var leaves: [AlignedText] { roots.flatMap(\.leaves).map(\.text) }
 
-  init(_ lines: [[AlignedText]]) {
+  /// Reads the lines of a heading over columns of data, `size` being that of its letters.
+  init(_ lines: [[AlignedText]], over columns: [(left: Points, right: Points)], size: Points) {
     lineCount = lines.count
     for (index, line) in lines.enumerated().reversed() {
-      let row = line.map { Node($0, line: index) }
-      // A text over others spans them; two short texts of two lines in one place are one name, broken.
-      for node in row {
-        let below = roots.filter { $0.left < node.text.right && node.text.left < $0.right }
-        guard !below.isEmpty else { continue }
-        node.children = below
-        roots.removeAll { root in below.contains { $0 === root } }
-      }
-      span(row)
-      adopt(row)
-      roots = (roots + row).sorted { $0.left < $1.left }
+      let row = line.map { Node($0, line: index, over: columns) }
+      span(row, size: size)
+      roots = (roots + row).sorted { $0.centre < $1.centre }
     }
   }
 
-  /// Puts a text that stands between two of lower lines, over neither, above both: 本年收入 over 项目 and 预算数.
-  private mutating func span(_ row: [Node]) {
-    for node in row where node.children.isEmpty {
-      let others = (roots + row.filter { $0 !== node }).sorted { $0.left < $1.left }
-      guard let right = others.first(where: { $0.left >= node.right }),
-        let left = others.last(where: { $0.right <= node.left }),
-        roots.contains(where: { $0 === left }), roots.contains(where: { $0 === right }),
-        left.depth == 1 || right.depth == 1
-      else { continue }
-      let width = right.right - left.left
-      guard abs((left.left + right.right) / 2 - node.text.centre) < width / 4 else { continue }
-      node.children = [left, right]
-      roots.removeAll { $0 === left || $0 === right }
-    }
-  }
-
-  /// Gives texts that span others those beside them that bring its middle nearer to theirs: over 合计, 基本支出 and 项目支出 the
-  /// heading of all three overlaps the second alone.
-  private mutating func adopt(_ row: [Node]) {
-    for node in row where !node.children.isEmpty {
-      while true {
-        let middle = { (nodes: [Node]) -> Points in
-          ((nodes.map(\.left).min() ?? 0) + (nodes.map(\.right).max() ?? 0)) / 2
+  /// Gives each text of a line the texts of lower lines that it spans: the parting of those that lie below into groups whose
+  /// middles are nearest to the texts. A text may span none, and a text of a lower line may be without one above.
+  private mutating func span(_ row: [Node], size: Points) {
+    guard !roots.isEmpty, !row.isEmpty else { return }
+    let below = roots
+    let alone = 1.5 * size
+    // costs[i][j]: the least for the first i texts below and the first j above; the group that the last of these takes.
+    var costs = [[Points]](repeating: [Points](repeating: .infinity, count: row.count + 1), count: below.count + 1)
+    var taken = [[Int?]](repeating: [Int?](repeating: nil, count: row.count + 1), count: below.count + 1)
+    for count in 0...below.count { costs[count][0] = Points(count) * alone }
+    for parent in 1...row.count {
+      let node = row[parent - 1]
+      let isOver = below.contains { $0.left < node.text.right && node.text.left < $0.right }
+      for count in 0...below.count {
+        var best = costs[count][parent - 1] + (isOver ? 20 * size : 0)
+        var size: Int? = 0
+        if count > 0, costs[count - 1][parent] + alone < best {
+          best = costs[count - 1][parent] + alone
+          size = nil
         }
-        let distance = abs(middle(node.children) - node.text.centre)
-        let left = roots.filter { $0.right <= node.left }.max { $0.right < $1.right }
-        let right = roots.filter { $0.left >= node.right }.min { $0.left < $1.left }
-        let blocked = { (other: Node) in
-          row.contains {
-            $0 !== node && ($0.left < max(other.right, node.right) && $0.right > min(other.left, node.left))
+        for first in 0..<count where fits(below[first..<count], under: parent - 1, of: row) {
+          let middle = (below[first].left + below[count - 1].right) / 2
+          let cost = costs[first][parent - 1] + abs(middle - node.text.centre)
+          if cost < best {
+            best = cost
+            size = count - first
           }
         }
-        let candidates = [left, right].compactMap { $0 }.filter { other in
-          !blocked(other) && abs(middle(node.children + [other]) - node.text.centre) < distance
-        }
-        guard
-          let best = candidates.min(by: {
-            abs(middle(node.children + [$0]) - node.text.centre)
-              < abs(middle(node.children + [$1]) - node.text.centre)
-          })
-        else { break }
-        node.children = (node.children + [best]).sorted { $0.left < $1.left }
-        roots.removeAll { $0 === best }
+        costs[count][parent] = best
+        taken[count][parent] = size
       }
     }
+    var (count, parent) = (below.count, row.count)
+    while parent > 0 {
+      guard let size = taken[count][parent] else {
+        count -= 1
+        continue
+      }
+      if size > 0 {
+        row[parent - 1].children = Array(below[count - size..<count])
+        count -= size
+      }
+      parent -= 1
+    }
+    let children = row.flatMap(\.children)
+    roots.removeAll { root in children.contains { $0 === root } }
+  }
+
+  /// Whether texts lie between the neighbours of the one that would span them, and it lies among them.
+  private func fits(_ group: ArraySlice<Node>, under index: Int, of row: [Node]) -> Bool {
+    guard let first = group.first, let last = group.last else { return false }
+    let left = index > 0 ? row[index - 1].text.right : -.infinity
+    let right = index + 1 < row.count ? row[index + 1].text.left : .infinity
+    return first.centre > left && last.centre < right && first.left < row[index].text.right
+      && last.right > row[index].text.left
   }
 
   /// The rows of the heading over columns, each of which names its leaf.

@@ -35,7 +35,7 @@ struct AlignedReader {
         continue
       }
       let end = runEnd(from: index, in: lines)
-      let own = (index..<end).filter { !TableRegion.isPageNumber(lines[$0].text) }
+      let own = (index..<end).filter { lines[$0].aligned.texts.count > 1 || !TableRegion.isPageNumber(lines[$0].text) }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
         for row in table.rows {

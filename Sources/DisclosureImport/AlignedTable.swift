@@ -52,13 +52,15 @@ struct AlignedTable {
   /// Reads lines; `nil` when none of them holds data in columns.
   init?(_ lines: [AlignedLine]) {
     guard let firstData = lines.firstIndex(where: AlignedTable.isData) else { return nil }
-    let heading = AlignedHeading(lines[..<firstData].map(\.texts))
     let headingKeys = Set(lines[..<firstData].map { AlignedTable.key($0) })
     let data = AlignedTable.joined(Array(lines[firstData...]), from: firstData).filter {
       !headingKeys.contains(AlignedTable.key($0.line))
     }
     var columns = AlignedTable.columns(of: data.map(\.line.texts))
     guard columns.count > 1 else { return nil }
+    let size = lines.first?.place?.height ?? 2
+    let heading = AlignedHeading(
+      lines[..<firstData].map(\.texts), over: columns.map { ($0.left, $0.right) }, size: size)
     let leaves = heading.leaves
     AlignedTable.mergeSplit(&columns, headings: leaves.count)
     let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
@@ -121,7 +123,9 @@ struct AlignedTable {
 
   /// Whether a line is a row of data: a code or a total with figures beside it, or a name with amounts.
   static func isData(_ line: AlignedLine) -> Bool {
-    guard let first = line.texts.first, line.texts.count > 1 || first.isFigure else { return false }
+    guard let first = line.texts.first else { return false }
+    if let number = LineLabel.parts(first.text).number, number == .han, line.texts.count == 1 { return true }
+    guard line.texts.count > 1 || first.isFigure else { return false }
     let figures = line.texts.filter(\.isFigure)
     let key = Label.key(first.text)
     if RowLabel.isAnyTotal(key) { return !figures.isEmpty || line.texts.count == 1 }
@@ -137,30 +141,38 @@ struct AlignedTable {
   /// On a page the nearest line with figures has them, since the lines of a name stand around its figures. A text tells no
   /// distance: there a row without a name takes the line before it and the one after.
   private static func joined(_ lines: [AlignedLine], from first: Int) -> [(lines: [Int], line: AlignedLine)] {
+    let targets = targets(of: lines)
     var rows: [(lines: [Int], line: AlignedLine)] = []
-    var targets = [Int?](repeating: nil, count: lines.count)
-    let isRow = lines.map { $0.texts.count > 1 || $0.texts.first?.isFigure ?? false }
-    for index in lines.indices where !isRow[index] {
-      guard let own = lines[index].place else { continue }
-      let near = lines.indices.filter { other in
-        guard isRow[other], let place = lines[other].place else { return false }
-        return abs(place.middle - own.middle) < 1.25 * own.height
-      }
-      targets[index] = near.min { one, other in
-        abs((lines[one].place?.middle ?? 0) - own.middle)
-          < abs((lines[other].place?.middle ?? 0) - own.middle)
-      }
-    }
-    for index in lines.indices where isRow[index] || targets[index] == nil {
+    for index in lines.indices where targets[index] == nil {
       var row = (lines: [first + index], line: lines[index])
-      let parts = lines.indices.filter { targets[$0] == index }
-      for part in parts {
+      for part in lines.indices where targets[part] == index {
         row.lines.append(first + part)
         for text in lines[part].texts { row.line.merge(text, before: part < index) }
       }
       rows.append(row)
     }
     return rows
+  }
+
+  /// For each line the line of the row that it is a part of; `nil` for one that is a row of its own.
+  private static func targets(of lines: [AlignedLine]) -> [Int?] {
+    var targets = [Int?](repeating: nil, count: lines.count)
+    let hasFigures = lines.map { $0.texts.contains(where: \.isFigure) }
+    for index in lines.indices where !hasFigures[index] {
+      guard let own = lines[index].place else { continue }
+      func distance(_ other: Int) -> Points { abs((lines[other].place?.middle ?? .infinity) - own.middle) }
+      let near = [index - 2, index - 1, index + 1, index + 2].filter {
+        lines.indices.contains($0) && hasFigures[$0] && distance($0) < 1.3 * own.height
+      }
+      if let nearest = near.min(by: { distance($0) < distance($1) }) {
+        targets[index] = nearest
+      } else if index > 0, !hasFigures[index - 1], distance(index - 1) < 1.3 * own.height,
+        lines[index].isTail(of: lines[index - 1])
+      {
+        targets[index] = targets[index - 1] ?? index - 1
+      }
+    }
+    return targets
   }
 
   /// The columns of rows of data: figures that stand below each other, and names that do.
@@ -301,6 +313,14 @@ struct AlignedTable {
 }
 
 extension AlignedLine {
+  /// Whether the line goes on with the names of the one above: each of its texts stands under one and begins no other.
+  fileprivate func isTail(of above: AlignedLine) -> Bool {
+    texts.allSatisfy { text in
+      LineLabel.parts(text.text).number == nil && !RowLabel.isAnyTotal(Label.key(text.text))
+        && above.texts.contains { $0.overlaps(text.left, text.right) }
+    }
+  }
+
   /// Adds a part of a wrapped name: to the text it stands above or below, else beside the others.
   fileprivate mutating func merge(_ text: AlignedText, before: Bool) {
     guard let index = texts.firstIndex(where: { !$0.isFigure && $0.overlaps(text.left, text.right) }) else {
