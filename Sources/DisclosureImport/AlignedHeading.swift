@@ -4,7 +4,9 @@ import Disclosure
 struct AlignedHeading {
   private final class Node {
     var text: AlignedText
-    let line: Int
+    private(set) var line: Int
+    /// Whether it goes on in lower lines.
+    private(set) var isJoined = false
     var children: [Node] = []
 
     /// The stretch of the text and of the data below it.
@@ -19,6 +21,14 @@ struct AlignedHeading {
 
     var centre: Points { (left + right) / 2 }
 
+    /// Takes in a text below it that is the rest of its name.
+    func join(_ tail: Node) {
+      text = AlignedText(
+        text.text + tail.text.text, left: min(text.left, tail.text.left), right: max(text.right, tail.text.right))
+      children = tail.children
+      isJoined = true
+    }
+
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
     var left: Points { children.isEmpty ? stretch.left : min(text.left, children.map(\.left).min() ?? text.left) }
     var right: Points { children.isEmpty ? stretch.right : max(text.right, children.map(\.right).max() ?? text.right) }
@@ -31,13 +41,27 @@ struct AlignedHeading {
   var leaves: [AlignedText] { roots.flatMap(\.leaves).map(\.text) }
 
   /// Reads the lines of a heading over columns of data, `size` being that of its letters.
-  init(_ lines: [[AlignedText]], over columns: [(left: Points, right: Points)], size: Points) {
+  init(_ lines: [AlignedLine], over columns: [(left: Points, right: Points)], size: Points) {
     lineCount = lines.count
     for (index, line) in lines.enumerated().reversed() {
-      let row = line.map { Node($0, line: index, over: columns) }
-      span(row, size: size)
+      let row = line.texts.map { Node($0, line: index, over: columns) }
+      if let own = line.place {
+        let isNear = { (other: Int) in lines[other].place.map { $0.middle - own.middle < 1.6 * own.height } ?? false }
+        for node in row { joinTail(of: node, beside: row, isNear: isNear) }
+      }
+      span(row.filter { !$0.isJoined }, size: size)
       roots = (roots + row).sorted { $0.centre < $1.centre }
     }
+  }
+
+  /// Takes a text below another into it where it is so near, and so placed, that both are one name over two lines.
+  private mutating func joinTail(of node: Node, beside row: [Node], isNear: (Int) -> Bool) {
+    let below = roots.filter { $0.text.left < node.text.right && node.text.left < $0.text.right }
+    guard below.count == 1, let tail = below.first, isNear(tail.line),
+      !row.contains(where: { $0 !== node && $0.text.left < tail.text.right && tail.text.left < $0.text.right })
+    else { return }
+    node.join(tail)
+    roots.removeAll { $0 === tail }
   }
 
   /// Gives each text of a line the texts of lower lines that it spans: the parting of those that lie below into groups whose

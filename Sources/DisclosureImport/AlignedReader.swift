@@ -35,7 +35,7 @@ struct AlignedReader {
         continue
       }
       let end = runEnd(from: index, in: lines)
-      let own = (index..<end).filter { lines[$0].aligned.texts.count > 1 || !TableRegion.isPageNumber(lines[$0].text) }
+      let own = (index..<end).filter { !isPageNumber(lines[$0]) }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
         for row in table.rows {
@@ -61,7 +61,7 @@ struct AlignedReader {
       if isTabular(lines[next]) {
         next += 1
         end = next
-      } else if next - end < 3, isBare(lines[next]) {
+      } else if next - end < (lines[next].aligned.place == nil ? 3 : 9), isBare(lines[next]) {
         next += 1
       } else {
         break
@@ -70,8 +70,14 @@ struct AlignedReader {
     return end
   }
 
+  /// Whether a line is a page number, alone or between dashes; two numbers of lines (行次) are none.
+  private static func isPageNumber(_ line: Line) -> Bool {
+    guard TableRegion.isPageNumber(line.text), let first = line.aligned.texts.first else { return false }
+    return line.aligned.texts.count == 1 || Figure(printed: first.text).state == .dash
+  }
+
   private static func isTabular(_ line: Line) -> Bool {
-    guard line.aligned.texts.count > 1, !endsTable(line) else { return false }
+    guard line.aligned.texts.count > 1, !endsTable(line), !isPageNumber(line) else { return false }
     return !line.aligned.texts.allSatisfy { text in
       PreamblePiece.split(text.text).allSatisfy { $0.label != nil || Preamble.mark($0.text) }
         || Preamble.year(text.text) != nil

@@ -60,7 +60,7 @@ struct AlignedTable {
     guard columns.count > 1 else { return nil }
     let size = lines.first?.place?.height ?? 2
     let heading = AlignedHeading(
-      lines[..<firstData].map(\.texts), over: columns.map { ($0.left, $0.right) }, size: size)
+      Array(lines[..<firstData]), over: columns.map { ($0.left, $0.right) }, size: size)
     let leaves = heading.leaves
     AlignedTable.mergeSplit(&columns, headings: leaves.count)
     let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
@@ -129,7 +129,9 @@ struct AlignedTable {
     let figures = line.texts.filter(\.isFigure)
     let key = Label.key(first.text)
     if RowLabel.isAnyTotal(key) { return !figures.isEmpty || line.texts.count == 1 }
-    if key == "栏次" || key == "行次" { return false }
+    // The numbers of the columns stand in each of them, in the blank ones too.
+    if line.texts.prefix(4).contains(where: { Label.key($0.text) == "栏次" }) { return true }
+    if key == "行次" { return false }
     // Amounts have decimals or separators; a heading may hold numbers of columns.
     return figures.contains { $0.text.contains(".") || $0.text.contains(",") }
       || first.isFigure && AccountCode(key, in: .function) != nil && line.texts.count > 1
@@ -162,11 +164,11 @@ struct AlignedTable {
       guard let own = lines[index].place else { continue }
       func distance(_ other: Int) -> Points { abs((lines[other].place?.middle ?? .infinity) - own.middle) }
       let near = [index - 2, index - 1, index + 1, index + 2].filter {
-        lines.indices.contains($0) && hasFigures[$0] && distance($0) < 1.3 * own.height
+        lines.indices.contains($0) && hasFigures[$0] && distance($0) < 1.6 * own.height
       }
       if let nearest = near.min(by: { distance($0) < distance($1) }) {
         targets[index] = nearest
-      } else if index > 0, !hasFigures[index - 1], distance(index - 1) < 1.3 * own.height,
+      } else if index > 0, !hasFigures[index - 1], distance(index - 1) < 1.6 * own.height,
         lines[index].isTail(of: lines[index - 1])
       {
         targets[index] = targets[index - 1] ?? index - 1
