@@ -15,11 +15,20 @@ struct AlignedHeading {
     init(_ text: AlignedText, line: Int, over columns: [(left: Points, right: Points)]) {
       self.text = text
       self.line = line
+      self.columns = columns
       let own = columns.filter { text.overlaps($0.left, $0.right) }
       stretch = own.count == 1 ? (min(text.left, own[0].left), max(text.right, own[0].right)) : (text.left, text.right)
     }
 
     var centre: Points { (left + right) / 2 }
+    private let columns: [(left: Points, right: Points)]
+
+    func hasOwnColumn(below: [Node]) -> Bool {
+      columns.contains { column in
+        text.overlaps(column.left, column.right)
+          && !below.contains { $0.left < column.right && column.left < $0.right }
+      }
+    }
 
     /// Takes in a text below it that is the rest of its name.
     func join(_ tail: Node) {
@@ -69,7 +78,7 @@ struct AlignedHeading {
   private mutating func span(_ row: [Node], size: Points) {
     guard !roots.isEmpty, !row.isEmpty else { return }
     let below = roots
-    let alone = 1.5 * size
+    let alone = 0.8 * size
     // costs[i][j]: the least for the first i texts below and the first j above; the group that the last of these takes.
     var costs = [[Points]](repeating: [Points](repeating: .infinity, count: row.count + 1), count: below.count + 1)
     var taken = [[Int?]](repeating: [Int?](repeating: nil, count: row.count + 1), count: below.count + 1)
@@ -84,7 +93,8 @@ struct AlignedHeading {
           best = costs[count - 1][parent] + alone
           size = nil
         }
-        for first in 0..<count where fits(below[first..<count], under: parent - 1, of: row) {
+        // A text with a column of data that no lower text stands over is the heading of that column.
+        for first in 0..<count where !node.hasOwnColumn(below: below) && fits(below[first..<count], under: parent - 1, of: row) {
           let middle = (below[first].left + below[count - 1].right) / 2
           let cost = costs[first][parent - 1] + abs(middle - node.text.centre)
           if cost < best {
