@@ -94,7 +94,7 @@ let package = Package(
       name: "TypesettingTests", dependencies: ["Typesetting", "DisclosureImport", "Disclosure"],
       swiftSettings: strict),
     .executableTarget(
-      name: "ReadingBench", dependencies: ["DisclosureImport"], path: "Tests/ReadingBench",
+      name: "ReadingBench", dependencies: ["DisclosureImport", "Disclosure"], path: "Tests/ReadingBench",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",

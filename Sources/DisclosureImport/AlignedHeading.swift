@@ -17,7 +17,9 @@ struct AlignedHeading {
       self.line = line
       self.columns = columns
       let own = columns.filter { text.overlaps($0.left, $0.right) }
-      stretch = own.count == 1 ? (min(text.left, own[0].left), max(text.right, own[0].right)) : (text.left, text.right)
+      stretch =
+        own.count == 1
+        ? (min(text.left, own[0].left), max(text.right, own[0].right)) : (text.left, text.right)
     }
 
     var centre: Points { (left + right) / 2 }
@@ -33,14 +35,19 @@ struct AlignedHeading {
     /// Takes in a text below it that is the rest of its name.
     func join(_ tail: Node) {
       text = AlignedText(
-        text.text + tail.text.text, left: min(text.left, tail.text.left), right: max(text.right, tail.text.right))
+        text.text + tail.text.text, left: min(text.left, tail.text.left),
+        right: max(text.right, tail.text.right))
       children = tail.children
       isJoined = true
     }
 
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
-    var left: Points { children.isEmpty ? stretch.left : min(text.left, children.map(\.left).min() ?? text.left) }
-    var right: Points { children.isEmpty ? stretch.right : max(text.right, children.map(\.right).max() ?? text.right) }
+    var left: Points {
+      children.isEmpty ? stretch.left : min(text.left, children.map(\.left).min() ?? text.left)
+    }
+    var right: Points {
+      children.isEmpty ? stretch.right : max(text.right, children.map(\.right).max() ?? text.right)
+    }
   }
 
   private var roots: [Node] = []
@@ -55,7 +62,9 @@ struct AlignedHeading {
     for (index, line) in lines.enumerated().reversed() {
       let row = line.texts.map { Node($0, line: index, over: columns) }
       if let own = line.place {
-        let isNear = { (other: Int) in lines[other].place.map { $0.middle - own.middle < 1.6 * own.height } ?? false }
+        let isNear = { (other: Int) in
+          lines[other].place.map { $0.middle - own.middle < 1.6 * own.height } ?? false
+        }
         for node in row { joinTail(of: node, beside: row, isNear: isNear) }
       }
       span(row.filter { !$0.isJoined }, size: size)
@@ -67,7 +76,8 @@ struct AlignedHeading {
   private mutating func joinTail(of node: Node, beside row: [Node], isNear: (Int) -> Bool) {
     let below = roots.filter { $0.text.left < node.text.right && node.text.left < $0.text.right }
     guard below.count == 1, let tail = below.first, isNear(tail.line),
-      !row.contains(where: { $0 !== node && $0.text.left < tail.text.right && tail.text.left < $0.text.right })
+      !row.contains(where: { $0 !== node && $0.text.left < tail.text.right && tail.text.left < $0.text.right }
+      )
     else { return }
     node.join(tail)
     roots.removeAll { $0 === tail }
@@ -80,7 +90,8 @@ struct AlignedHeading {
     let below = roots
     let alone = 0.8 * size
     // costs[i][j]: the least for the first i texts below and the first j above; the group that the last of these takes.
-    var costs = [[Points]](repeating: [Points](repeating: .infinity, count: row.count + 1), count: below.count + 1)
+    var costs = [[Points]](
+      repeating: [Points](repeating: .infinity, count: row.count + 1), count: below.count + 1)
     var taken = [[Int?]](repeating: [Int?](repeating: nil, count: row.count + 1), count: below.count + 1)
     for count in 0...below.count { costs[count][0] = Points(count) * alone }
     for parent in 1...row.count {
@@ -94,7 +105,8 @@ struct AlignedHeading {
           size = nil
         }
         // A text with a column of data that no lower text stands over is the heading of that column.
-        for first in 0..<count where !node.hasOwnColumn(below: below) && fits(below[first..<count], under: parent - 1, of: row) {
+        for first in 0..<count
+        where !node.hasOwnColumn(below: below) && fits(below[first..<count], under: parent - 1, of: row) {
           let middle = (below[first].left + below[count - 1].right) / 2
           let cost = costs[first][parent - 1] + abs(middle - node.text.centre)
           if cost < best {

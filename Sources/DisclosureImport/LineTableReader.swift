@@ -41,12 +41,14 @@ enum LineTableReader {
       }
       let hasFigures = figures.contains { !Label.isBlank(row.text($0)) }
       guard hasFigures || !texts.isEmpty else { continue }
-      let label = texts.last ?? ""
+      // The tail of a wrapped heading may stand in the row of the total.
+      let total = texts.first.flatMap { RowLabel.isTotal(Label.key($0)) ? $0 : nil }
+      let label = total ?? texts.last ?? ""
       let isTotal = RowLabel.isTotal(Label.key(label)) || texts.isEmpty && rows.count == 1
       table.add(
         Row(
           key: isTotal ? .total : .line(number: nil), label: label,
-          section: texts.count > 1 ? texts.dropLast().joined(separator: " / ") : nil,
+          section: texts.count > 1 && total == nil ? texts.dropLast().joined(separator: " / ") : nil,
           place: SourcePlace(line: row.line, cell: names.first ?? figures[0])),
         cells: figures.enumerated().map { index, cell in
           (index, row.text(cell), SourcePlace(line: row.line, cell: cell))

@@ -86,7 +86,9 @@ struct PageReader {
   /// The edges of the columns of the table the page ends with, page numbers apart.
   var openEdges: [Points]? {
     guard let last = tables.last else { return nil }
-    let isLast = !freeWords.contains { $0.centre.y > last.rowEdges[last.rowCount] && !TableRegion.isPageNumber($0.text) && $0.text != "-" }
+    let isLast = !freeWords.contains {
+      $0.centre.y > last.rowEdges[last.rowCount] && !TableRegion.isPageNumber($0.text) && $0.text != "-"
+    }
     return isLast ? last.columnEdges : nil
   }
 

@@ -1,3 +1,4 @@
+import Disclosure
 import DisclosureImport
 import Foundation
 
@@ -5,6 +6,7 @@ import Foundation
 ///
 ///     ReadingBench FILE [SECONDS]            megabytes a second
 ///     ReadingBench --growth MOST [SHAPE…]    how the time grows from 1 to MOST megabytes
+///     ReadingBench --cells FILE              every cell of a table, with its page and box where there is one
 ///     ReadingBench --grid FILE               the rows and lines that the readers of tables see
 let arguments = CommandLine.arguments.dropFirst()
 if arguments.first == "--growth" {
@@ -12,6 +14,23 @@ if arguments.first == "--growth" {
   let wanted = arguments.dropFirst(2)
   let shapes = Shape.all.filter { wanted.isEmpty || wanted.contains($0.name) }
   Growth.measure(shapes, most: most)
+} else if arguments.first == "--cells", let file = arguments.dropFirst().first,
+  let data = FileManager.default.contents(atPath: file)
+{
+  let document = try DocumentReader.read([UInt8](data), name: file).document
+  for table in document.tables {
+    for cell in table.cells {
+      let row = table.rows[cell.row]
+      let page = document.origin.part(ofLine: cell.place.line)
+      let box =
+        document.origin.box(at: cell.place).map { "\($0.left),\($0.top),\($0.right),\($0.bottom)" } ?? ""
+      let fields = [
+        "\(table.kind)", row.label, table.path(of: cell), cell.printed, "\(cell.figure.state)",
+        page.map { "\($0.part.kind)" } ?? "", box,
+      ]
+      print(fields.joined(separator: "\t"))
+    }
+  }
 } else if arguments.first == "--grid", let file = arguments.dropFirst().first,
   let data = FileManager.default.contents(atPath: file)
 {

@@ -23,7 +23,9 @@ enum ReadBack {
       result += differences(of: table, from: wanted)
     }
     for table in read.tables where !document.kinds.contains(table.kind) {
-      if !document.freeKinds.contains(table.kind), TableKind.standard.contains(table.kind) { result.append("\(table.kind): “\(table.title)” is none") }
+      if !document.freeKinds.contains(table.kind), TableKind.standard.contains(table.kind) {
+        result.append("\(table.kind): “\(table.title)” is none")
+      }
     }
     return result
   }

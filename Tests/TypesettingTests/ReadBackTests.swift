@@ -17,7 +17,9 @@ import Typesetting
       let document = TypesetSample.document(number)
       let differences = ReadBack.differences(of: document, in: format)
       if !differences.isEmpty {
-        Issue.record("\(document.name) \(format) \(document.page.rules): \(differences.prefix(4).joined(separator: "\n"))")
+        Issue.record(
+          "\(document.name) \(format) \(document.page.rules): \(differences.prefix(4).joined(separator: "\n"))"
+        )
       }
     }
   }
