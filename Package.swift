@@ -56,7 +56,9 @@ let package = Package(
       swiftSettings: safe),
     .executableTarget(
       name: "juesuan",
-      dependencies: ["Repl", "Session", "Exchange", "LineEditing", "Rendering", "SourceText", argumentParser],
+      dependencies: [
+        "Repl", "Session", "Exchange", "LineEditing", "Rendering", "SourceText", argumentParser,
+      ],
       swiftSettings: safe),
 
     .target(
@@ -78,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage", "Disclosure", "SourceText",
+        "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage", "Disclosure",
+        "SourceText",
         "TestSupport",
       ],
       exclude: ["sentences.test", "records.test"], swiftSettings: strict),

@@ -34,7 +34,11 @@ struct DocumentAssembly {
     var remarks: [ExchangedDocument.Remark] = []
     for remark in stored.rows(.findings, number) {
       let wording = Wording(remark.text("english"), remark.text("chinese"))
-      remarks.append(ExchangedDocument.Remark(wording, isLoss: try remark.flag("loss")))
+      var shifted: ExchangedDocument.ShiftedRows?
+      if let form = try remark.optionalInteger("shifted_form") {
+        shifted = .init(form: form, lines: try remark.list("shifted_lines"))
+      }
+      remarks.append(.init(wording, isLoss: try remark.flag("loss"), shifted: shifted))
     }
     let document = Document(
       name: row.text("name"), entity: row.text("entity"),

@@ -45,6 +45,7 @@ package struct DocumentRows: Sendable {
         [
           .integer(index + 1), .flag(remark.isLoss), .text(remark.wording.english),
           .text(remark.wording.chinese),
+          .integer(orNone: remark.shifted?.form), .text(orNone: remark.shifted.map { Self.list($0.lines) }),
         ])
     }
   }

@@ -8,10 +8,24 @@ package struct ExchangedDocument: Sendable, Hashable {
     package let wording: Wording
     /// Whether something may be missing or misread.
     package let isLoss: Bool
+    /// The form whose rows of indicators were put right, and their lines; `nil` for other remarks.
+    package let shifted: ShiftedRows?
 
-    package init(_ wording: Wording, isLoss: Bool) {
+    package init(_ wording: Wording, isLoss: Bool, shifted: ShiftedRows? = nil) {
       self.wording = wording
       self.isLoss = isLoss
+      self.shifted = shifted
+    }
+  }
+
+  /// Rows of indicators that do not stand under their headings.
+  package struct ShiftedRows: Sendable, Hashable {
+    package let form: Int
+    package let lines: [Int]
+
+    package init(form: Int, lines: [Int]) {
+      self.form = form
+      self.lines = lines
     }
   }
 

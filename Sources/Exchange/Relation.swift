@@ -90,7 +90,8 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
     case .claims:
       "document_id:integer claim:integer section subject aspect direction printed state value:number unit fen:integer about_table about_row:integer about_column:integer source_line:integer first_byte:integer end_byte:integer posts listed:flag"
     case .terms: "document_id:integer term_no:integer term definition source_line:integer"
-    case .findings: "document_id:integer finding:integer loss:flag english chinese"
+    case .findings:
+      "document_id:integer finding:integer loss:flag english chinese shifted_form:integer shifted_lines"
     }
   }
 

@@ -32,7 +32,7 @@ struct ExportedFile {
         documents.map { exchanged in
           ImportedDocument(
             document: exchanged.document,
-            findings: exchanged.remarks.map { .recorded($0.wording, isLoss: $0.isLoss) })
+            findings: exchanged.remarks.map(Finding.init))
         })
     } catch {
       return .failure(error.diagnostic)
@@ -48,6 +48,21 @@ extension ExchangedDocument {
   init(_ imported: ImportedDocument) {
     self.init(
       imported.document,
-      remarks: imported.findings.map { Remark($0.wording, isLoss: $0.isLoss) })
+      remarks: imported.findings.map { finding in
+        var shifted: ShiftedRows?
+        if case .formRowsShifted(let form, let lines) = finding { shifted = .init(form: form, lines: lines) }
+        return Remark(finding.wording, isLoss: finding.isLoss, shifted: shifted)
+      })
+  }
+}
+
+extension Finding {
+  /// What was noticed when an exported document was first read.
+  fileprivate init(_ remark: ExchangedDocument.Remark) {
+    if let shifted = remark.shifted {
+      self = .formRowsShifted(form: shifted.form, lines: shifted.lines)
+    } else {
+      self = .recorded(remark.wording, isLoss: remark.isLoss)
+    }
   }
 }

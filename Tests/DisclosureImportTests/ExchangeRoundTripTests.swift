@@ -100,7 +100,8 @@ import Testing
     let bare = Document(
       name: "", entity: "甲", tier: .unit, department: nil, year: FiscalYear(2024), phase: .final, tables: [])
     try expectRoundTrip([
-      ExchangedDocument(document, remarks: [.init(Wording(odd, "提示"), isLoss: true)]),
+      ExchangedDocument(
+        document, remarks: [.init(Wording(odd, "提示"), isLoss: true, shifted: .init(form: 3, lines: [4, 9]))]),
       ExchangedDocument(bare),
     ])
   }

@@ -72,9 +72,9 @@ import Testing
     folder.write(Workbook([sheet, sheet]).bytes, to: "x.xlsx")
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") else { return }
     let script = """
-      import zipfile, xml.dom.minidom as d
-      z = zipfile.ZipFile("x.xlsx"); assert z.testzip() is None
-      print(len([d.parseString(z.read(n)) for n in z.namelist()]))
+      from zipfile import ZipFile as Z; from xml.dom.minidom import parseString as parse
+      z = Z("x.xlsx"); assert z.testzip() is None
+      print(len([parse(z.read(n)) for n in z.namelist()]))
       """
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
