@@ -3,13 +3,14 @@
 # make check    format and layering
 # make release  one binary that needs no Swift, as .build/juesuan-VERSION-ARCH.tar.gz
 # make bench    time against sqlite3, and the speed of reading
+# make package  export the example as a data package and validate it with frictionless (needs the network)
 # make fuzz     feed the reader with random changes of the example, FUZZ_SECONDS long
 
 SWIFT ?= swift
 SENTENCE = sum expense where code ~ 208 group by basic/project
 VERSION = $(shell sed -n 's/.*version: "\(.*\)".*/\1/p' Sources/juesuan/Juesuan.swift)
 
-.PHONY: demo test check release bench fuzz setup clean
+.PHONY: demo test check release bench package fuzz setup clean
 
 demo: setup
 	$(SWIFT) build --product juesuan
@@ -29,10 +30,14 @@ release: setup
 bench: release
 	.ci/bench
 
+package: setup
+	$(SWIFT) build --product juesuan
+	.ci/validate-package
+
 fuzz:
 	.ci/fuzz
 
-# libedit's headers, the one thing the build needs besides Swift.
+# The headers of libedit and SQLite, all that the build needs besides Swift.
 setup:
 	@.ci/setup
 

@@ -4,6 +4,11 @@ package import Disclosure
 package struct ImportedDocument: Sendable, Hashable {
   package let document: Document
   package let findings: [Finding]
+
+  package init(document: Document, findings: [Finding]) {
+    self.document = document
+    self.findings = findings
+  }
 }
 
 /// Reads a disclosure: bytes, text, grid, tables, document, in one direction.

@@ -57,12 +57,15 @@ package enum Finding: Sendable, Hashable {
   case formMoneyUnread(form: Int, line: Int)
   /// Figures of the money block that are read other than printed, for one cause.
   case figuresRepaired(form: Int, measures: [FundMeasure], printed: String, lines: [Int], Repair)
+  /// What was noticed when an exported document was first read.
+  case recorded(Wording, isLoss: Bool)
 }
 
 extension Finding {
   /// The finding in words.
   package var wording: Wording {
     switch self {
+    case .recorded(let wording, _): wording
     case .cutCharacter(let line):
       Wording("line \(line): the file ends inside a character", "第\(line)行：文件在一个字符中间结束")
     case .encoding(let encoding):
@@ -166,6 +169,7 @@ extension Finding {
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
+    case .recorded(_, let isLoss): isLoss
     case .cutCharacter, .damagedText, .pageWithoutText, .missingTable, .repeatedTable, .unknownUnit,
       .unknownHeading,
       .sameColumnTwice,

@@ -1,4 +1,5 @@
 import Disclosure
+import Exchange
 package import QueryEngine
 import SourceText
 
@@ -11,8 +12,8 @@ package enum DataFormats {
     let unit = table.unit ?? .wan
     var header: [String] = []
     for column in table.columns {
-      header.append(quoted(column.dataName))
-      if states, column.hasStates { header.append(quoted(column.dataName + "_state")) }
+      header.append(CSVText.quoted(column.dataName))
+      if states, column.hasStates { header.append(CSVText.quoted(column.dataName + "_state")) }
     }
     var result = header.joined(separator: ",") + "\n"
     for row in table.dataRows {
@@ -20,7 +21,7 @@ package enum DataFormats {
       for (column, cell) in zip(table.columns, row.cells) {
         let value = cell.dataValue(unit: unit)
         // A quoted code stays text in readers that guess types.
-        fields.append(column.kind == .code ? "\"\(value ?? "")\"" : quoted(value ?? ""))
+        fields.append(column.kind == .code ? "\"\(value ?? "")\"" : CSVText.quoted(value ?? ""))
         if states, column.hasStates { fields.append(cell.stateName ?? "") }
       }
       result += fields.joined(separator: ",") + "\n"
@@ -61,30 +62,24 @@ package enum DataFormats {
     }
     return "{" + members.joined(separator: ",") + "}"
   }
-
-  /// A field of CSV, in quotes where it needs them.
-  package static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
 }
 
 extension ResultTable {
   /// The rows that are data.
-  fileprivate var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
+  var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
 }
 
 extension ResultColumn {
   /// Whether a cell of the column may have a state in place of a figure.
-  fileprivate var hasStates: Bool { kind == .amount || kind == .number }
+  var hasStates: Bool { kind == .amount || kind == .number }
 
   /// The stable name of the column.
-  fileprivate var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
+  var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
 }
 
 extension ResultCell {
   /// The value as data, `nil` where there is none.
-  fileprivate func dataValue(unit: MoneyUnit) -> String? {
+  func dataValue(unit: MoneyUnit) -> String? {
     switch self {
     case .text(let text): text
     case .member(let member): member.chinese
@@ -102,7 +97,7 @@ extension ResultCell {
   }
 
   /// The state of an amount.
-  fileprivate var stateName: String? {
+  var stateName: String? {
     let state: AmountValue.State
     let isZero: Bool
     switch self {
@@ -117,26 +112,5 @@ extension ResultCell {
     case .unreadable: "unreadable"
     case .absent: "absent"
     }
-  }
-}
-
-/// Text as JSON writes it (RFC 8259).
-package enum JSONText {
-  package static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{00}"..."\u{1F}", "\u{7F}":
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

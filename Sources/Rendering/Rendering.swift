@@ -29,6 +29,10 @@ package struct RenderedAnswer: Sendable, Hashable {
     case .ndjson:
       output = DataFormats.ndjson(table)
       self.notes = notes.map { "! \($0)\n" }.joined()
+    case .xlsx:
+      // A workbook is no text: its sheets are made by `sheet(named:states:)`.
+      output = ""
+      self.notes = notes.map { "! \($0)\n" }.joined()
     }
   }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Exchange
 
 /// What can be exported whole: one table of data with columns that do not change.
 package enum ExportResource: String, Sendable, Hashable, CaseIterable {
@@ -30,7 +31,7 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The rows of a document, one value for each column.
-  func rows(of document: Document) -> [[ExportValue]] {
+  func rows(of document: Document) -> [[DataValue]] {
     switch self {
     case .cells: document.tables.flatMap { ExportRows.cells(of: $0, in: document) }
     case .forms: document.forms.flatMap(ExportRows.funds)
@@ -41,32 +42,14 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A value of exported data.
-enum ExportValue: Sendable, Hashable {
-  case text(String)
-  /// Digits that are no number: codes keep their zeros.
-  case code(String)
-  /// An exact decimal in its plain writing.
-  case number(String)
-  case integer(Int)
-  case flag(Bool)
-  /// Nothing is printed, or the column does not apply.
-  case none
-
-  /// A text, or nothing where it is empty.
-  static func filled(_ text: String?) -> ExportValue {
-    text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .none
-  }
-}
-
 /// The rows of exported data.
 private enum ExportRows {
-  static func cells(of table: StatementTable, in document: Document) -> [[ExportValue]] {
+  static func cells(of table: StatementTable, in document: Document) -> [[DataValue]] {
     let number = table.mark.map { mark in mark.filter { $0.isASCII && $0.isNumber } } ?? ""
     return table.cells.map { cell in
       let row = table.rows[cell.row]
-      var code = ExportValue.none
-      var line = ExportValue.none
+      var code = DataValue.none
+      var line = DataValue.none
       switch row.key {
       case .code(let account): code = .code(account.digits)
       case .line(let number?): line = .integer(number)
@@ -76,18 +59,18 @@ private enum ExportRows {
         .text(document.name), number.isEmpty ? .none : .code(number), .text(table.kind.measureName),
         .filled(row.label),
         code, line, .filled(row.section), table.side(of: cell).map { .text($0.word) } ?? .none,
-        .text(table.path(of: cell)), .text(cell.figure.state.rawWord), value(of: cell.figure),
+        .text(table.path(of: cell)), .text(cell.figure.state.word), value(of: cell.figure),
         .filled(table.unit(ofRow: cell.row)?.printed), .integer(cell.place.line),
       ]
     }
   }
 
-  static func funds(of form: EvaluationForm) -> [[ExportValue]] {
+  static func funds(of form: EvaluationForm) -> [[DataValue]] {
     form.funds.flatMap { row in
       zip(FundMeasure.all(of: form.layout), row.figures).map { measure, figure in
         [
           .integer(form.number), .text(form.layout.rawValue), .text(form.project),
-          form.departmentCode.map(ExportValue.code) ?? .none, .filled(form.department), .filled(form.unit),
+          form.departmentCode.map(DataValue.code) ?? .none, .filled(form.department), .filled(form.unit),
           .text(row.source == nil ? "total" : "source"), .filled(row.source?.rawValue),
           .text(measure.rawValue),
           .filled(figure.printed), .filled(figure.unit?.printed),
@@ -98,7 +81,7 @@ private enum ExportRows {
     }
   }
 
-  static func indicators(of form: EvaluationForm) -> [[ExportValue]] {
+  static func indicators(of form: EvaluationForm) -> [[DataValue]] {
     form.indicators.map { indicator in
       [
         .integer(form.number), .text(form.project), .text(form.layout.rawValue),
@@ -113,36 +96,14 @@ private enum ExportRows {
     }
   }
 
-  static func claim(_ claim: Claim) -> [ExportValue] {
+  static func claim(_ claim: Claim) -> [DataValue] {
     [
       .filled(claim.section), .filled(claim.subject), value(of: claim.figure), .filled(claim.unit?.printed),
       .integer(claim.place.line),
     ]
   }
 
-  private static func value(of figure: Figure) -> ExportValue {
-    figure.plain.map(ExportValue.number) ?? .none
-  }
-}
-
-extension CellState {
-  /// The state as data writes it.
-  fileprivate var rawWord: String {
-    switch self {
-    case .number: "number"
-    case .zero: "zero"
-    case .blank: "blank"
-    case .dash: "dash"
-    case .unreadable: "unreadable"
-    }
-  }
-}
-
-extension Side {
-  fileprivate var word: String {
-    switch self {
-    case .income: "income"
-    case .expenditure: "expense"
-    }
+  private static func value(of figure: Figure) -> DataValue {
+    figure.plain.map(DataValue.number) ?? .none
   }
 }

@@ -1,4 +1,5 @@
 import DisclosureImport
+package import Exchange
 package import SourceText
 
 /// Reports on whole files, which need no session: exported data and the ledger of figures.
@@ -14,14 +15,18 @@ package struct FileReports {
   /// Writes a resource of documents, one after the other. A file that cannot be read is reported and the others are still
   /// written; the answer is `false` then.
   package func export(
-    _ resource: ExportResource, of files: [String], as format: ExportFormat
+    _ resource: ExportResource, of files: [String], as format: ExportFormat, marksEncoding: Bool = false
   ) throws(OutputError) -> Bool {
     var writer = ExportWriter(resource, format)
     var isComplete = true
+    if marksEncoding, format == .csv { try write(.output, CSVText.byteOrderMark) }
     try write(.output, writer.header)
     for file in sources(files) {
       switch Session.read(file) {
-      case .success(let imported): try write(.output, writer.text(of: resource.rows(of: imported.document)))
+      case .success(let documents):
+        for imported in documents {
+          try write(.output, writer.text(of: resource.rows(of: imported.document)))
+        }
       case .failure(let diagnostic):
         isComplete = false
         try report(diagnostic)
@@ -29,6 +34,62 @@ package struct FileReports {
     }
     try write(.output, writer.footer)
     return isComplete
+  }
+
+  /// A resource of documents as a workbook: its rows, the remarks of reading, the sources. A file that cannot be read is
+  /// reported, and the answer is not complete then.
+  package func workbook(
+    of resource: ExportResource, of files: [String]
+  ) throws(OutputError) -> (workbook: Workbook, isComplete: Bool) {
+    let (documents, isComplete) = try read(files)
+    let rows = documents.flatMap { resource.rows(of: $0.document) }
+    var book = AnswerWorkbook()
+    book.add(Workbook.Sheet(resource.rawValue, header: resource.columns, rows: rows))
+    return (book.workbook(of: documents, language: language), isComplete)
+  }
+
+  /// What a whole document is written as.
+  package enum Whole: Sendable, Hashable {
+    /// A folder with a data package.
+    case package(String)
+    /// An SQLite file.
+    case database(String)
+  }
+
+  /// Writes whole documents. Where a file cannot be read nothing is written: a package that lacks one would not show it.
+  package func export(_ whole: Whole, of files: [String]) throws(OutputError) -> ExitStatus {
+    let (documents, isComplete) = try read(files)
+    guard isComplete else { return .unreadable }
+    do throws(ExchangeError) {
+      let exchanged = documents.map(ExchangedDocument.init)
+      switch whole {
+      case .package(let folder): try PackageFolder(folder).write(exchanged)
+      case .database(let file): try DatabaseFile(file).write(exchanged)
+      }
+      return .success
+    } catch {
+      return try report(error)
+    }
+  }
+
+  /// Reports why an export failed, and tells how the program ends.
+  package func report(_ error: ExchangeError) throws(OutputError) -> ExitStatus {
+    try report(error.diagnostic)
+    return error.isOfOutput ? .output : .usage
+  }
+
+  private func read(_ files: [String]) throws(OutputError) -> ([ImportedDocument], isComplete: Bool) {
+    var documents: [ImportedDocument] = []
+    var isComplete = true
+    for file in sources(files) {
+      switch Session.read(file) {
+      case .success(let read): documents += read
+      case .failure(let diagnostic):
+        isComplete = false
+        try report(diagnostic)
+      }
+    }
+    return (documents, isComplete)
   }
 
   /// Prints where every number of documents ended, or lists the numbers of one kind.
@@ -62,6 +123,7 @@ package struct FileReports {
   private func sources(_ files: [String]) -> [String?] { files.isEmpty ? [nil] : files }
 
   private static func ledger(of bytes: [UInt8], name: String) -> Result<FigureLedger, Diagnostic> {
+    if let exported = ExportedFile(name, bytes: bytes) { return .failure(exported.hasNoText) }
     do throws(ImportError) {
       return .success(try DocumentReader.ledger(of: bytes, name: name).ledger)
     } catch {

@@ -1,5 +1,6 @@
 import Disclosure
 import DisclosureImport
+package import Exchange
 import QueryEngine
 import QueryLanguage
 import Rendering
@@ -15,6 +16,9 @@ package struct Session {
   private var engine: QueryEngine?
   /// Whether an answer was shown in this turn; the next one is set off by an empty line.
   private var hasAnswered = false
+  private var hasMarkedEncoding = false
+  /// The answers of a workbook so far.
+  private var answers = AnswerWorkbook()
   /// Whether a sentence or a command failed so far.
   package private(set) var hasFailed = false
 
@@ -37,13 +41,16 @@ package struct Session {
   /// Opens files in place of those that are open; when one cannot be read, says why and changes nothing.
   package mutating func open(_ files: [String]) throws(OutputError) -> Bool {
     var imported: [ImportedDocument] = []
+    var isComplete = true
     for file in files {
       switch Session.read(file) {
-      case .success(let document): imported.append(document)
-      case .failure(let diagnostic): try report(diagnostic)
+      case .success(let documents): imported += documents
+      case .failure(let diagnostic):
+        try report(diagnostic)
+        isComplete = false
       }
     }
-    guard imported.count == files.count, try load(imported) else { return false }
+    guard isComplete, try load(imported) else { return false }
     for document in imported {
       let lost = document.findings.count(where: \.isLoss)
       guard lost > 0 else { continue }
@@ -57,28 +64,28 @@ package struct Session {
 
   /// Opens the bundled example and says so.
   package mutating func openExample() throws(OutputError) -> Bool {
-    let imported: ImportedDocument
     switch Session.read(nil) {
-    case .success(let example): imported = example
+    case .success(let example): guard try load(example) else { return false }
     case .failure(let diagnostic):
       try report(diagnostic)
       return false
     }
-    guard try load([imported]) else { return false }
-    let year = imported.document.year.map { " \($0.number)" } ?? ""
+    guard let example = documents.first?.document else { return false }
+    let year = example.year.map { " \($0.number)" } ?? ""
     try say(
       Wording(
-        "no file given: opened the example, \(imported.document.entity)\(year)",
-        "没有给出文件：打开了示例，\(imported.document.entity)\(year)"))
+        "no file given: opened the example, \(example.entity)\(year)",
+        "没有给出文件：打开了示例，\(example.entity)\(year)"))
     return true
   }
 
-  /// Reads a document, the bundled example for `nil`.
-  static func read(_ file: String?) -> Result<ImportedDocument, Diagnostic> {
+  /// Reads the document of a file, or the documents of an export; the bundled example for `nil`.
+  static func read(_ file: String?) -> Result<[ImportedDocument], Diagnostic> {
     readBytes(file).flatMap { bytes in
       let name = file ?? Example.name
+      if let file, let exported = ExportedFile(file, bytes: bytes) { return exported.documents }
       do throws(ImportError) {
-        return .success(try DocumentReader.read(bytes, name: name))
+        return .success([try DocumentReader.read(bytes, name: name)])
       } catch {
         return .failure(error.diagnostic(file: name))
       }
@@ -164,9 +171,18 @@ package struct Session {
     for statement in Parser.script(source, in: range) {
       switch answer(statement) {
       case .success(let table):
+        if settings.format == .xlsx {
+          let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
+          answers.add(table, sentence: sentence, settings)
+          continue
+        }
         let rendered = RenderedAnswer(
           table, format: settings.format, language: settings.language, states: settings.showsStates)
-        let gap = hasAnswered && settings.format.showsNotes ? "\n" : ""
+        var gap = hasAnswered && settings.format.showsNotes ? "\n" : ""
+        if settings.format == .csv, settings.marksEncoding, !hasMarkedEncoding {
+          gap = CSVText.byteOrderMark
+          hasMarkedEncoding = true
+        }
         try write(.output, gap + rendered.output)
         hasAnswered = true
         if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
@@ -197,6 +213,9 @@ package struct Session {
       return .failure(error.diagnostic)
     }
   }
+
+  /// The workbook of the answers so far, with a sheet of notes and one of sources.
+  package var workbook: Workbook { answers.workbook(of: documents, language: settings.language) }
 
   // MARK: Commands
 

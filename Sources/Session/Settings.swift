@@ -9,15 +9,18 @@ package struct Settings: Sendable, Hashable {
   package var showsStates: Bool
   /// Whether statements after a failed one are still run.
   package var keepsGoing: Bool
+  /// Whether CSV begins with the mark of UTF-8, by which Excel tells Chinese.
+  package var marksEncoding: Bool
 
   package init(
     format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
-    keepsGoing: Bool = false
+    keepsGoing: Bool = false, marksEncoding: Bool = false
   ) {
     self.format = format
     self.language = language
     self.showsStates = showsStates
     self.keepsGoing = keepsGoing
+    self.marksEncoding = marksEncoding
   }
 }
 

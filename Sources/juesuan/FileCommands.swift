@@ -1,33 +1,94 @@
 import ArgumentParser
+import Exchange
+import Glibc
 import Session
 import SourceText
 
-/// `juesuan export`: a whole resource of documents as data.
+/// `juesuan export`: a resource of documents as data, or documents whole.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "juesuan export",
-    abstract: "Write the cells, forms, indicators, claims or terms of disclosures as data.",
+    abstract: "Write disclosures as data: a resource, a data package, an SQLite file.",
+    usage: """
+      juesuan export <resource> [<file> ...] [--format <format>] [--bom] [--output <file>]
+             juesuan export --package <folder> [<file> ...]
+             juesuan export --sqlite <file> [<file> ...]
+      """,
     discussion: """
-      The columns of each resource do not change; what is not printed is empty in CSV and null in JSON. Without a FILE, the \
-      bundled example is exported.
+      A resource is cells, forms, indicators, claims or terms. Its columns do not change; what is not printed is empty in CSV \
+      and null in JSON. Without a FILE, the bundled example is exported.
+
+      A package (datapackage.json and CSV files, a Frictionless data package) and an SQLite file hold all that was read: \
+      juesuan FOLDER/datapackage.json and juesuan FILE.db open them again.
       """)
 
-  @Argument(help: "What to export: cells, forms, indicators, claims or terms.")
-  var resource: ExportResource
+  @Argument(
+    help: ArgumentHelp(
+      "What to export, then disclosures; with --package or --sqlite disclosures alone.", valueName: "word"))
+  var words: [String] = []
 
-  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
-  var files: [String] = []
-
-  @Option(help: "How data is written: csv, json or ndjson.")
+  @Option(help: "How data is written: csv, json, ndjson or xlsx.")
   var format: ExportFormat = .csv
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write data to a file, which appears when all of it is there.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Begin CSV with a byte-order mark, so that Excel shows Chinese.")
+  var bom = false
+
+  @Option(help: ArgumentHelp("Write whole disclosures as a data package.", valueName: "folder"))
+  var package: String?
+
+  @Option(help: ArgumentHelp("Write whole disclosures as an SQLite file.", valueName: "file"))
+  var sqlite: String?
 
   @Option(
     name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
   var language: Language?
 
+  private var resource: ExportResource? { words.first.flatMap(ExportResource.init(rawValue:)) }
+
+  func validate() throws {
+    guard package == nil, sqlite == nil else {
+      if package != nil, sqlite != nil { throw ValidationError("--package and --sqlite are two commands.") }
+      if output != nil {
+        throw ValidationError("--output goes with a resource, not with --package or --sqlite.")
+      }
+      return
+    }
+    guard resource == nil else { return }
+    let known = ExportResource.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(
+      words.first.map { "'\($0)' is no resource; export \(known)." } ?? "Name a resource: \(known).")
+  }
+
   func run() throws {
-    try exit { reports throws(OutputError) in
-      try reports.export(resource, of: files, as: format) ? .success : .unreadable
+    let file = output.map(OutputFile.init)
+    try exit(to: file) { reports throws(OutputError) in
+      if let package { return try reports.export(.package(package), of: words) }
+      if let sqlite { return try reports.export(.database(sqlite), of: words) }
+      guard let resource else { return .usage }
+      let files = Array(words.dropFirst())
+      var workbook: Workbook?
+      let isComplete: Bool
+      if format == .xlsx {
+        guard file != nil || isatty(STDOUT_FILENO) != 1 else {
+          return try reports.report(.workbookToTerminal)
+        }
+        let (made, isWhole) = try reports.workbook(of: resource, of: files)
+        workbook = made
+        isComplete = isWhole
+      } else {
+        isComplete = try reports.export(resource, of: files, as: format, marksEncoding: bom)
+      }
+      do throws(ExchangeError) {
+        if let file { try file.save(workbook) } else { try workbook?.writeToStandardOutput() }
+      } catch {
+        return try reports.report(error)
+      }
+      return isComplete ? .success : .unreadable
     }
   }
 }
@@ -63,11 +124,17 @@ extension Ledger: FileCommand {}
 
 extension FileCommand {
   /// Runs a report and leaves with its status.
-  fileprivate func exit(_ report: (FileReports) throws(OutputError) -> ExitStatus) throws {
+  fileprivate func exit(
+    to file: OutputFile? = nil, _ report: (FileReports) throws(OutputError) -> ExitStatus
+  ) throws {
     let language = language ?? Juesuan.localeLanguage
     var status: ExitStatus
     do throws(OutputError) {
-      status = try report(FileReports(language: language, write: writeToStandardStreams))
+      let reports = FileReports(language: language) { channel, text throws(OutputError) in
+        guard let file else { return try writeToStandardStreams(channel, text) }
+        try file.write(channel, text)
+      }
+      status = try report(reports)
     } catch {
       try? writeToStandardStreams(.errors, error.diagnostic.rendered(in: nil, language: language))
       status = .output
@@ -76,5 +143,4 @@ extension FileCommand {
   }
 }
 
-extension ExportResource: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}

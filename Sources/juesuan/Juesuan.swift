@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Glibc
 import LineEditing
 import Rendering
@@ -14,8 +15,11 @@ struct Juesuan: ParsableCommand {
     discussion: """
       Without -c, -f and input from a pipe, a prompt opens. Without a FILE, the bundled example is opened.
 
-      juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data; juesuan ledger tells where \
-      every number of a disclosure ended. Each has its own --help. A file of that name is given as ./export.
+      A FILE may also be what juesuan export wrote: the datapackage.json of a package, or an SQLite file.
+
+      juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data, or whole disclosures as a \
+      data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended. Each has its own --help. \
+      A file of that name is given as ./export.
 
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
       74 the answer could not be written.
@@ -36,8 +40,16 @@ struct Juesuan: ParsableCommand {
       "Run a query file (.dq), after the sentences of -c; may be given again.", valueName: "query-file"))
   var scripts: [String] = []
 
-  @Option(help: "How answers are written: table, csv, json, ndjson or markdown.")
+  @Option(help: "How answers are written: table, csv, json, ndjson, markdown or xlsx.")
   var format: OutputFormat = .table
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write answers to a file, which appears when all are there.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Begin CSV with a byte-order mark, so that Excel shows Chinese.")
+  var bom = false
 
   @Option(
     name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
@@ -51,12 +63,18 @@ struct Juesuan: ParsableCommand {
 
   func run() throws {
     let settings = Settings(
-      format: format, language: language ?? Juesuan.localeLanguage, showsStates: states, keepsGoing: keepGoing
-    )
-    var session = Session(settings, write: writeToStandardStreams)
-    let status: ExitStatus
+      format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
+      keepsGoing: keepGoing,
+      marksEncoding: bom)
+    let file = output.map(OutputFile.init)
+    var session = Session(settings) { channel, text throws(OutputError) in
+      guard let file else { return try writeToStandardStreams(channel, text) }
+      try file.write(channel, text)
+    }
+    var status: ExitStatus
     do throws(OutputError) {
-      status = try run(&session)
+      status = try refuses(session) ? .usage : run(&session)
+      if status == .success || status == .failed && keepGoing { status = try save(session, file) ?? status }
     } catch {
       try? session.report(error.diagnostic)
       status = .output
@@ -82,6 +100,36 @@ struct Juesuan: ParsableCommand {
       if outcome == .quit || outcome == .failed && !keepGoing { break }
     }
     return session.hasFailed ? .failed : .success
+  }
+
+  /// Refuses a workbook on a terminal, and a conversation into a file.
+  private func refuses(_ session: Session) throws(OutputError) -> Bool {
+    let isConversation = sentences.isEmpty && scripts.isEmpty && isatty(STDIN_FILENO) == 1
+    guard format == .xlsx || output != nil else { return false }
+    let error: ExchangeError
+    if output == nil, isatty(STDOUT_FILENO) == 1 {
+      error = .workbookToTerminal
+    } else if isConversation {
+      error = .conversationToFile
+    } else {
+      return false
+    }
+    var session = session
+    try session.report(error.diagnostic)
+    return true
+  }
+
+  /// Writes the workbook or the file, where one is asked for; the status when that fails.
+  private func save(_ session: Session, _ file: OutputFile?) throws(OutputError) -> ExitStatus? {
+    let workbook = format == .xlsx ? session.workbook : nil
+    do throws(ExchangeError) {
+      if let file { try file.save(workbook) } else { try workbook?.writeToStandardOutput() }
+      return nil
+    } catch {
+      var session = session
+      try session.report(error.diagnostic)
+      return .output
+    }
   }
 
   private func converse(_ session: Session) throws(OutputError) {

@@ -1,4 +1,5 @@
 import Disclosure
+import Exchange
 import SourceText
 import TestSupport
 import Testing
@@ -74,6 +75,14 @@ import Testing
     let lines = try export(.forms, as: .ndjson).split(separator: "\n")
     #expect(lines.count == 230)
     #expect(lines.allSatisfy { $0.hasPrefix("{\"form\":") && $0.hasSuffix("}") })
+  }
+
+  @Test func aWorkbookWithTooManyRowsIsRefused() {
+    let rows = [[DataValue]](repeating: [], count: Workbook.mostRows)
+    let error = #expect(throws: ExchangeError.self) {
+      try Workbook([Workbook.Sheet("cells", header: [], rows: rows)]).checked()
+    }
+    #expect(error?.diagnostic.code == "E0605" && error?.isOfOutput == true)
   }
 
   @Test func anAmountIsWrittenWithoutNeedlessZeros() {

@@ -1,0 +1,62 @@
+import Glibc
+import SystemPackage
+
+/// Files that appear whole or not at all (原子写入).
+package enum AtomicFile {
+  /// Writes a file: beside its name first, then in place of what had the name.
+  package static func write(_ bytes: [UInt8], to name: String) throws(ExchangeError) {
+    // A device is written to, not replaced.
+    if let kind = kind(of: name), kind != S_IFREG {
+      try write(bytes, to: name, shownAs: name, options: [])
+      return
+    }
+    let new = temporaryName(beside: name)
+    try write(bytes, to: new, shownAs: name, options: [.create, .truncate])
+    try replace(name, with: new)
+  }
+
+  /// The name under which a file is written before it takes the place of another.
+  static func temporaryName(beside name: String) -> String {
+    let parts = FilePath(name)
+    let new = ".\(parts.lastComponent?.string ?? "file").\(getpid()).new"
+    return parts.removingLastComponent().appending(new).string
+  }
+
+  /// Writes a file that is not yet in its place; nothing is left of it when that fails.
+  static func write(
+    _ bytes: [UInt8], to path: String, shownAs name: String,
+    options: FileDescriptor.OpenOptions = [.create, .truncate]
+  ) throws(ExchangeError) {
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: options, permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      do {
+        try file.closeAfter {
+          _ = try file.writeAll(bytes)
+          // What the disk refuses is to be known before the old file is gone.
+          if fsync(file.rawValue) != 0, errno != EINVAL, errno != EROFS { throw Errno(rawValue: errno) }
+        }
+      } catch {
+        if options.contains(.create) { unlink(path) }
+        throw error
+      }
+    } catch {
+      throw .notWritten(file: name, (error as? Errno) ?? .ioError)
+    }
+  }
+
+  /// Gives a file the name of another, which goes away.
+  static func replace(_ name: String, with new: String) throws(ExchangeError) {
+    guard rename(new, name) == 0 else {
+      let reason = Errno(rawValue: errno)
+      unlink(new)
+      throw .notWritten(file: name, reason)
+    }
+  }
+
+  /// The kind of a file, links followed; `nil` where there is none.
+  static func kind(of name: String) -> mode_t? {
+    var status = stat()
+    return stat(name, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}
