@@ -102,7 +102,7 @@ extension RecordEngine {
     for record in records {
       let value = record.figure(column).value(in: unit)
       if case .unreadable(let printed) = value.state {
-        let line = record.figure(column).line
+        let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
         throw EvaluationError(
           .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
       }

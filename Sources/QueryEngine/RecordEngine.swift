@@ -155,17 +155,18 @@ struct RecordEngine {
         let figure = record.figure(column)
         guard let repair = figure.repair else { continue }
         let value = figure.value(in: unit)
+        let evidence = table.documents[record.document].origin.positions(ofLines: repair.evidence)
         let read = Note.Shown(amount: value.amount, place: value.place)
         let same = found.last.map {
           $0.name == record.name && $0.printed == figure.printed && $0.read == read
             && $0.cause == repair.cause
-            && $0.evidence == repair.evidence
+            && $0.evidence == evidence
         }
         let columns = same == true ? found.removeLast().columns : []
         found.append(
           Note.RepairedFigure(
             name: record.name, columns: columns + [column.title], printed: figure.printed, read: read,
-            cause: repair.cause, evidence: repair.evidence))
+            cause: repair.cause, evidence: evidence))
       }
     }
     notes += found.map(Note.repaired)

@@ -34,7 +34,7 @@ enum TableListing {
     result += rest(of: document, language: language)
     for finding in imported.findings {
       if case .formRowsShifted = finding { continue }
-      result += "  ! \(finding.wording(language).withoutControls)\n"
+      result += "  ! \(finding.wording(in: document.origin)(language).withoutControls)\n"
     }
     if let shifted = shiftedRows(imported.findings) { result += "  ! \(shifted(language))\n" }
     return result
