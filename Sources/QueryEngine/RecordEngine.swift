@@ -13,6 +13,8 @@ struct RecordEngine {
   /// The records that pass the condition.
   private(set) var passing: [Record] = []
   var notes: [Note] = []
+  /// The figures of the answer, each with its record, in the order shown.
+  var traced: [(record: Record, column: RecordColumn?)] = []
   /// The unit money is shown in: 万元, unless every form is in 元.
   let unit: MoneyUnit
 
@@ -28,7 +30,8 @@ struct RecordEngine {
     }
     do throws(EvaluationError) {
       var engine = try RecordEngine(plan, over: table)
-      return try engine.answer()
+      let answer = try engine.answer()
+      return query.trace == nil ? answer : engine.trace(of: answer)
     } catch {
       throw .evaluate(error)
     }
@@ -117,6 +120,7 @@ struct RecordEngine {
     notes += missing.map { .notCompared(field: .field($0.field), names: $0.names) }
     if uncounted > 0 { notes.append(.unknown(leaves: uncounted)) }
     if slots > 0 { notes.append(.emptySlots(slots)) }
+    notes += passing.compactMap(\.repair).map(Note.repairedCell)
     if passing.isEmpty, plan.predicate != nil, !records.isEmpty { notes.append(.nothingMatched) }
   }
 

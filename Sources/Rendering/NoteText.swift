@@ -287,6 +287,11 @@ extension ColumnTitle {
     case .field: chineseField ?? identifier
     case .gap: "差额"
     case .percent: "%"
+    case .row: "行"
+    case .figure: "数"
+    case .result: "结果"
+    case .position: "位置"
+    case .box: "框"
     }
   }
 
