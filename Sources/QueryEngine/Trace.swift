@@ -19,6 +19,7 @@ struct Trace {
 
   static func table(of answer: ResultTable, in store: FactStore) -> ResultTable {
     var trace = Trace(store)
+    let columns = (store.documents.count > 1 ? [ResultColumn(.unit, .text)] : []) + Trace.columns
     var rows: [(row: Wording?, cells: [ResultCell], box: String?)] = []
     for row in answer.rows where row.kind != .sumOfRows {
       let name = Trace.name(of: row, in: answer)
@@ -27,7 +28,7 @@ struct Trace {
         let head: [ResultCell] = [.title(column.title), cell]
         let found = value.tiles.compactMap { trace.cell(at: $0) }
         if found.isEmpty {
-          rows.append((name, head + [ResultCell](repeating: .empty, count: Trace.columns.count), nil))
+          rows.append((name, head + [ResultCell](repeating: .empty, count: columns.count), nil))
         }
         for traced in found { rows.append((name, head + traced.cells, traced.box)) }
       }
@@ -90,7 +91,8 @@ struct Trace {
     let cell = table.cells[index]
     let row = table.rows[cell.row]
     let position = document.origin.position(of: cell.place)
-    let values: [ResultCell] = [
+    let owner: [ResultCell] = store.documents.count > 1 ? [.text(document.entity)] : []
+    let values: [ResultCell] = owner + [
       .text(table.name), .text(row.key.rowCode?.text ?? ""), .text(row.label), .text(table.path(of: cell)),
       table.side(of: cell).map { .word($0.wording) } ?? .text(""), .text(cell.printed),
       .amount(AmountValue(cell, of: table)), .word(position.wording),
