@@ -39,6 +39,23 @@ package struct CorrectionError: Error, Sendable, Hashable {
   }
 }
 
+extension Finding {
+  /// The error that an entry of a file of corrections is stale; `nil` for other findings.
+  package func staleDiagnostic(file: String) -> Diagnostic? {
+    guard case .staleCorrection(let line, let table, let row, let column) = self else { return nil }
+    return Diagnostic(
+      "E0534",
+      Wording(
+        "\(file):\(line): the document has changed since, and the correction is not applied: \(table), \(row), \(column)",
+        "\(file):\(line): 文件在更正之后有变动，未采用这条更正：\(table)，\(row)，\(column)"),
+      hints: [
+        Wording(
+          "check it against the document, then give it the digest that juesuan review prints",
+          "请与文件核对，再把摘要改为 juesuan review 给出的值")
+      ])
+  }
+}
+
 extension CorrectionError {
   /// The error in words; `file` is the file of corrections as the user would name it.
   package func diagnostic(file: String) -> Diagnostic {

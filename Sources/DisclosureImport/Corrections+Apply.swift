@@ -6,6 +6,11 @@ extension Corrections {
   package struct Target: Sendable, Hashable {
     package let table: Int
     package let cell: Int
+
+    package init(table: Int, cell: Int) {
+      self.table = table
+      self.cell = cell
+    }
   }
 
   /// The document with the cells that entries of its own version settle, read so.

@@ -45,6 +45,10 @@ package struct Session {
     }
     guard imported.count == files.count, try load(imported) else { return false }
     for document in imported {
+      for finding in document.findings {
+        let corrections = CorrectionFile.name(of: document.document.name)
+        if let stale = finding.staleDiagnostic(file: corrections) { try report(stale) }
+      }
       let lost = document.findings.count(where: \.isLoss)
       guard lost > 0 else { continue }
       try say(
@@ -78,7 +82,8 @@ package struct Session {
     readBytes(file).flatMap { bytes in
       let name = file ?? Example.name
       do throws(ImportError) {
-        return .success(try DocumentReader.read(bytes, name: name))
+        let imported = try DocumentReader.read(bytes, name: name)
+        return CorrectionFile.apply(to: imported, of: bytes, file: file)
       } catch {
         return .failure(error.diagnostic(file: name))
       }
@@ -210,6 +215,7 @@ package struct Session {
     switch command {
     case .quit: return .quit
     case .help: try write(.output, Command.help(settings.language))
+    case .documents: try write(.output, DocumentListing.text(documents, language: settings.language))
     case .tables: try write(.output, TableListing.text(documents, language: settings.language))
     case .open:
       guard words.count > 1 else {

@@ -15,7 +15,7 @@ struct Juesuan: ParsableCommand {
       Without -c, -f and input from a pipe, a prompt opens. Without a FILE, the bundled example is opened.
 
       juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data; juesuan ledger tells where \
-      every number of a disclosure ended. Each has its own --help. A file of that name is given as ./export.
+      every number of a disclosure ended; juesuan review lists what is in doubt, for FILE.corrections. Each has its own --help. A file of that name is given as ./export.
 
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
       74 the answer could not be written.
