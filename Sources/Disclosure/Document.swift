@@ -65,7 +65,8 @@ package struct Document: Sendable, Hashable {
   /// The document with other tables and forms.
   package func with(tables: [StatementTable], forms: [EvaluationForm]? = nil) -> Document {
     Document(
-      name: name, entity: entity, tier: tier, department: department, year: year, phase: phase, tables: tables,
+      name: name, entity: entity, tier: tier, department: department, year: year, phase: phase,
+      tables: tables,
       forms: forms ?? self.forms, narrative: narrative, origin: origin)
   }
 

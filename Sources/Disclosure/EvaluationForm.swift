@@ -87,7 +87,8 @@ package struct EvaluationForm: Sendable, Hashable {
     guard funds.contains(where: { $0.figures.contains { $0.repair != nil } }) else { return self }
     return EvaluationForm(
       number: number, layout: layout, title: title, project: project, departmentCode: departmentCode,
-      department: department, unitCode: unitCode, unit: unit, year: year, attribute: attribute, period: period,
+      department: department, unitCode: unitCode, unit: unit, year: year, attribute: attribute,
+      period: period,
       funds: funds.map(\.asPrinted), indicators: indicators, score: score, weights: weights, rate: rate,
       grade: grade, texts: texts, statements: statements, lines: lines, headingLines: headingLines,
       contactLines: contactLines)

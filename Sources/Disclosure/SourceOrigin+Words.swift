@@ -15,7 +15,8 @@ extension SourceOrigin {
     guard methods.count > 1 else {
       let method = first.0.wording(of: format)
       return Wording(
-        "\(name.english), \(noun.english), \(method.english)", "\(name.chinese)，\(noun.chinese)，\(method.chinese)")
+        "\(name.english), \(noun.english), \(method.english)",
+        "\(name.chinese)，\(noun.chinese)，\(method.chinese)")
     }
     let each = methods.map { method, count in
       let words = method.wording(of: format)

@@ -17,14 +17,17 @@ package enum ReadingMethod: String, Sendable, Hashable, CaseIterable {
   case words
 }
 
+/// A length on a page in points, 1/72 inch. Places on paper alone are measured so, never money.
+package typealias Points = Float
+
 /// A rectangle on a page in points (1/72 inch) from its upper left corner.
 package struct PageBox: Sendable, Hashable {
-  package let left: Float
-  package let top: Float
-  package let right: Float
-  package let bottom: Float
+  package let left: Points
+  package let top: Points
+  package let right: Points
+  package let bottom: Points
 
-  package init(left: Float, top: Float, right: Float, bottom: Float) {
+  package init(left: Points, top: Points, right: Points, bottom: Points) {
     self.left = left
     self.top = top
     self.right = right

@@ -109,7 +109,8 @@ extension SourcePosition {
   package static func wording(from first: SourcePosition, to last: SourcePosition) -> Wording {
     guard first.part == last.part else {
       return Wording(
-        "\(first.wording.english) to \(last.wording.english)", "\(first.wording.chinese)至\(last.wording.chinese)")
+        "\(first.wording.english) to \(last.wording.english)",
+        "\(first.wording.chinese)至\(last.wording.chinese)")
     }
     let word = if case .table = first.part { "rows" } else { "lines" }
     return Wording(
@@ -135,7 +136,7 @@ extension PageBox {
   /// The box in points from the upper left corner of the page: `72.0 100.5 130.2 112.0`.
   package var text: String {
     [left, top, right, bottom].map { value in
-      let tenths = Int((Double(value) * 10).rounded())
+      let tenths = Int((value * 10).rounded())
       return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
     }.joined(separator: " ")
   }

@@ -26,6 +26,8 @@ extension Corrections {
     var lines: [Target: Int] = [:]
     for entry in entries {
       guard entry.file == digest else {
+        // Nothing is lost with an entry that was never completed.
+        guard entry.reading != nil else { continue }
         findings.append(
           .staleCorrection(line: entry.place, table: entry.table, row: entry.row, column: entry.column))
         continue
@@ -37,7 +39,9 @@ extension Corrections {
       guard let reading = entry.reading else { continue }
       let table = document.tables[target.table]
       let cell = table.cells[target.cell]
-      if reading.state.isFigure, let money = table.unit(ofRow: cell.row)?.money, reading.amount(in: money) == nil {
+      if reading.state.isFigure, let money = table.unit(ofRow: cell.row)?.money,
+        reading.amount(in: money) == nil
+      {
         throw CorrectionError(.inexact(reading.plain ?? ""), line: entry.place)
       }
       readings[target.table, default: [:]][target.cell] = (
@@ -61,12 +65,14 @@ extension Corrections.Entry {
   package func target(in document: Document) throws(CorrectionError) -> Corrections.Target {
     func fault(_ cause: CorrectionError.Cause) -> CorrectionError { CorrectionError(cause, line: place) }
     let wanted = Label.key(table)
-    guard let tableIndex = document.tables.firstIndex(where: { $0.names.map(Label.key).contains(wanted) }) else {
+    guard let tableIndex = document.tables.firstIndex(where: { $0.names.map(Label.key).contains(wanted) })
+    else {
       throw fault(
         .unknownTable(table, nearest: NearestNames.nearest(to: table, in: document.tables.flatMap(\.names))))
     }
     let source = document.tables[tableIndex]
-    let rows = Set(source.rows.indices.filter { source.rowName($0).isCalled(row) || source.rows[$0].label.isCalled(row) })
+    let rows = Set(
+      source.rows.indices.filter { source.rowName($0).isCalled(row) || source.rows[$0].label.isCalled(row) })
     guard !rows.isEmpty else {
       let names = source.rows.indices.flatMap { [source.rowName($0), source.rows[$0].label] }
       throw fault(
@@ -78,7 +84,9 @@ extension Corrections.Entry {
     guard !placed.isEmpty else {
       let names = ofRow.map { source.path(of: source.cells[$0]) }
       let near = NearestNames.nearest(to: column, in: names)
-      guard called.isEmpty else { throw fault(.severalCells(lines: called.map { source.cells[$0].place.line })) }
+      guard called.isEmpty else {
+        throw fault(.severalCells(lines: called.map { source.cells[$0].place.line }))
+      }
       throw fault(.unknownColumn(column, row: row, nearest: near.isEmpty ? Array(names.prefix(3)) : near))
     }
     let printing = placed.filter { Corrections.plain(source.cells[$0].printed) == Corrections.plain(printed) }
@@ -132,7 +140,8 @@ extension Finding {
   /// Whether it says that the cell at a place cannot be read, or not for sure.
   func isDoubt(at place: SourcePlace) -> Bool {
     switch self {
-    case .unreadableCell(_, _, let own), .ambiguousCell(_, _, _, let own), .settledByIdentity(_, _, _, _, let own):
+    case .unreadableCell(_, _, let own), .ambiguousCell(_, _, _, let own),
+      .settledByIdentity(_, _, _, _, let own):
       own == place
     default: false
     }

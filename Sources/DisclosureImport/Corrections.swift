@@ -53,7 +53,9 @@ package struct Corrections: Sendable, Hashable {
 
     init?(spelling: String) {
       let word = Folding.fold(spelling).lowercased()
-      guard let key = Key.allCases.first(where: { $0.rawValue == word || $0.chinese == word }) else { return nil }
+      guard let key = Key.allCases.first(where: { $0.rawValue == word || $0.chinese == word }) else {
+        return nil
+      }
       self = key
     }
   }
@@ -68,7 +70,9 @@ extension Corrections {
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     var entries: [Entry] = []
     var block = Block()
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       let content = line.drop { $0.isWhitespace }
       if content.isEmpty {
         if let entry = try block.entry() { entries.append(entry) }
@@ -115,7 +119,9 @@ extension Corrections {
       guard values[key] == nil else { throw CorrectionError(.repeatedKey(key), line: number, column: column) }
       let rest = line[line.index(after: colon)...]
       let value = rest.firstIndex { !$0.isWhitespace } ?? rest.endIndex
-      values[key] = (Corrections.plain(String(rest)), number, line.distance(from: line.startIndex, to: value) + 1)
+      values[key] = (
+        Corrections.plain(String(rest)), number, line.distance(from: line.startIndex, to: value) + 1
+      )
       first = first ?? number
     }
 

@@ -99,10 +99,13 @@ extension Finding {
         "\(across(first, last).english): \(blocks) blocks of cells stand under no known table title and are not read",
         "\(across(first, last).chinese)：\(blocks)段表格上方没有可识别的表名，未读取")
     case .unknownUnit(let kind, let line):
-      Wording("\(at(line).english): \(kind.title) prints no unit of money", "\(at(line).chinese)：《\(kind.title)》没有金额单位")
+      Wording(
+        "\(at(line).english): \(kind.title) prints no unit of money",
+        "\(at(line).chinese)：《\(kind.title)》没有金额单位")
     case .strayText(let text, let line):
       Wording(
-        "\(at(line).english): “\(text)” above or inside the table is left aside", "\(at(line).chinese)：表头或表中的“\(text)”未采用")
+        "\(at(line).english): “\(text)” above or inside the table is left aside",
+        "\(at(line).chinese)：表头或表中的“\(text)”未采用")
     case .unknownHeading(let kind, let line):
       Wording(
         "\(at(line).english): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
@@ -122,7 +125,9 @@ extension Finding {
         "\(at(line).english): row “\(label)” of \(kind.title) has figures but no code juesuan can place",
         "\(at(line).chinese)：《\(kind.title)》的“\(label)”有数字而没有可识别的科目代码")
     case .textRow(let kind, let text, let line):
-      Wording("\(at(line).english): “\(text)” in \(kind.title) is text", "\(at(line).chinese)：《\(kind.title)》中的“\(text)”是文字")
+      Wording(
+        "\(at(line).english): “\(text)” in \(kind.title) is text",
+        "\(at(line).chinese)：《\(kind.title)》中的“\(text)”是文字")
     case .joinedName(let kind, let name, let line):
       Wording(
         "\(at(line).english): joined to the row above: \(name) (\(kind.title))",
@@ -158,10 +163,12 @@ extension Finding {
         "form \(form): \(lines.count) indicator rows stand beside their headings and were put right (\(at(lines).english))",
         "第\(form)张自评表：\(lines.count)行指标与表头错位，已还原（\(at(lines).chinese)）")
     case .formRowUnread(let form, let line):
-      Wording("\(at(line).english): a row of form \(form) is not read", "\(at(line).chinese)：第\(form)张自评表的这一行未能读取")
+      Wording(
+        "\(at(line).english): a row of form \(form) is not read", "\(at(line).chinese)：第\(form)张自评表的这一行未能读取")
     case .formMoneyUnread(let form, let line):
       Wording(
-        "\(at(line).english): the amounts of form \(form) cannot be told apart", "\(at(line).chinese)：第\(form)张自评表的各项金额无法分辨")
+        "\(at(line).english): the amounts of form \(form) cannot be told apart",
+        "\(at(line).chinese)：第\(form)张自评表的各项金额无法分辨")
     case .settledByIdentity(let kind, let printed, let reading, let identity, let place):
       Wording(
         "\(at(place).english): “\(printed)” in \(kind.title) is read as \(reading): only so \(identity)",

@@ -57,7 +57,8 @@ struct IdentityRule {
     switch cell.figure.state {
     case .unreadable: !readings(of: cell.printed).isEmpty
     case .number:
-      cell.figure.decimals == 0 && cell.figure.digits.magnitude >= 1000 && readings(of: cell.printed).count > 1
+      cell.figure.decimals == 0 && cell.figure.digits.magnitude >= 1000
+        && readings(of: cell.printed).count > 1
     case .zero, .blank, .dash: false
     }
   }
@@ -122,7 +123,8 @@ struct IdentityRule {
 
   private func verdict(on figure: Figure, at cell: Cell) -> Verdict {
     var words: [String] = []
-    for identity in [row(of: cell), under(cell.row, cell), under(parents[cell.row], cell)].compactMap(\.self) {
+    for identity in [row(of: cell), under(cell.row, cell), under(parents[cell.row], cell)].compactMap(\.self)
+    {
       switch holds(identity.whole, identity.parts, figure, at: cell) {
       case nil: continue
       case false?: return .fails
@@ -142,8 +144,12 @@ struct IdentityRule {
     let members = Set(dimensions.flatMap(\.members).map(ColumnRole.member))
     let parts = roles.indices.filter { members.contains(roles[$0]) }
     // A column that is not known may be a member too.
-    let others = roles.indices.filter { roles[$0] == .other && self[cell.row, $0]?.figure.state.isFigure ?? false }
-    guard totals.count == 1, parts.count > 1, others.isEmpty, (totals + parts).contains(cell.column) else { return nil }
+    let others = roles.indices.filter {
+      roles[$0] == .other && self[cell.row, $0]?.figure.state.isFigure ?? false
+    }
+    guard totals.count == 1, parts.count > 1, others.isEmpty, (totals + parts).contains(cell.column) else {
+      return nil
+    }
     let whole = table.columns[totals[0]].headings.last ?? ""
     return (
       place(cell.row, totals[0]), parts.map { place(cell.row, $0) },

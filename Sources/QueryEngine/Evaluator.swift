@@ -53,7 +53,8 @@ struct Evaluator {
     }
     guard let table = unknown else { return }
     if severalDocuments || plan.unit != nil || plan.predicate?.namesUnit ?? false {
-      throw EvaluationError(.unknownUnit(table: table.source.name, line: table.origin.position(ofLine: table.source.line)))
+      throw EvaluationError(
+        .unknownUnit(table: table.source.name, line: table.origin.position(ofLine: table.source.line)))
     }
   }
 

@@ -92,11 +92,12 @@ struct Trace {
     let row = table.rows[cell.row]
     let position = document.origin.position(of: cell.place)
     let owner: [ResultCell] = store.documents.count > 1 ? [.text(document.entity)] : []
-    let values: [ResultCell] = owner + [
-      .text(table.name), .text(row.key.rowCode?.text ?? ""), .text(row.label), .text(table.path(of: cell)),
-      table.side(of: cell).map { .word($0.wording) } ?? .text(""), .text(cell.printed),
-      .amount(AmountValue(cell, of: table)), .word(position.wording),
-    ]
+    let values: [ResultCell] =
+      owner + [
+        .text(table.name), .text(row.key.rowCode?.text ?? ""), .text(row.label), .text(table.path(of: cell)),
+        table.side(of: cell).map { .word($0.wording) } ?? .text(""), .text(cell.printed),
+        .amount(AmountValue(cell, of: table)), .word(position.wording),
+      ]
     return (values, position.box?.text)
   }
 }

@@ -185,7 +185,8 @@ extension Note {
       case .blank: Wording("blank", "空白")
       case .dash: Wording("a dash", "划线")
       }
-    let printed = cell.printed.isEmpty ? Wording("a blank", "空白") : Wording("“\(cell.printed)”", "“\(cell.printed)”")
+    let printed =
+      cell.printed.isEmpty ? Wording("a blank", "空白") : Wording("“\(cell.printed)”", "“\(cell.printed)”")
     let name = "\(cell.table) \(cell.row.label) \(cell.column)"
     let (why, at) = (cell.cause.wording, cell.position.wording)
     return Wording(

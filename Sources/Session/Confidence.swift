@@ -42,7 +42,8 @@ struct TableConfidence {
         table.table.name, "\(table.read)", "\(table.ambiguous)", "\(table.repaired)", "\(table.unread)",
       ]
     }
-    return imported.document.origin.wording(language) + "\n" + ListingText.text([header] + rows, textColumns: 1)
+    return imported.document.origin.wording(language) + "\n"
+      + ListingText.text([header] + rows, textColumns: 1)
   }
 }
 
@@ -64,7 +65,8 @@ enum DocumentListing {
         }
       let tables = TableConfidence.of(imported)
       return [
-        document.name, document.origin.wording(language), document.entity, tier(language),
+        document.name, document.origin.wording(language), document.entity.isEmpty ? "—" : document.entity,
+        tier(language),
         document.year.map { "\($0.number)" } ?? "—",
         Wording(document.phase.rawValue, document.phase == .final ? "决算" : "预算")(language),
         "\(document.tables.count)", "\(tables.reduce(0) { $0 + $1.read })",

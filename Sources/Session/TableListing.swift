@@ -21,7 +21,8 @@ enum TableListing {
     let rows = document.tables.map { table in
       [
         table.mark ?? "—", table.title, table.unit?.printed ?? Wording("unknown", "未知")(language),
-        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })", document.isPaged ? document.origin.position(ofLine: table.line).wording(language) : "\(table.line)",
+        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })",
+        document.isPaged ? document.origin.position(ofLine: table.line).wording(language) : "\(table.line)",
       ]
     }
     let lines = [header] + rows

@@ -36,7 +36,9 @@ struct Export: ParsableCommand {
 struct Ledger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "juesuan ledger",
-    abstract: "Count where every number of a disclosure ended, list those that were not read, and tell how surely each table was read.")
+    abstract:
+      "Count where every number of a disclosure ended, list those that were not read, and tell how surely each table was read."
+  )
 
   @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
   var files: [String] = []

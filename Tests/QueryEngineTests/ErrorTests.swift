@@ -39,7 +39,7 @@ import Testing
       Issue.record("\(String(describing: cause))")
       return
     }
-    #expect(printed == "0.001" && line == SampleTable.line(0))
+    #expect(printed == "0.001" && line == .line(SampleTable.line(0)))
   }
 
   @Test func anUnknownUnitIsAnErrorOnlyInASum() throws {
