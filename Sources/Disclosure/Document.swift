@@ -62,6 +62,17 @@ package struct Document: Sendable, Hashable {
     self.origin = origin
   }
 
+  /// The document with other tables and forms.
+  package func with(tables: [StatementTable], forms: [EvaluationForm]? = nil) -> Document {
+    Document(
+      name: name, entity: entity, tier: tier, department: department, year: year, phase: phase,
+      tables: tables,
+      forms: forms ?? self.forms, narrative: narrative, origin: origin)
+  }
+
+  /// The document with every cell of its tables and all money of its forms read as it is printed.
+  package var asPrinted: Document { with(tables: tables.map(\.asPrinted), forms: forms.map(\.asPrinted)) }
+
   /// The table of a kind; the first when a kind is printed twice.
   package func table(_ kind: TableKind) -> StatementTable? { tables.first { $0.kind == kind } }
 }

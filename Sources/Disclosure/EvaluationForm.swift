@@ -82,6 +82,18 @@ package struct EvaluationForm: Sendable, Hashable {
     self.contactLines = contactLines
   }
 
+  /// The form with every figure of its money read as it is printed.
+  var asPrinted: EvaluationForm {
+    guard funds.contains(where: { $0.figures.contains { $0.repair != nil } }) else { return self }
+    return EvaluationForm(
+      number: number, layout: layout, title: title, project: project, departmentCode: departmentCode,
+      department: department, unitCode: unitCode, unit: unit, year: year, attribute: attribute,
+      period: period,
+      funds: funds.map(\.asPrinted), indicators: indicators, score: score, weights: weights, rate: rate,
+      grade: grade, texts: texts, statements: statements, lines: lines, headingLines: headingLines,
+      contactLines: contactLines)
+  }
+
   /// The total row of the money block.
   package var total: FundRow? { funds.first { $0.source == nil } }
 }
@@ -154,6 +166,15 @@ package struct FundRow: Sendable, Hashable {
     self.layout = layout
     self.reason = reason
     self.line = line
+  }
+
+  /// The row with every figure as printed.
+  fileprivate var asPrinted: FundRow {
+    FundRow(
+      source: source, label: label,
+      figures: figures.map {
+        StatedFigure(printed: $0.printed, figure: $0.figure, unit: $0.unit, place: $0.place)
+      }, layout: layout, reason: reason, line: line)
   }
 
   /// The figure of a measure; `nil` where the layout has none.

@@ -57,13 +57,17 @@ package struct StatedFigure: Sendable, Hashable {
 
 /// How a figure was read other than printed, and what in the document says so.
 package struct Repair: Sendable, Hashable {
-  package enum Cause: String, Sendable, Hashable, CaseIterable {
+  package enum Cause: Sendable, Hashable {
     /// A comma stands for the decimal point: 14,256 under 万元 beside 142560元 in the text.
     case decimalComma
     /// The cell is blank, and the text of the form states the amount.
     case statedInText
     /// The text extraction printed a cell twice; the extra one was left out.
     case doubledCell
+    /// A person settled the cell, and says why.
+    case correction(author: String, reason: String)
+    /// Of the readings that a cell allows, only one satisfies this identity: 合计 = Σ.
+    case identity(String)
   }
 
   package let cause: Cause

@@ -77,6 +77,23 @@ package struct Cell: Sendable, Hashable {
     self.figure = figure
     self.place = place
   }
+
+  /// The cell with another reading.
+  fileprivate func with(figure: Figure) -> Cell {
+    Cell(row: row, column: column, printed: printed, figure: figure, place: place)
+  }
+}
+
+/// How a cell that was read other than printed came to its reading.
+package struct CellRepair: Sendable, Hashable {
+  /// The reading of the print by itself.
+  package let printed: Figure
+  package let cause: Repair.Cause
+
+  package init(printed: Figure, cause: Repair.Cause) {
+    self.printed = printed
+    self.cause = cause
+  }
 }
 
 /// One statement table (报表) as a document prints it.
@@ -101,11 +118,13 @@ package struct StatementTable: Sendable, Hashable {
   package let notes: [TextLine]
   /// The lines of the heading, wherever a page repeats it, and of the numbers of the columns (栏次).
   package let headingLines: [Int]
+  /// The cells read other than printed, by their index. They are few, and the cells themselves stay small.
+  package let repairs: [Int: CellRepair]
 
   package init(
     kind: TableKind, title: String, mark: String?, line: Int, unit: MoneyUnit?, entity: String?,
     year: FiscalYear?, columns: [Column], rows: [Row], cells: [Cell], notes: [TextLine] = [],
-    headingLines: [Int] = []
+    headingLines: [Int] = [], repairs: [Int: CellRepair] = [:]
   ) {
     self.kind = kind
     self.title = title
@@ -119,6 +138,7 @@ package struct StatementTable: Sendable, Hashable {
     self.cells = cells
     self.notes = notes
     self.headingLines = headingLines
+    self.repairs = repairs
   }
 
   /// The table with the notes printed under it.
@@ -126,7 +146,35 @@ package struct StatementTable: Sendable, Hashable {
     StatementTable(
       kind: kind, title: title, mark: mark, line: line, unit: unit, entity: entity, year: year,
       columns: columns,
-      rows: rows, cells: cells, notes: notes, headingLines: headingLines)
+      rows: rows, cells: cells, notes: notes, headingLines: headingLines, repairs: repairs)
+  }
+
+  private func with(cells: [Cell], repairs: [Int: CellRepair]) -> StatementTable {
+    StatementTable(
+      kind: kind, title: title, mark: mark, line: line, unit: unit, entity: entity, year: year,
+      columns: columns, rows: rows, cells: cells, notes: notes, headingLines: headingLines, repairs: repairs)
+  }
+
+  /// The table with some cells, by their index, read in another way than printed.
+  ///
+  /// A cell that was repaired before keeps the reading of its print.
+  package func with(readings: [Int: (figure: Figure, cause: Repair.Cause)]) -> StatementTable {
+    var cells = cells
+    var repairs = repairs
+    for (index, reading) in readings where cells.indices.contains(index) {
+      let printed = repairs[index]?.printed ?? cells[index].figure
+      repairs[index] = CellRepair(printed: printed, cause: reading.cause)
+      cells[index] = cells[index].with(figure: reading.figure)
+    }
+    return with(cells: cells, repairs: repairs)
+  }
+
+  /// The table with every cell read as it is printed.
+  package var asPrinted: StatementTable {
+    guard !repairs.isEmpty else { return self }
+    var cells = cells
+    for (index, repair) in repairs { cells[index] = cells[index].with(figure: repair.printed) }
+    return with(cells: cells, repairs: [:])
   }
 
   /// Whether a note says that the table holds nothing (本表无数据).

@@ -92,11 +92,12 @@ package enum DocumentReader {
     }
     builder.noteDisagreeingTotals()
     findings += builder.findings
-    return StatementTable(
+    let table = StatementTable(
       kind: kind, title: region.title.text, mark: preamble.mark, line: region.title.line, unit: preamble.unit,
       entity: preamble.entity, year: preamble.year ?? DocumentHead.yearIn(Label.key(region.title.text)),
       columns: builder.columns, rows: builder.rows,
       cells: builder.cells, headingLines: builder.headingLines)
+    return IdentityRule.settled(table, findings: &findings)
   }
 
   private static func read(_ lines: ArraySlice<TableRegion.Line>, into table: inout TableBuilder) -> Bool {

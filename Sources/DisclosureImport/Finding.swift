@@ -55,6 +55,14 @@ package enum Finding: Sendable, Hashable {
   case formRowUnread(form: Int, line: Int)
   /// A row of money whose figures cannot be told apart.
   case formMoneyUnread(form: Int, line: Int)
+  /// A cell that prints one of several readings, of which an identity of its table settles one.
+  case settledByIdentity(TableKind, printed: String, reading: String, identity: String, place: SourcePlace)
+  /// A cell that prints several readings, and no identity tells which is meant.
+  case ambiguousCell(TableKind, printed: String, readings: [String], place: SourcePlace)
+  /// A cell that a person settled in the file of corrections.
+  case correctedCell(TableKind, printed: String, reading: String, author: String, place: SourcePlace)
+  /// An entry of the file of corrections that was made for another version of the document, and is not applied.
+  case staleCorrection(line: Int, table: String, row: String, column: String)
   /// Figures of the money block that are read other than printed, for one cause.
   case figuresRepaired(form: Int, measures: [FundMeasure], printed: String, lines: [Int], Repair)
   /// What was noticed when an exported document was first read.
@@ -63,17 +71,28 @@ package enum Finding: Sendable, Hashable {
 
 extension Finding {
   /// The finding in words.
-  package var wording: Wording {
-    switch self {
+  ///
+  /// `origin` says where the lines stand in the file.
+  package func wording(in origin: SourceOrigin) -> Wording {
+    func at(_ line: Int) -> Wording { origin.position(ofLine: line).wording }
+    func at(_ place: SourcePlace) -> Wording { origin.position(of: place).wording }
+    func at(_ lines: [Int], comma: String = ", ", isPlural: Bool = true, atMost limit: Int = 20) -> Wording {
+      SourcePosition.wording(
+        of: origin.positions(ofLines: lines), comma: comma, atMost: limit, isPlural: isPlural)
+    }
+    func across(_ first: Int, _ last: Int) -> Wording {
+      SourcePosition.wording(from: origin.position(ofLine: first), to: origin.position(ofLine: last))
+    }
+    return switch self {
     case .recorded(let wording, _): wording
     case .cutCharacter(let line):
-      Wording("line \(line): the file ends inside a character", "第\(line)行：文件在一个字符中间结束")
+      Wording("\(at(line).english): the file ends inside a character", "\(at(line).chinese)：文件在一个字符中间结束")
     case .encoding(let encoding):
       Wording("the text is in \(encoding.name) and was read as such", "文本编码是 \(encoding.name)，已按此读取")
     case .damagedText(let count, let line):
       Wording(
-        "line \(line): bytes that are no text, in \(count) places from here on, are shown as “\u{FFFD}” (NULs left out)",
-        "第\(line)行：从这里起有\(count)处字节不是文字，以“\u{FFFD}”代替（NUL 已略去）")
+        "\(at(line).english): bytes that are no text, in \(count) places from here on, are shown as “\u{FFFD}” (NULs left out)",
+        "\(at(line).chinese)：从这里起有\(count)处字节不是文字，以“\u{FFFD}”代替（NUL 已略去）")
     case .pageWithoutText(let page):
       Wording(
         "page \(page) holds a picture and no text; it is not read", "第\(page)页是图像，没有文字，未读取")
@@ -81,91 +100,109 @@ extension Finding {
       Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
     case .repeatedTable(let kind, let line):
       Wording(
-        "line \(line): \(kind.title) is printed again; the first one is read",
-        "第\(line)行：《\(kind.title)》重复出现，只读第一张")
+        "\(at(line).english): \(kind.title) is printed again; the first one is read",
+        "\(at(line).chinese)：《\(kind.title)》重复出现，只读第一张")
     case .untitledRows(let first, let last, let blocks):
       Wording(
-        "lines \(first)–\(last): \(blocks) blocks of cells stand under no known table title and are not read",
-        "第\(first)–\(last)行：\(blocks)段表格上方没有可识别的表名，未读取")
+        "\(across(first, last).english): \(blocks) blocks of cells stand under no known table title and are not read",
+        "\(across(first, last).chinese)：\(blocks)段表格上方没有可识别的表名，未读取")
     case .unknownUnit(let kind, let line):
-      Wording("line \(line): \(kind.title) prints no unit of money", "第\(line)行：《\(kind.title)》没有金额单位")
+      Wording(
+        "\(at(line).english): \(kind.title) prints no unit of money",
+        "\(at(line).chinese)：《\(kind.title)》没有金额单位")
     case .strayText(let text, let line):
       Wording(
-        "line \(line): “\(text)” above or inside the table is left aside", "第\(line)行：表头或表中的“\(text)”未采用")
+        "\(at(line).english): “\(text)” above or inside the table is left aside",
+        "\(at(line).chinese)：表头或表中的“\(text)”未采用")
     case .unknownHeading(let kind, let line):
       Wording(
-        "line \(line): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
-        "第\(line)行：《\(kind.title)》的表头无法识别，该表未读取")
+        "\(at(line).english): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
+        "\(at(line).chinese)：《\(kind.title)》的表头无法识别，该表未读取")
     case .sameColumnTwice(let kind, let heading):
       Wording("\(kind.title): two columns read as \(heading)", "《\(kind.title)》：有两栏都像“\(heading)”")
     case .unreadableCell(let kind, let printed, let place):
       Wording(
-        "line \(place.line), cell \(place.cell + 1): “\(printed)” in \(kind.title) is no exact amount",
-        "第\(place.line)行第\(place.cell + 1)格：《\(kind.title)》中的“\(printed)”不是能精确到分的金额")
+        "\(at(place).english): “\(printed)” in \(kind.title) is no exact amount",
+        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”不是能精确到分的金额")
     case .strayFigure(let kind, let printed, let place):
       Wording(
-        "line \(place.line), cell \(place.cell + 1): \(printed) stands outside the columns of \(kind.title)",
-        "第\(place.line)行第\(place.cell + 1)格：\(printed)在《\(kind.title)》各栏之外")
+        "\(at(place).english): \(printed) stands outside the columns of \(kind.title)",
+        "\(at(place).chinese)：\(printed)在《\(kind.title)》各栏之外")
     case .unplacedRow(let kind, let label, let line):
       Wording(
-        "line \(line): row “\(label)” of \(kind.title) has figures but no code juesuan can place",
-        "第\(line)行：《\(kind.title)》的“\(label)”有数字而没有可识别的科目代码")
+        "\(at(line).english): row “\(label)” of \(kind.title) has figures but no code juesuan can place",
+        "\(at(line).chinese)：《\(kind.title)》的“\(label)”有数字而没有可识别的科目代码")
     case .textRow(let kind, let text, let line):
-      Wording("line \(line): “\(text)” in \(kind.title) is text", "第\(line)行：《\(kind.title)》中的“\(text)”是文字")
+      Wording(
+        "\(at(line).english): “\(text)” in \(kind.title) is text",
+        "\(at(line).chinese)：《\(kind.title)》中的“\(text)”是文字")
     case .joinedName(let kind, let name, let line):
       Wording(
-        "line \(line): joined to the row above: \(name) (\(kind.title))",
-        "第\(line)行：并入上一行名称：\(name)（\(kind.title)）")
+        "\(at(line).english): joined to the row above: \(name) (\(kind.title))",
+        "\(at(line).chinese)：并入上一行名称：\(name)（\(kind.title)）")
     case .repeatedTail(let kind, let text, let line):
       Wording(
-        "line \(line): “\(text)” repeats the end of the name above (\(kind.title))",
-        "第\(line)行：“\(text)”是上一行名称的重复尾部（\(kind.title)）")
+        "\(at(line).english): “\(text)” repeats the end of the name above (\(kind.title))",
+        "\(at(line).chinese)：“\(text)”是上一行名称的重复尾部（\(kind.title)）")
     case .shiftedRows(let kind, let line, let cells):
       Wording(
-        "line \(line): rows of \(kind.title) moved back by \(cells) cells after a page break",
-        "第\(line)行：《\(kind.title)》换页后错开\(cells)格，已还原")
+        "\(at(line).english): rows of \(kind.title) moved back by \(cells) cells after a page break",
+        "\(at(line).chinese)：《\(kind.title)》换页后错开\(cells)格，已还原")
     case .shortRows(let kind, let count, let line):
       Wording(
-        "line \(line): \(count) rows of \(kind.title) end early; the missing cells are read as blank",
-        "第\(line)行：《\(kind.title)》有\(count)行不足栏数，缺的单元格按空白读")
+        "\(at(line).english): \(count) rows of \(kind.title) end early; the missing cells are read as blank",
+        "\(at(line).chinese)：《\(kind.title)》有\(count)行不足栏数，缺的单元格按空白读")
     case .ambiguousTotal(let kind, let label, let line):
       Wording(
-        "line \(line): which figure belongs to \(label) cannot be told (\(kind.title))",
-        "第\(line)行：无法判断“\(label)”的数字是哪一个（\(kind.title)）")
+        "\(at(line).english): which figure belongs to \(label) cannot be told (\(kind.title))",
+        "\(at(line).chinese)：无法判断“\(label)”的数字是哪一个（\(kind.title)）")
     case .disagreeingTotals(let kind, let lines):
       Wording(
-        "lines \(lines.map(String.init).joined(separator: ", ")): the 合计 rows of \(kind.title) disagree",
-        "第\(lines.map(String.init).joined(separator: "、"))行：《\(kind.title)》的合计行不一致")
+        "\(at(lines, atMost: .max).english): the 合计 rows of \(kind.title) disagree",
+        "\(at(lines, comma: "、", atMost: .max).chinese)：《\(kind.title)》的合计行不一致")
     case .unknownYear:
       Wording("the document names no year", "文件没有写明年度")
     case .disagreeingHead(let printed, let line):
       Wording(
-        "line \(line): “\(printed)” differs from the other tables of the document",
-        "第\(line)行：“\(printed)”与其他各表不同")
+        "\(at(line).english): “\(printed)” differs from the other tables of the document",
+        "\(at(line).chinese)：“\(printed)”与其他各表不同")
     case .formRowsShifted(let form, let lines):
       Wording(
-        "form \(form): \(lines.count) indicator rows stand beside their headings and were put right (lines \(Finding.list(lines)))",
-        "第\(form)张自评表：\(lines.count)行指标与表头错位，已还原（第\(Finding.list(lines))行）")
+        "form \(form): \(lines.count) indicator rows stand beside their headings and were put right (\(at(lines).english))",
+        "第\(form)张自评表：\(lines.count)行指标与表头错位，已还原（\(at(lines).chinese)）")
     case .formRowUnread(let form, let line):
-      Wording("line \(line): a row of form \(form) is not read", "第\(line)行：第\(form)张自评表的这一行未能读取")
+      Wording(
+        "\(at(line).english): a row of form \(form) is not read", "\(at(line).chinese)：第\(form)张自评表的这一行未能读取")
     case .formMoneyUnread(let form, let line):
       Wording(
-        "line \(line): the amounts of form \(form) cannot be told apart", "第\(line)行：第\(form)张自评表的各项金额无法分辨")
+        "\(at(line).english): the amounts of form \(form) cannot be told apart",
+        "\(at(line).chinese)：第\(form)张自评表的各项金额无法分辨")
+    case .settledByIdentity(let kind, let printed, let reading, let identity, let place):
+      Wording(
+        "\(at(place).english): “\(printed)” in \(kind.title) is read as \(reading): only so \(identity)",
+        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”读作\(reading)，只有这样才有\(identity)")
+    case .ambiguousCell(let kind, let printed, let readings, let place):
+      Wording(
+        "\(at(place).english): “\(printed)” in \(kind.title) may be \(readings.joined(separator: " or "))",
+        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”可能是\(readings.joined(separator: "或"))")
+    case .correctedCell(let kind, let printed, let reading, let author, let place):
+      Wording(
+        "\(at(place).english): “\(printed)” in \(kind.title) is read as \(reading), corrected by \(author)",
+        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”由\(author)更正为\(reading)")
+    case .staleCorrection(let line, let table, let row, let column):
+      Wording(
+        "corrections, line \(line): made for another version of the document and not applied: \(table), \(row), \(column)",
+        "更正文件第\(line)行：针对另一版本的文件，未采用：\(table)，\(row)，\(column)")
     case .figuresRepaired(let form, let measures, let printed, let lines, let repair):
       Wording(
-        "\(lines.count == 1 ? "line" : "lines") \(Finding.list(lines)): \(measures.map(\.rawValue).joined(separator: ", ")) of form \(form), printed \(printed.isEmpty ? "blank" : printed): \(repair.cause.wording.english)\(lines == repair.evidence ? "" : " (lines \(Finding.list(repair.evidence)))")",
-        "第\(Finding.list(lines))行：第\(form)张自评表的\(measures.map(\.chinese).joined(separator: "、"))，印作\(printed.isEmpty ? "空白" : printed)：\(repair.cause.wording.chinese)\(lines == repair.evidence ? "" : "（第\(Finding.list(repair.evidence))行）")"
+        "\(at(lines, isPlural: false).english): \(measures.map(\.rawValue).joined(separator: ", ")) of form \(form), printed \(printed.isEmpty ? "blank" : printed): \(repair.cause.wording.english)\(lines == repair.evidence ? "" : " (\(at(repair.evidence).english))")",
+        "\(at(lines).chinese)：第\(form)张自评表的\(measures.map(\.chinese).joined(separator: "、"))，印作\(printed.isEmpty ? "空白" : printed)：\(repair.cause.wording.chinese)\(lines == repair.evidence ? "" : "（\(at(repair.evidence).chinese)）")"
       )
     }
   }
 }
 
 extension Finding {
-  /// Line numbers; of very many the first ones.
-  private static func list(_ lines: [Int]) -> String {
-    lines.prefix(20).map(String.init).joined(separator: ", ") + (lines.count > 20 ? ", …" : "")
-  }
-
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
@@ -174,11 +211,10 @@ extension Finding {
       .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
-      .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:
+      .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread, .ambiguousCell, .staleCorrection:
       true
     case .encoding, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
-      .formRowsShifted,
-      .figuresRepaired:
+      .formRowsShifted, .figuresRepaired, .settledByIdentity, .correctedCell:
       false
     }
   }
@@ -191,6 +227,9 @@ extension Repair.Cause {
     case .decimalComma: Wording("read with the comma as a decimal point", "逗号按小数点读")
     case .statedInText: Wording("read as the text states it", "按正文所述的金额读")
     case .doubledCell: Wording("a doubled cell beside it was left out", "旁边有重复的单元格，已略去")
+    case .correction(let author, let reason):
+      Wording("corrected by \(author): \(reason)", "\(author)更正：\(reason)")
+    case .identity(let identity): Wording("only so \(identity)", "只有这样才有\(identity)")
     }
   }
 }

@@ -261,7 +261,7 @@ private struct FormDraft {
 
   /// Says which figures are read other than printed, those of one cause together.
   private static func note(_ funds: [FundRow], form: Int, in findings: inout [Finding]) {
-    for cause in Repair.Cause.allCases {
+    for cause in [Repair.Cause.decimalComma, .statedInText, .doubledCell] {
       var measures: [FundMeasure] = []
       var lines: [Int] = []
       var evidence: Set<Int> = []

@@ -66,7 +66,7 @@ extension DocumentAssembly {
     var figures: [FigureOwner: [(measure: String, figure: StatedFigure)]] = [:]
     for row in stored.rows(.figures, document, form) {
       var repair: Repair?
-      if let cause = try row.optionalValue("repair", Repair.Cause.init(rawValue:)) {
+      if let cause = try row.optionalValue("repair", Repair.Cause.init(stored:)) {
         repair = Repair(
           cause: cause, amount: Amount(fen: Int64(try row.integer("repaired_fen"))),
           decimals: try row.integer("repair_decimals"), evidence: try row.list("evidence"))

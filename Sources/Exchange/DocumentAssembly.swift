@@ -113,6 +113,7 @@ struct DocumentAssembly {
     var rows: [Row] = []
     for printed in stored.rows(.rows, document, id) { rows.append(try self.row(printed)) }
     var cells: [Cell] = []
+    var repairs: [Int: CellRepair] = [:]
     for cell in stored.rows(.cells, document, id) {
       let (row, column) = (try cell.integer("row_id") - 1, try cell.integer("column_id") - 1)
       guard rows.indices.contains(row) else { throw cell.damaged("row_id") }
@@ -121,13 +122,18 @@ struct DocumentAssembly {
         Cell(
           row: row, column: column, printed: cell.text("printed"), figure: try figure(cell),
           place: try place(cell)))
+      if let cause = try cell.optionalValue("repair", Repair.Cause.init(stored:)) {
+        let state = try cell.value("print_state", CellState.init(word:))
+        let printed = try cell.value("print_value") { Figure(state, plain: $0) }
+        repairs[cells.count - 1] = CellRepair(printed: printed, cause: cause)
+      }
     }
     return StatementTable(
       kind: try row.value("kind", TableKind.init(measureName:)), title: row.text("title"),
       mark: row.optionalText("mark"), line: try row.integer("source_line"),
       unit: try row.optionalValue("unit", MoneyUnit.init(printed:)), entity: row.optionalText("entity"),
       year: try year(row), columns: columns, rows: rows, cells: cells, notes: notes,
-      headingLines: try row.list("heading_lines"))
+      headingLines: try row.list("heading_lines"), repairs: repairs)
   }
 
   private func column(_ row: StoredRow) throws(ExchangeError) -> Column {

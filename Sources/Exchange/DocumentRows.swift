@@ -97,7 +97,9 @@ package struct DocumentRows: Sendable {
     }
     for (index, row) in table.rows.enumerated() { add(row, index + 1, of: tableNumber) }
     for (index, cell) in table.cells.enumerated() {
-      add(.cells, [id, .integer(index + 1)] + Self.cell(cell, of: table, in: document))
+      add(
+        .cells,
+        [id, .integer(index + 1)] + Self.cell(cell, repair: table.repairs[index], of: table, in: document))
     }
   }
 
@@ -135,7 +137,9 @@ package struct DocumentRows: Sendable {
       ])
   }
 
-  private static func cell(_ cell: Cell, of table: StatementTable, in document: Document) -> [DataValue] {
+  private static func cell(
+    _ cell: Cell, repair: CellRepair?, of table: StatementTable, in document: Document
+  ) -> [DataValue] {
     let row = table.rows[cell.row]
     var codes: [CodeDomain: DataValue] = [:]
     var line = DataValue.none
@@ -146,16 +150,20 @@ package struct DocumentRows: Sendable {
     }
     let unit = table.unit(ofRow: cell.row)
     let amount = unit?.money.flatMap(cell.figure.amount)
-    return [
+    let place: [DataValue] = [
       .integer(cell.row + 1), .integer(cell.column + 1), .filled(table.entity ?? document.entity),
       .integer(orNone: (table.year ?? document.year)?.number), .text(document.phase.rawValue),
       .text(table.kind.measureName), codes[.function] ?? .none, codes[.economic] ?? .none, .filled(row.label),
       line, .filled(row.section), .text(orNone: table.side(of: cell)?.word), .text(table.path(of: cell)),
-    ] + role(table.columns[cell.column].role).prefix(2) + figure(cell.figure) + [
+    ]
+    let reading = role(table.columns[cell.column].role).prefix(2) + figure(cell.figure)
+    let print: [DataValue] = [
       .text(orNone: unit?.printed), .integer(orNone: unit?.money?.factor),
       amount.map { .number($0.plainYuan) } ?? .none, .integer(orNone: amount.map { Int($0.fen) }),
       .text(cell.printed), .integer(cell.place.line), .integer(cell.place.cell),
     ]
+    let mended = repair.map { [.text($0.cause.stored)] + figure($0.printed) } ?? [.none, .none, .none]
+    return place + reading + print + mended
   }
 
   private static func figure(_ figure: Figure) -> [DataValue] {
@@ -233,7 +241,7 @@ package struct DocumentRows: Sendable {
     let repair = stated.repair
     return [.text(stated.printed)] + figure(stated.figure) + [
       .text(orNone: stated.unit?.printed), .integer(orNone: stated.amount.map { Int($0.fen) }),
-      .integer(stated.place.line), .integer(stated.place.cell), .text(orNone: repair?.cause.rawValue),
+      .integer(stated.place.line), .integer(stated.place.cell), .text(orNone: repair?.cause.stored),
       .integer(orNone: repair.map { Int($0.amount.fen) }), .integer(orNone: repair?.decimals),
       .text(orNone: repair.map { list($0.evidence) }),
     ]

@@ -32,7 +32,7 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
   case findings
 
   /// The version of this layout, written into packages and databases.
-  package static let version = 1
+  package static let version = 2
 
   package struct Field: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable {
@@ -75,7 +75,7 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
     case .rows:
       "document_id:integer table_id:integer row_id:integer kind code:code line_no:integer label member row_group section side unit source_line:integer source_cell:integer number_cell:integer"
     case .cells:
-      "document_id:integer table_id:integer cell_id:integer row_id:integer column_id:integer entity year:year phase measure function_code:code economic_code:code label line_no:integer section side heading role member state value:number unit factor:integer amount:number fen:integer printed source_line:integer source_cell:integer"
+      "document_id:integer table_id:integer cell_id:integer row_id:integer column_id:integer entity year:year phase measure function_code:code economic_code:code label line_no:integer section side heading role member state value:number unit factor:integer amount:number fen:integer printed source_line:integer source_cell:integer repair print_state print_value:number"
     case .texts: "document_id:integer text_no:integer table_id:integer kind text source_line:integer"
     case .forms:
       "document_id:integer form_id:integer number:integer layout title project department_code:code department unit_code:code unit year:year attribute period grade first_line:integer last_line:integer heading_lines contact_lines"

@@ -14,28 +14,28 @@ extension EvaluationError {
       Diagnostic(
         "E0403",
         Wording(
-          "the sum needs “\(printed)” in row \(row) of \(table) (line \(line)), which is no exact amount in fen",
-          "求和要用到\(table)“\(row)”行的“\(printed)”（第\(line)行），它不是能精确到分的金额"))
+          "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
+          "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额"))
     case .unknownUnit(let table, let line):
       Diagnostic(
         "E0404",
         Wording(
-          "\(table) (line \(line)) prints no unit of money, so its figures cannot be added",
-          "\(table)（第\(line)行）没有金额单位，不能求和"),
+          "\(table) (\(line.wording.english)) prints no unit of money, so its figures cannot be added",
+          "\(table)（\(line.wording.chinese)）没有金额单位，不能求和"),
         hints: [Wording("show lists its figures as printed", "“显示”可以按原样列出")])
     case .unplaced(let row, let table, let line):
       Diagnostic(
         "E0405",
         Wording(
-          "row “\(row)” of \(table) (line \(line)) has no code, so what it is a part of cannot be told",
-          "\(table)“\(row)”行（第\(line)行）没有科目代码，无法判断它属于哪一项"),
+          "row “\(row)” of \(table) (\(line.wording.english)) has no code, so what it is a part of cannot be told",
+          "\(table)“\(row)”行（\(line.wording.chinese)）没有科目代码，无法判断它属于哪一项"),
         hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
     case .unplacedLine(let row, let table, let line):
       Diagnostic(
         "E0413",
         Wording(
-          "the label of “\(row)” in \(table) (line \(line)) does not tell what it is a part of",
-          "\(table)“\(row)”行（第\(line)行）的名称看不出它属于哪一项"),
+          "the label of “\(row)” in \(table) (\(line.wording.english)) does not tell what it is a part of",
+          "\(table)“\(row)”行（\(line.wording.chinese)）的名称看不出它属于哪一项"),
         hints: [Wording("name the lines to add: where name ~ …", "请写明要加的行：条件 名称 ~ …")])
     case .severalSides(let table):
       Diagnostic(
@@ -100,8 +100,8 @@ extension EvaluationError {
       Diagnostic(
         "E0412",
         Wording(
-          "\(table) prints several totals that disagree (lines \(lines.map(String.init).joined(separator: ", ")))",
-          "\(table)印出的合计行不一致（第\(lines.map(String.init).joined(separator: "、"))行）"),
+          "\(table) prints several totals that disagree (\(SourcePosition.wording(of: lines, isPlural: true).english))",
+          "\(table)印出的合计行不一致（\(SourcePosition.wording(of: lines).chinese)）"),
         hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
     case .containedEntity(let part, let whole):
       Diagnostic(

@@ -73,7 +73,8 @@ extension Evaluator {
         }
       }
       if !table.hasUnit, set.rows.contains(where: { table.measures[$0] == nil }) {
-        throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
+        throw EvaluationError(
+          .unknownUnit(table: table.source.name, line: table.origin.position(ofLine: table.source.line)))
       }
       noteRepeats(in: table) { set.count($0..<Int(table.ends[$0])) > 0 }
       chosen.append(Chosen(table: table, set: set))

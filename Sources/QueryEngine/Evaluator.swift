@@ -53,7 +53,8 @@ struct Evaluator {
     }
     guard let table = unknown else { return }
     if severalDocuments || plan.unit != nil || plan.predicate?.namesUnit ?? false {
-      throw EvaluationError(.unknownUnit(table: table.source.name, line: table.source.line))
+      throw EvaluationError(
+        .unknownUnit(table: table.source.name, line: table.origin.position(ofLine: table.source.line)))
     }
   }
 
@@ -135,7 +136,9 @@ extension Evaluator {
         continue
       }
       notes.append(
-        .repeatedCode(code.code.text, names: code.names, lines: code.lines, isFolded: code.isFolded))
+        .repeatedCode(
+          code.code.text, names: code.names, lines: table.origin.positions(ofLines: code.lines),
+          isFolded: code.isFolded))
     }
   }
 }
@@ -145,11 +148,11 @@ extension FactTable {
   func unplacedCause(_ row: Int) -> EvaluationError.Cause {
     let totals = source.rows.filter { $0.key == .total }
     if totals.count > 1, origins[row] >= 0, source.rows[Int(origins[row])].key == .total {
-      return .severalTotals(table: source.name, lines: totals.map(\.place.line))
+      return .severalTotals(table: source.name, lines: origin.positions(ofLines: totals.map(\.place.line)))
     }
     return isOfCodes
-      ? .unplaced(row: label(row), table: source.name, line: line(row))
-      : .unplacedLine(row: label(row), table: source.name, line: line(row))
+      ? .unplaced(row: label(row), table: source.name, line: position(row))
+      : .unplacedLine(row: label(row), table: source.name, line: position(row))
   }
 }
 

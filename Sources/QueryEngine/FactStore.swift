@@ -21,7 +21,9 @@ package struct FactStore: Sendable {
     self.documents = documents
     self.dictionary = dictionary
     tables = trees.enumerated().map { id, tree in
-      FactTable(tree.tree, of: tree.table, document: tree.document, id: id, dictionary: dictionary)
+      FactTable(
+        tree.tree, of: tree.table, in: documents[tree.document].origin, document: tree.document, id: id,
+        dictionary: dictionary)
     }
   }
 

@@ -2,12 +2,16 @@ import Disclosure
 
 extension FactTable {
   /// Builds the columns of a tree of a printed table.
-  init(_ tree: TableTree, of table: StatementTable, document: Int, id: Int, dictionary: CodeDictionary) {
+  init(
+    _ tree: TableTree, of table: StatementTable, in origin: SourceOrigin, document: Int, id: Int,
+    dictionary: CodeDictionary
+  ) {
     let rows = tree.rows
     let count = rows.count
     self.document = document
     self.id = id
     source = table
+    self.origin = origin
     part = tree.part
     partIndex = tree.partIndex
     items = tree.items

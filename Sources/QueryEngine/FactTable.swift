@@ -13,6 +13,8 @@ struct FactTable: Sendable {
   /// The number of the table in the store.
   let id: Int
   let source: StatementTable
+  /// Where the lines of the document stand in its file.
+  let origin: SourceOrigin
   /// The part of the printed table; `nil` for a table that is one tree.
   let part: TablePart?
   /// The place of the part among those of the table.
@@ -80,6 +82,9 @@ struct FactTable: Sendable {
     return items.isEmpty
       ? source.rows[Int(origins[row])].place.line : source.rows.first?.place.line ?? source.line
   }
+
+  /// The position of the line of a row.
+  func position(_ row: Int) -> SourcePosition { origin.position(ofLine: line(row)) }
 
   /// The order of a row as printed, the parts of a table one after the other.
   func order(_ row: Int) -> Int { partIndex << 32 + Int(origins[row]) }

@@ -37,7 +37,7 @@ package enum Note: Sendable, Hashable {
   /// Keys whose own row is not printed.
   case unprintedKeys([String])
   /// A code printed on several lines.
-  case repeatedCode(String, names: [String], lines: [Int], isFolded: Bool)
+  case repeatedCode(String, names: [String], lines: [SourcePosition], isFolded: Bool)
   /// Only longer codes than the one asked for are printed.
   case onlyLonger(String)
   /// What shares are of.
@@ -66,6 +66,8 @@ package enum Note: Sendable, Hashable {
   case yearStandsIn(names: [String])
   /// A figure that was read other than printed.
   case repaired(RepairedFigure)
+  /// A cell of a table that was read other than printed.
+  case repairedCell(RepairedCell)
   /// Indicators of which nothing but the headings is printed.
   case emptySlots(Int)
   /// Records whose rows by source do not reach their total.
@@ -93,7 +95,26 @@ package enum Note: Sendable, Hashable {
     package let printed: String
     package let read: Shown
     package let cause: Repair.Cause
-    package let evidence: [Int]
+    package let evidence: [SourcePosition]
+  }
+
+  /// A cell read other than printed, who or what says so, and where it stands.
+  package struct RepairedCell: Sendable, Hashable {
+    package enum Reading: Sendable, Hashable {
+      case figure(Shown)
+      /// A figure that is no money, as a plain decimal.
+      case number(String)
+      case blank
+      case dash
+    }
+
+    package let table: String
+    package let row: RowName
+    package let column: String
+    package let printed: String
+    package let reading: Reading
+    package let cause: Repair.Cause
+    package let position: SourcePosition
   }
 
   /// What the rows by source of a form miss.

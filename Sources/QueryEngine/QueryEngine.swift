@@ -13,6 +13,7 @@ package struct QueryEngine: Sendable {
 
   /// The answer to a question.
   package func answer(_ query: Query) throws(QueryError) -> ResultTable {
+    if query.extras.contains(where: { $0.value == .stated }) { return try answerAsPrinted(query) }
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
       return try RecordEngine.answer(query, over: records, of: store.documents)
@@ -26,9 +27,24 @@ package struct QueryEngine: Sendable {
       throw .resolve(error)
     }
     do throws(EvaluationError) {
-      return try Evaluator.run(plan, in: store)
+      let answer = try Evaluator.run(plan, in: store)
+      let noted = answer.adding(RepairNotes.notes(of: answer, plan, in: store))
+      return query.trace == nil ? noted : Trace.table(of: noted, in: store)
     } catch {
       throw .evaluate(error)
     }
+  }
+
+  /// The answer with every figure as printed, also where it is read otherwise.
+  private func answerAsPrinted(_ query: Query) throws(QueryError) -> ResultTable {
+    var query = query
+    query.extras.removeAll { $0.value == .stated }
+    let engine: QueryEngine
+    do throws(EvaluationError) {
+      engine = try QueryEngine(store.documents.map(\.asPrinted))
+    } catch {
+      throw .evaluate(error)
+    }
+    return try engine.answer(query)
   }
 }

@@ -79,12 +79,12 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case overflow
     case tooManyCodes
     /// A figure that is needed cannot be read.
-    case unreadable(printed: String, row: String, table: String, line: Int)
-    case unknownUnit(table: String, line: Int)
+    case unreadable(printed: String, row: String, table: String, line: SourcePosition)
+    case unknownUnit(table: String, line: SourcePosition)
     /// The place of a row in the tree is not known.
-    case unplaced(row: String, table: String, line: Int)
+    case unplaced(row: String, table: String, line: SourcePosition)
     /// The label of a line does not tell what it is a part of.
-    case unplacedLine(row: String, table: String, line: Int)
+    case unplacedLine(row: String, table: String, line: SourcePosition)
     /// A sum over both sides of a table.
     case severalSides(TableKind)
     /// A sum over several sections of a table.
@@ -96,7 +96,7 @@ package struct EvaluationError: Error, Sendable, Hashable {
     /// The entity and the files that report it.
     case sameEntity(String, documents: [String])
     /// 合计 rows that disagree.
-    case severalTotals(table: String, lines: [Int])
+    case severalTotals(table: String, lines: [SourcePosition])
     case containedEntity(part: String, whole: String)
     case unknownYear(document: String)
   }

@@ -13,6 +13,8 @@ struct Record: Sendable {
   var funds: [FundingSource: [Keyword: RecordFigure]] = [:]
   /// Whether nothing is printed but headings.
   var isEmptySlot = false
+  /// For a cell read other than printed, what says so.
+  var repair: Note.RepairedCell?
 
   subscript(_ field: Keyword) -> RecordValue { values[field] ?? .absent }
 

@@ -31,6 +31,10 @@ extension RecordEngine {
     }
     noteRepairs(of: kept, in: columns.flatMap(\.money))
     noteStandIns(of: kept, in: columns.flatMap(\.money))
+    traced = kept.flatMap { record in
+      let figures = columns.compactMap(\.figures).filter { record.figure($0).state != .absent }
+      return figures.isEmpty ? [(record, nil)] : figures.map { (record, $0) }
+    }
     let rows = kept.map { record in ResultRow(cells: columns.map { cell($0, of: record) }) }
     let hasMoney = columns.contains { !$0.money.isEmpty }
     return ResultTable(
@@ -147,6 +151,15 @@ extension RecordEngine {
 }
 
 extension RecordEngine.ShownColumn {
+  /// The column as one of figures.
+  fileprivate var figures: RecordColumn? {
+    switch self {
+    case .figures(let column): column
+    case .field(let field): RecordColumn(field: field)
+    case .unit, .gap, .percent: nil
+    }
+  }
+
   /// The columns of money it shows figures of.
   fileprivate var money: [RecordColumn] {
     switch self {

@@ -41,6 +41,7 @@ extension RecordEngine {
     noteStandIns(of: passing, in: plan.columns)
     let base = try shareBase()
     guard plan.key != nil else {
+      traced = passing.flatMap { record in plan.columns.map { (record, $0) } }
       let cells = wholes.flatMap { shared($0.value, base) }
       return ResultTable(columns: valueColumns, rows: [ResultRow(cells: cells)], unit: unit, notes: notes)
     }
@@ -60,6 +61,7 @@ extension RecordEngine {
       case .field, nil: row.sort
       }
     }
+    traced = kept.flatMap { row in row.records.flatMap { record in row.columns.map { (record, $0) } } }
     var result = kept.map { row in ResultRow(cells: row.head + row.values.flatMap { shared($0, base) }) }
     let documents = self.documents.map { table.documents[$0] }
     let canBeAdded = EvaluationError.conflict(among: documents, toldApartBy: nil) == nil
@@ -102,7 +104,7 @@ extension RecordEngine {
     for record in records {
       let value = record.figure(column).value(in: unit)
       if case .unreadable(let printed) = value.state {
-        let line = record.figure(column).line
+        let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
         throw EvaluationError(
           .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
       }

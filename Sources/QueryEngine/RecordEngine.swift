@@ -13,6 +13,8 @@ struct RecordEngine {
   /// The records that pass the condition.
   private(set) var passing: [Record] = []
   var notes: [Note] = []
+  /// The figures of the answer, each with its record, in the order shown.
+  var traced: [(record: Record, column: RecordColumn?)] = []
   /// The unit money is shown in: 万元, unless every form is in 元.
   let unit: MoneyUnit
 
@@ -28,7 +30,8 @@ struct RecordEngine {
     }
     do throws(EvaluationError) {
       var engine = try RecordEngine(plan, over: table)
-      return try engine.answer()
+      let answer = try engine.answer()
+      return query.trace == nil ? answer : engine.trace(of: answer)
     } catch {
       throw .evaluate(error)
     }
@@ -117,6 +120,7 @@ struct RecordEngine {
     notes += missing.map { .notCompared(field: .field($0.field), names: $0.names) }
     if uncounted > 0 { notes.append(.unknown(leaves: uncounted)) }
     if slots > 0 { notes.append(.emptySlots(slots)) }
+    notes += passing.compactMap(\.repair).map(Note.repairedCell)
     if passing.isEmpty, plan.predicate != nil, !records.isEmpty { notes.append(.nothingMatched) }
   }
 
@@ -155,17 +159,18 @@ struct RecordEngine {
         let figure = record.figure(column)
         guard let repair = figure.repair else { continue }
         let value = figure.value(in: unit)
+        let evidence = table.documents[record.document].origin.positions(ofLines: repair.evidence)
         let read = Note.Shown(amount: value.amount, place: value.place)
         let same = found.last.map {
           $0.name == record.name && $0.printed == figure.printed && $0.read == read
             && $0.cause == repair.cause
-            && $0.evidence == repair.evidence
+            && $0.evidence == evidence
         }
         let columns = same == true ? found.removeLast().columns : []
         found.append(
           Note.RepairedFigure(
             name: record.name, columns: columns + [column.title], printed: figure.printed, read: read,
-            cause: repair.cause, evidence: repair.evidence))
+            cause: repair.cause, evidence: evidence))
       }
     }
     notes += found.map(Note.repaired)

@@ -80,12 +80,14 @@ struct RecordResolver {
         throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
       }
     }
+    if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .count])
       case .share, .shareOfTotal: try reject(.share, extra.span, [.sum])
       case .shareOfParent: throw notForMeasure(.shareOfParent, extra.span)
+      case .stated: break
       }
     }
     if let unit = query.unit {
@@ -149,7 +151,7 @@ struct RecordResolver {
 
   private func share() throws(ResolveError) -> Plan.Share? {
     var share: Plan.Share?
-    for extra in query.extras where extra.value != .blank {
+    for extra in query.extras where extra.value.isShare {
       guard share == nil else { throw ResolveError(.severalShares, at: extra.span) }
       share = extra.value == .shareOfTotal ? .ofTotal : .ofSelection
     }

@@ -177,7 +177,11 @@ extension EvaluationForm {
 extension StatementTable {
   fileprivate func cellRecords(of document: Document, _ index: Int) -> [Record] {
     let own = document.ownValues
-    return cells.map { Record(cell: $0, of: self, own, index) }
+    var records = cells.map { Record(cell: $0, of: self, own, index) }
+    for cell in repairs.keys {
+      records[cell].repair = Note.RepairedCell(cell, of: self, in: document.origin)
+    }
+    return records
   }
 }
 

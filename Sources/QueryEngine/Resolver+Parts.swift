@@ -87,7 +87,7 @@ extension Resolver {
   func checkStage(_ columns: [PlanColumn], _ key: GroupKey?) throws(ResolveError) {
     let isSum = query.verb.value == .sum
     let needsStage = columns.contains { $0.selector == .total } && key != .columns(.stage)
-    let hasShare = query.extras.contains { $0.value != .blank }
+    let hasShare = query.extras.contains { $0.value.isShare }
     let isWithout = query.member == nil || hasRowMember
     if isSum && needsStage || hasShare && isWithout {
       throw ResolveError(.stageMissing, at: query.measure.span)

@@ -74,7 +74,7 @@ struct Resolver {
     if schema.measure == .threePublic { try checkStage(columns, key) }
     narrow(to: columns, key)
     let share = try share(hasRows: key != nil)
-    if share != nil, key == .part, let extra = query.extras.first(where: { $0.value != .blank }) {
+    if share != nil, key == .part, let extra = query.extras.first(where: \.value.isShare) {
       throw ResolveError(.clauseNotForMeasure(.share, measure: schema.measure), at: extra.span)
     }
     let isSingle = key == nil && (verb == .sum || verb == .count)
@@ -102,11 +102,13 @@ struct Resolver {
         throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
       }
     }
+    if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show, .tree]) }
     if let depth = query.depth { try reject(.at, depth.span, [.sum]) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
       case .share, .shareOfParent, .shareOfTotal: try reject(.share, extra.span, [.sum, .show, .tree])
+      case .stated: break
       }
     }
     if let unit = query.unit { try reject(.in, unit.span, [.sum, .show, .tree]) }
@@ -257,7 +259,7 @@ struct Resolver {
 
   private func share(hasRows: Bool) throws(ResolveError) -> Plan.Share? {
     var share: Plan.Share?
-    for extra in query.extras where extra.value != .blank {
+    for extra in query.extras where extra.value.isShare {
       guard share == nil else { throw ResolveError(.severalShares, at: extra.span) }
       switch extra.value {
       case .share: share = .ofSelection
@@ -267,7 +269,7 @@ struct Resolver {
           throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
         }
         share = .ofParent
-      case .blank: break
+      case .blank, .stated: break
       }
     }
     return share

@@ -21,6 +21,12 @@ package struct ResultTable: Sendable, Hashable {
     self.notes = notes
     self.counted = counted
   }
+
+  /// The answer with more notes.
+  func adding(_ more: [Note]) -> ResultTable {
+    more.isEmpty
+      ? self : ResultTable(columns: columns, rows: rows, unit: unit, notes: notes + more, counted: counted)
+  }
 }
 
 /// What a column of an answer is called.
@@ -35,6 +41,8 @@ package enum ColumnTitle: Sendable, Hashable {
   case field(Keyword)
   /// A difference of two columns, and one as a percentage of the other.
   case gap, percent
+  /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
+  case row, figure, result, position, box
 
   /// The name of a field in a Chinese message; `nil` for other columns.
   package var chineseField: String? { if case .field(let field) = self { field.chinese } else { nil } }
@@ -55,6 +63,11 @@ package enum ColumnTitle: Sendable, Hashable {
     case .field(let field): field.rawValue
     case .gap: "gap"
     case .percent: "percent"
+    case .row: "row"
+    case .figure: "figure"
+    case .result: "result"
+    case .position: "position"
+    case .box: "box"
     }
   }
 }
@@ -117,6 +130,8 @@ package enum ResultCell: Sendable, Hashable {
   /// `nil` where a share has no meaning.
   case share(Ratio?)
   case count(Int)
+  /// A column of another answer.
+  case title(ColumnTitle)
   case empty
 }
 

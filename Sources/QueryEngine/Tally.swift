@@ -35,7 +35,7 @@ struct Tally {
       throw EvaluationError(
         .unreadable(
           printed: table.printed(row, column), row: table.name(row).text, table: table.source.name,
-          line: table.line(row)))
+          line: table.position(row)))
     }
   }
 

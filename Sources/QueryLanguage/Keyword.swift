@@ -2,6 +2,8 @@
 package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Verbs
   case sum, show, list, tree, count
+  // Before a verb
+  case trace
   // Measures, and words that are also members
   case expense, income, general, economic
   case summary, fund, capital
@@ -31,7 +33,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case side, book, stage, department, table, form, part, subject
   case layout, grade, direction, aspect, state, column, period
   // With
-  case share, of, parent, total, blank, printed
+  case share, of, parent, total, blank, printed, stated
   // Units
   case yuan, wan, yi
   // States
@@ -77,7 +79,7 @@ extension Keyword {
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .shareOfParent, .shareOfTotal:
+      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal:
       []
     }
   }
@@ -105,6 +107,7 @@ extension Keyword {
     case .list: ["列出"]
     case .tree: ["树"]
     case .count: ["计数"]
+    case .trace: ["追溯"]
     case .expense: ["支出", "expenditure"]
     case .income: ["收入", "revenue"]
     case .general: ["一般公共预算"]
@@ -212,6 +215,7 @@ extension Keyword {
     case .total: ["合计", "总额", "总计"]
     case .blank: ["空白"]
     case .printed: ["印数"]
+    case .stated: ["照印"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]

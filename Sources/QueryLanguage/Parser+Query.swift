@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// `statement = verb measure { clause }`.
+  /// `statement = [ "trace" ] verb measure { clause }`.
   mutating func statement() throws(ParseError) -> Statement {
     let start = token
     var query = try simple()
@@ -10,9 +10,15 @@ extension Parser {
     return Spanned(query, at: span(from: start))
   }
 
-  /// `verb measure`.
+  /// `[ "trace" ] verb measure`.
   private mutating func simple() throws(ParseError) -> Query {
-    guard let keyword = at(.verb), let verb = Verb(keyword) else { throw unexpected() }
+    var keyword = at(.verb)
+    var trace: Spanned<Keyword>?
+    if keyword == nil, at(.trace) {
+      trace = Spanned(.trace, at: take().span)
+      keyword = at(.verb)
+    }
+    guard let verb = keyword.flatMap(Verb.init) else { throw unexpected() }
     let verbToken = take()
     var member: Spanned<MemberName>?
     if next.keyword.flatMap(Measure.init) != nil, let name = try memberName() { member = name }
@@ -22,7 +28,7 @@ extension Parser {
     }
     let measureToken = take()
     return Query(
-      verb: Spanned(verb, at: verbToken.span), member: member,
+      trace: trace, verb: Spanned(verb, at: verbToken.span), member: member,
       measure: Spanned(measure, at: measureToken.span))
   }
 
@@ -171,10 +177,11 @@ extension Parser {
     return extras
   }
 
-  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "blank"`; 上级占比 and 总额占比 are such phrases in one word.
+  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank"`; 上级占比 and 总额占比 are such phrases in one word.
   private mutating func extra() throws(ParseError) -> Spanned<Extra> {
     let start = token
     if take(if: .blank) { return Spanned(.blank, at: start.span) }
+    if take(if: .stated) { return Spanned(.stated, at: start.span) }
     if take(if: .shareOfParent) { return Spanned(.shareOfParent, at: start.span) }
     if take(if: .shareOfTotal) { return Spanned(.shareOfTotal, at: start.span) }
     try require(.share)

@@ -3,7 +3,7 @@ import SourceText
 extension Query {
   /// The question in canonical text: English words, clauses in one order. Reading it gives the same tree.
   package var text: String {
-    var parts = [verb.keyword.rawValue]
+    var parts = (trace == nil ? [] : [Keyword.trace.rawValue]) + [verb.keyword.rawValue]
     if let member { parts.append(member.value.text) }
     parts.append(measure.keyword.rawValue)
     if let condition { parts.append("where \(condition.text)") }
@@ -133,6 +133,7 @@ extension Extra {
     case .shareOfParent: "share of parent"
     case .shareOfTotal: "share of total"
     case .blank: "blank"
+    case .stated: "stated"
     }
   }
 }

@@ -23,6 +23,8 @@ package typealias Statement = Spanned<Query>
 
 /// A question (查询): a verb, a measure and clauses.
 package struct Query: Sendable, Hashable {
+  /// The word before the verb that asks for the cells of the answer in place of it.
+  package var trace: Spanned<Keyword>?
   package var verb: Spanned<Verb>
   /// The member before the measure, as in `basic expense`.
   package var member: Spanned<MemberName>?
@@ -179,6 +181,13 @@ package enum Extra: Sendable, Hashable {
   case shareOfParent
   case shareOfTotal
   case blank
+  /// Figures as printed, also where they are read otherwise.
+  case stated
+}
+
+extension Extra {
+  /// Whether it asks for shares.
+  package var isShare: Bool { ![.blank, .stated].contains(self) }
 }
 
 package struct Ordering: Sendable, Hashable {

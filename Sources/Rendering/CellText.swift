@@ -19,6 +19,7 @@ struct CellText {
     case .share(let ratio?):
       AmountText.percent(numerator: ratio.numerator, denominator: ratio.denominator)
     case .count(let count): String(count)
+    case .title(let title): Wording(title.english, title.chinese)(language).withoutControls
     case .empty: ""
     }
   }

@@ -92,6 +92,7 @@ extension ResultCell {
     case .share(let ratio):
       ratio.map { AmountText.percent(numerator: $0.numerator, denominator: $0.denominator) }
     case .count(let count): String(count)
+    case .title(let title): title.identifier
     case .empty: nil
     }
   }

@@ -40,6 +40,7 @@ extension Note {
           ? "1 form states targets and prints no amount spent; its amount of the year stands for it where 执行率 is 100%"
           : "\(names.count) forms state targets and print no amount spent; their amount of the year stands for it where 执行率 is 100%",
         "\(names.count)张自评表只列目标、没有执行数，执行率为100%时以年度资金总额代替")
+    case .repairedCell(let cell): return Note.repaired(cell, text)
     case .repaired(let figure): return Note.repaired(figure, text(figure.read))
     case .emptySlots(let count):
       return Wording(
@@ -111,15 +112,15 @@ extension Note {
         "not printed as rows of their own: \(codes.joined(separator: ", "))",
         "没有单独印出的行：\(codes.joined(separator: "、"))")
     case .repeatedCode(let code, let names, let lines, let isFolded):
-      let places = lines.map(String.init)
+      let places = SourcePosition.wording(of: lines, isPlural: true)
       let named = names.count > 1 ? " (\(names.joined(separator: " / ")))" : ""
       return isFolded
         ? Wording(
-          "\(code)\(named) is printed with equal figures on lines \(places.joined(separator: ", ")) and counted once",
-          "\(code)\(named)在第\(places.joined(separator: "、"))行重复印出，数字相同，只计一次")
+          "\(code)\(named) is printed with equal figures on \(places.english) and counted once",
+          "\(code)\(named)在\(places.chinese)重复印出，数字相同，只计一次")
         : Wording(
-          "\(code)\(named) is printed differently on lines \(places.joined(separator: ", ")); both rows count",
-          "\(code)\(named)在第\(places.joined(separator: "、"))行印出，内容不同，都计入")
+          "\(code)\(named) is printed differently on \(places.english); both rows count",
+          "\(code)\(named)在\(places.chinese)印出，内容不同，都计入")
     case .onlyLonger(let code):
       return Wording("\(code) itself is not printed, only codes under it", "\(code)本身没有印出，只有它的下级")
     case .share(let whole, let rows, let column):
@@ -154,16 +155,14 @@ extension Note {
   }
 
   private static func repaired(_ figure: RepairedFigure, _ read: String) -> Wording {
-    let lines = figure.evidence.map(String.init)
-    let word = lines.count == 1 ? "line" : "lines"
+    let evidence = SourcePosition.wording(of: figure.evidence)
     let place =
-      lines.isEmpty
-      ? Wording("", "")
-      : Wording("; \(word) \(lines.joined(separator: ", "))", "，见第\(lines.joined(separator: "、"))行")
+      figure.evidence.isEmpty
+      ? Wording("", "") : Wording("; \(evidence.english)", "，见\(evidence.chinese)")
     let printed: Wording =
       switch figure.cause {
       case .doubledCell: Wording("", "")
-      case .decimalComma, .statedInText:
+      case .decimalComma, .statedInText, .correction, .identity:
         figure.printed.isEmpty
           ? Wording(" for a blank", "，印出的是空白")
           : Wording(" for “\(figure.printed)”", "，印出的是“\(figure.printed)”")
@@ -176,6 +175,23 @@ extension Note {
     return Wording(
       "\(figure.name): \(columns.english) read as \(read)\(printed.english) (\(why.english)\(place.english))",
       "\(figure.name)：\(columns.chinese)读作\(read)\(printed.chinese)（\(why.chinese)\(place.chinese)）")
+  }
+
+  private static func repaired(_ cell: RepairedCell, _ text: (Shown) -> String) -> Wording {
+    let read =
+      switch cell.reading {
+      case .figure(let shown): Wording(text(shown), text(shown))
+      case .number(let digits): Wording(digits, digits)
+      case .blank: Wording("blank", "空白")
+      case .dash: Wording("a dash", "划线")
+      }
+    let printed =
+      cell.printed.isEmpty ? Wording("a blank", "空白") : Wording("“\(cell.printed)”", "“\(cell.printed)”")
+    let name = "\(cell.table) \(cell.row.label) \(cell.column)"
+    let (why, at) = (cell.cause.wording, cell.position.wording)
+    return Wording(
+      "\(name): read as \(read.english) for \(printed.english) (\(why.english); \(at.english))",
+      "\(name)：读作\(read.chinese)，印出的是\(printed.chinese)（\(why.chinese)；\(at.chinese)）")
   }
 
   private static func sourceGaps(_ gaps: [SourceGap], _ text: (Shown) -> String) -> Wording {
@@ -241,6 +257,9 @@ extension Repair.Cause {
     case .decimalComma: Wording("a comma stands for the point", "逗号代替了小数点")
     case .statedInText: Wording("the text of the form states it", "自评表文字中写明")
     case .doubledCell: Wording("the cell is printed twice", "单元格重复印出")
+    case .correction(let author, let reason):
+      Wording("corrected by \(author): \(reason)", "\(author)更正：\(reason)")
+    case .identity(let identity): Wording("only so \(identity)", "只有这样才有\(identity)")
     }
   }
 }
@@ -269,6 +288,11 @@ extension ColumnTitle {
     case .field: chineseField ?? identifier
     case .gap: "差额"
     case .percent: "%"
+    case .row: "行"
+    case .figure: "数"
+    case .result: "结果"
+    case .position: "位置"
+    case .box: "框"
     }
   }
 

@@ -23,7 +23,9 @@ struct AnswerWorkbook: Sendable {
     var notes = notes
     for imported in documents {
       for finding in imported.findings {
-        notes.append([.text(imported.document.name), .text(finding.wording(language))])
+        notes.append([
+          .text(imported.document.name), .text(finding.wording(in: imported.document.origin)(language)),
+        ])
       }
     }
     let header = [Wording("about", "关于"), Wording("note", "注释")].map { $0(language) }

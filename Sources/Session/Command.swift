@@ -4,6 +4,7 @@ import SourceText
 enum Command: String, CaseIterable {
   case help = ".help"
   case tables = ".tables"
+  case documents = ".documents"
   case open = ".open"
   case quit = ".quit"
 
@@ -71,7 +72,11 @@ enum Command: String, CaseIterable {
                  side = income  executed < initial  rate < 100%  state = dash
                  and  or  not
 
+      trace SENTENCE    the printed cells each figure of the answer came from
+      with stated       figures as printed, where they are read otherwise
+
       .tables       the tables of the open documents, and remarks on reading them
+      .documents    the open documents: format, entity, year, cells in doubt
       .open FILE…   open other documents
       .help         this text
       .quit         leave (or Ctrl-D)
@@ -96,7 +101,11 @@ enum Command: String, CaseIterable {
               收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
               且  或  非
 
+      追溯 句子     结果中每个数出自哪些单元格
+      附 照印       按印出的数，不用修正后的读数
+
       .tables       已打开文件中的各表，以及读取时的提示
+      .documents    已打开的文件：格式、单位、年度、存疑的单元格
       .open 文件…   打开其他文件
       .help         本说明
       .quit         退出（或 Ctrl-D）

@@ -1,3 +1,4 @@
+import Disclosure
 import DisclosureImport
 import Exchange
 import SourceText
@@ -51,7 +52,7 @@ extension ExchangedDocument {
       remarks: imported.findings.map { finding in
         var shifted: ShiftedRows?
         if case .formRowsShifted(let form, let lines) = finding { shifted = .init(form: form, lines: lines) }
-        return Remark(finding.wording, isLoss: finding.isLoss, shifted: shifted)
+        return Remark(finding.wording(in: imported.document.origin), isLoss: finding.isLoss, shifted: shifted)
       })
   }
 }

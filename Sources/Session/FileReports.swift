@@ -1,3 +1,4 @@
+import Disclosure
 import DisclosureImport
 package import Exchange
 package import SourceText
@@ -105,12 +106,13 @@ package struct FileReports {
     var status = ExitStatus.success
     for file in sources(files) {
       let name = file ?? Example.name
-      switch Session.readBytes(file).flatMap({ bytes in FileReports.ledger(of: bytes, name: name) }) {
-      case .success(let ledger):
+      switch Session.readBytes(file).flatMap({ FileReports.ledger(of: $0, name: name, file: file) }) {
+      case .success(let (imported, ledger)):
+        let origin = imported.document.origin
         try write(
           .output,
-          entry.map { LedgerReport.list($0, of: ledger) }
-            ?? LedgerReport.summary(ledger, name: name, language: language))
+          entry.map { LedgerReport.list($0, of: ledger, in: origin, language: language) }
+            ?? LedgerReport.summary(ledger, name: name, of: imported, language: language))
       case .failure(let diagnostic):
         status = .unreadable
         try report(diagnostic)
@@ -119,13 +121,57 @@ package struct FileReports {
     return status
   }
 
+  /// Lists what is in doubt in documents, as files of corrections; `isWriting` adds the entries that these do not have yet.
+  package func review(of files: [String], isWriting: Bool) throws(OutputError) -> ExitStatus {
+    var status = ExitStatus.success
+    for file in files {
+      switch review(of: file) {
+      case .success(let review):
+        try write(.output, review.text)
+        guard isWriting, !review.entries.isEmpty else { continue }
+        do throws(FileError) {
+          try CorrectionFile.append(review.additions, for: file)
+        } catch {
+          status = .output
+          try report(error.diagnostic)
+          continue
+        }
+        let (count, name) = (review.entries.count, CorrectionFile.name(of: file))
+        let message = Wording("\(name): \(count) entries added", "\(name)：新增\(count)条")
+        try write(.errors, message(language) + "\n")
+      case .failure(let diagnostic):
+        status = .unreadable
+        try report(diagnostic)
+      }
+    }
+    return status
+  }
+
+  private func review(of file: String) -> Result<ReviewReport, Diagnostic> {
+    Session.readBytes(file).flatMap { bytes in
+      do throws(ImportError) {
+        let imported = try DocumentReader.read(bytes, name: file)
+        return CorrectionFile.apply(to: imported, of: bytes, file: file).flatMap { corrected in
+          CorrectionFile.read(for: file).map {
+            ReviewReport(corrected, $0, digest: SHA256.hex(of: bytes), language: language)
+          }
+        }
+      } catch {
+        return .failure(error.diagnostic(file: file))
+      }
+    }
+  }
+
   /// The files named, or the bundled example.
   private func sources(_ files: [String]) -> [String?] { files.isEmpty ? [nil] : files }
 
-  private static func ledger(of bytes: [UInt8], name: String) -> Result<FigureLedger, Diagnostic> {
+  private static func ledger(
+    of bytes: [UInt8], name: String, file: String?
+  ) -> Result<(ImportedDocument, FigureLedger), Diagnostic> {
     if let exported = ExportedFile(name, bytes: bytes) { return .failure(exported.hasNoText) }
     do throws(ImportError) {
-      return .success(try DocumentReader.ledger(of: bytes, name: name).ledger)
+      let (imported, ledger) = try DocumentReader.ledger(of: bytes, name: name)
+      return CorrectionFile.apply(to: imported, of: bytes, file: file).map { ($0, ledger) }
     } catch {
       return .failure(error.diagnostic(file: name))
     }

@@ -1,3 +1,4 @@
+import Disclosure
 import DisclosureImport
 import SourceText
 
@@ -6,7 +7,9 @@ enum LedgerReport {
   /// The words that `--list` takes, in the order of the report.
   static let kinds = FigureLedger.Entry.all.map(\.word)
 
-  static func summary(_ ledger: FigureLedger, name: String, language: Language) -> String {
+  static func summary(
+    _ ledger: FigureLedger, name: String, of imported: ImportedDocument, language: Language
+  ) -> String {
     var result =
       Wording(
         "\(name): \(ledger.tokens.count) numbers", "\(name)：\(ledger.tokens.count)个数字")(language)
@@ -17,14 +20,23 @@ enum LedgerReport {
       let number = String(repeating: " ", count: width - String(count).count) + String(count)
       result += "  \(number)  \(entry.word.padded(to: 14))  \(entry.wording(language))\n"
     }
-    return result + list(.unread, of: ledger)
+    result += TableConfidence.report(imported, language: language)
+    return result + list(.unread, of: ledger, in: imported.document.origin, language: language)
   }
 
   /// The numbers that ended in one way, a line each: the line, the cell of a row, the number, the text around it.
-  static func list(_ entry: FigureLedger.Entry, of ledger: FigureLedger) -> String {
+  static func list(
+    _ entry: FigureLedger.Entry, of ledger: FigureLedger, in origin: SourceOrigin, language: Language
+  ) -> String {
+    let isPaged = origin.parts.contains { $0.kind != .text }
     var result = ""
     for token in ledger.tokens where token.entry == entry {
-      let place = "\(token.line)" + (token.cell.map { ":\($0 + 1)" } ?? "")
+      let position =
+        token.cell.map { origin.position(of: SourcePlace(line: token.line, cell: $0)) }
+        ?? origin.position(ofLine: token.line)
+      let place =
+        isPaged
+        ? position.wording(language) : "\(token.line)" + (token.cell.map { ":\($0 + 1)" } ?? "")
       let context = token.context.isEmpty ? "" : "  \(token.context.withoutControls)"
       result += "\(place.padded(to: 8))  \(token.text.padded(to: 10))\(context)".trimmingBlanks + "\n"
     }

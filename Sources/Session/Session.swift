@@ -52,6 +52,10 @@ package struct Session {
     }
     guard isComplete, try load(imported) else { return false }
     for document in imported {
+      for finding in document.findings {
+        let corrections = CorrectionFile.name(of: document.document.name)
+        if let stale = finding.staleDiagnostic(file: corrections) { try report(stale) }
+      }
       let lost = document.findings.count(where: \.isLoss)
       guard lost > 0 else { continue }
       try say(
@@ -85,7 +89,8 @@ package struct Session {
       let name = file ?? Example.name
       if let file, let exported = ExportedFile(file, bytes: bytes) { return exported.documents }
       do throws(ImportError) {
-        return .success([try DocumentReader.read(bytes, name: name)])
+        let imported = try DocumentReader.read(bytes, name: name)
+        return CorrectionFile.apply(to: imported, of: bytes, file: file).map { [$0] }
       } catch {
         return .failure(error.diagnostic(file: name))
       }
@@ -229,6 +234,7 @@ package struct Session {
     switch command {
     case .quit: return .quit
     case .help: try write(.output, Command.help(settings.language))
+    case .documents: try write(.output, DocumentListing.text(documents, language: settings.language))
     case .tables: try write(.output, TableListing.text(documents, language: settings.language))
     case .open:
       guard words.count > 1 else {

@@ -16,25 +16,21 @@ enum TableListing {
     var result = "\(document.entity) \(year) \(phase)\(department) (\(document.name))\n"
     let header = [
       Wording("table", "表号"), Wording("title", "表名"), Wording("unit", "单位"), Wording("rows", "行"),
-      Wording("filled", "有数"), Wording("line", "起始行"),
+      Wording("filled", "有数"), document.isPaged ? Wording("place", "起始") : Wording("line", "起始行"),
     ].map { $0(language) }
     let rows = document.tables.map { table in
       [
         table.mark ?? "—", table.title, table.unit?.printed ?? Wording("unknown", "未知")(language),
-        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })", "\(table.line)",
+        "\(table.rows.count)", "\(table.cells.count { $0.figure.state.isFigure })",
+        document.isPaged ? document.origin.position(ofLine: table.line).wording(language) : "\(table.line)",
       ]
     }
     let lines = [header] + rows
-    let widths = header.indices.map { column in lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
-    }
-    for line in lines {
-      let cells = line.indices.map { line[$0].padded(to: widths[$0], alignment: $0 > 2 ? .right : .left) }
-      result += cells.joined(separator: "  ").withoutControls + "\n"
-    }
+    result += ListingText.text(lines, textColumns: 3)
     result += rest(of: document, language: language)
     for finding in imported.findings {
       if case .formRowsShifted = finding { continue }
-      result += "  ! \(finding.wording(language).withoutControls)\n"
+      result += "  ! \(finding.wording(in: document.origin)(language).withoutControls)\n"
     }
     if let shifted = shiftedRows(imported.findings) { result += "  ! \(shifted(language))\n" }
     return result
@@ -81,4 +77,9 @@ enum TableListing {
       "\(rows) indicator rows of \(forms) forms stand beside their headings and were put right (export indicators marks them)",
       "\(forms)张自评表中有\(rows)行指标与表头错位，已还原（导出 indicators 时有标记）")
   }
+}
+
+extension Document {
+  /// Whether lines are numbered by page, sheet or table.
+  var isPaged: Bool { origin.parts.contains { $0.kind != .text } }
 }

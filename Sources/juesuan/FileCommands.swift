@@ -97,7 +97,9 @@ struct Export: ParsableCommand {
 struct Ledger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "juesuan ledger",
-    abstract: "Count where every number of a disclosure ended, and list those that were not read.")
+    abstract:
+      "Count where every number of a disclosure ended, list those that were not read, and tell how surely each table was read."
+  )
 
   @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
   var files: [String] = []
@@ -114,6 +116,32 @@ struct Ledger: ParsableCommand {
   }
 }
 
+/// `juesuan review`: what is in doubt in a document, as corrections to be completed.
+struct Review: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "juesuan review",
+    abstract: "List what is in doubt in a disclosure, as a file of corrections to be completed.",
+    discussion: """
+      A person settles a cell in FILE.corrections beside the document: blocks of lines `key: value` with the keys file, table, \
+      row, line, column, printed, reading, author and reason (文件 表 行 行号 栏 印作 读作 更正人 理由). A reading is a figure, \
+      blank, dash, or ? while it is open. An entry holds only for the very file whose SHA-256 it names.
+      """)
+
+  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
+  var files: [String]
+
+  @Flag(name: .customLong("write"), help: "Append the entries that are not in FILE.corrections yet.")
+  var isWriting = false
+
+  @Option(
+    name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
+  var language: Language?
+
+  func run() throws {
+    try exit { reports throws(OutputError) in try reports.review(of: files, isWriting: isWriting) }
+  }
+}
+
 /// A command that reports on files.
 private protocol FileCommand {
   var language: Language? { get }
@@ -121,6 +149,7 @@ private protocol FileCommand {
 
 extension Export: FileCommand {}
 extension Ledger: FileCommand {}
+extension Review: FileCommand {}
 
 extension FileCommand {
   /// Runs a report and leaves with its status.

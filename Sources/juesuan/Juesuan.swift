@@ -18,7 +18,8 @@ struct Juesuan: ParsableCommand {
       A FILE may also be what juesuan export wrote: the datapackage.json of a package, or an SQLite file.
 
       juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data, or whole disclosures as a \
-      data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended. Each has its own --help. \
+      data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended; juesuan review lists \
+      what is in doubt, for FILE.corrections. Each has its own --help. \
       A file of that name is given as ./export.
 
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \

@@ -21,7 +21,9 @@ import Testing
   private func exchanged(_ imported: ImportedDocument) -> ExchangedDocument {
     ExchangedDocument(
       imported.document,
-      remarks: imported.findings.map { ExchangedDocument.Remark($0.wording, isLoss: $0.isLoss) })
+      remarks: imported.findings.map {
+        ExchangedDocument.Remark($0.wording(in: imported.document.origin), isLoss: $0.isLoss)
+      })
   }
 
   @Test func theExampleReadsBack() throws { try expectRoundTrip([exchanged(Example.imported())]) }

@@ -20,8 +20,8 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func check(_ imported: ImportedDocument) {
   for finding in imported.findings {
-    precondition(!finding.wording(.english).isEmpty, "a finding without words")
-    precondition(!finding.wording(.chinese).isEmpty, "a finding without Chinese words")
+    precondition(!finding.wording(in: .text())(.english).isEmpty, "a finding without words")
+    precondition(!finding.wording(in: .text())(.chinese).isEmpty, "a finding without Chinese words")
   }
   var kinds: Set<TableKind> = []
   for table in imported.document.tables {

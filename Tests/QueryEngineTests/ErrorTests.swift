@@ -10,7 +10,7 @@ import Testing
     let engine = try QueryEngine(.column(["total": "3", "208": "1", "210": "#DIV/0!"]))
     let cause = try engine.ask("sum expense where code ~ 210").evaluation
     let expected = EvaluationError.Cause.unreadable(
-      printed: "#DIV/0!", row: "210", table: TableKind.expenditure.title, line: SampleTable.line(2))
+      printed: "#DIV/0!", row: "210", table: TableKind.expenditure.title, line: .line(SampleTable.line(2)))
     #expect(cause == expected)
     #expect(try engine.ask("sum expense at leaf").evaluation == expected)
     #expect(try engine.ask("sum expense group by class").evaluation == expected)
@@ -39,7 +39,7 @@ import Testing
       Issue.record("\(String(describing: cause))")
       return
     }
-    #expect(printed == "0.001" && line == SampleTable.line(0))
+    #expect(printed == "0.001" && line == .line(SampleTable.line(0)))
   }
 
   @Test func anUnknownUnitIsAnErrorOnlyInASum() throws {
@@ -48,7 +48,7 @@ import Testing
     let engine = try QueryEngine(table)
     #expect(
       try engine.ask("sum expense").evaluation
-        == .unknownUnit(table: TableKind.expenditure.title, line: table.statement.line))
+        == .unknownUnit(table: TableKind.expenditure.title, line: .line(table.statement.line)))
     #expect(try engine.lines("count expense") == ["2"])
     #expect(try engine.lines("show expense where code ~ 208").count == 1)
   }
@@ -60,7 +60,7 @@ import Testing
     let engine = try QueryEngine(table)
     #expect(
       try engine.ask("sum expense").evaluation
-        == .unplaced(row: "何处", table: TableKind.expenditure.title, line: SampleTable.line(2)))
+        == .unplaced(row: "何处", table: TableKind.expenditure.title, line: .line(SampleTable.line(2))))
     #expect(try engine.lines("sum expense where code ~ 208") == ["1000000"])
     #expect(try engine.lines("count expense") == ["2"])
   }

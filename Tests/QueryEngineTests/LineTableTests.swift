@@ -110,10 +110,10 @@ import Testing
     let engine = try QueryEngine(table)
     #expect(
       try engine.ask("sum income summary").evaluation
-        == .unplacedLine(row: "某某", table: TableKind.summary.title, line: SampleLines.line(0)))
+        == .unplacedLine(row: "某某", table: TableKind.summary.title, line: .line(SampleLines.line(0))))
     #expect(try engine.lines("sum income summary where name = 本年收入合计") == ["8000000"])
     #expect(try engine.lines("count income summary") == ["4"])
-    #expect(EvaluationError(.unplacedLine(row: "", table: "", line: 1)).diagnostic.code == "E0413")
+    #expect(EvaluationError(.unplacedLine(row: "", table: "", line: .line(1))).diagnostic.code == "E0413")
   }
 
   @Test func aFigureWithoutALabelIsNotAdded() throws {

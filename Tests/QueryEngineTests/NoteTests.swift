@@ -88,12 +88,12 @@ import Testing
     let lines = [SampleTable.line(1), SampleTable.line(3)]
     #expect(
       try notes(equal, "sum expense").contains(
-        .repeatedCode("208", names: ["名208"], lines: lines, isFolded: true)))
+        .repeatedCode("208", names: ["名208"], lines: lines.map(SourcePosition.line), isFolded: true)))
     let other = SampleTable.column(["total": "4.00", "208": "1.00", "210": "2.00", "208": "1.01"])
     #expect(try QueryEngine(other).lines("sum expense where code = 208") == ["2010000"])
     #expect(
       try notes(other, "sum expense group by class").contains(
-        .repeatedCode("208", names: ["名208"], lines: lines, isFolded: false)))
+        .repeatedCode("208", names: ["名208"], lines: lines.map(SourcePosition.line), isFolded: false)))
     #expect(!(try notes(other, "sum expense where code ~ 210").contains { $0.isRepeated }))
     // A blank is no zero, so the rows differ.
     let blank = SampleTable.column(["208": "", "210": "2.00", "208": "0"])

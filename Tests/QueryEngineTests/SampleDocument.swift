@@ -141,6 +141,7 @@ extension ResultCell {
     case .count(let count): String(count)
     case .empty: "-"
     case .word(let word): word.english
+    case .title(let title): title.identifier
     case .number(let value):
       value.state == .figure ? "\(value.digits)e-\(value.decimals)" : "\(value.state)"
     case .share(let ratio): ratio.map { "\($0.numerator)/\($0.denominator)" } ?? "n/a"

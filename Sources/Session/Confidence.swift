@@ -1,0 +1,94 @@
+import Disclosure
+import DisclosureImport
+import SourceText
+
+/// How surely a table was read (可信程度): its cells, and how many of them are in doubt.
+struct TableConfidence {
+  let table: StatementTable
+  /// The cells read for sure, blanks included.
+  let read: Int
+  /// Cells that print several readings.
+  let ambiguous: Int
+  /// Cells read other than printed.
+  var repaired: Int { table.repairs.count }
+  /// Cells that hold no figure juesuan can read.
+  let unread: Int
+
+  static func of(_ imported: ImportedDocument) -> [TableConfidence] {
+    var ambiguous: [TableKind: Int] = [:]
+    var unread: [TableKind: Int] = [:]
+    for finding in imported.findings {
+      switch finding {
+      case .ambiguousCell(let kind, _, _, _): ambiguous[kind, default: 0] += 1
+      case .unreadableCell(let kind, _, _): unread[kind, default: 0] += 1
+      default: break
+      }
+    }
+    return imported.document.tables.map { table in
+      let doubts = (ambiguous[table.kind] ?? 0, unread[table.kind] ?? 0)
+      return TableConfidence(
+        table: table, read: table.cells.count - doubts.0 - doubts.1, ambiguous: doubts.0, unread: doubts.1)
+    }
+  }
+
+  /// The format of the document and a line for each table.
+  static func report(_ imported: ImportedDocument, language: Language) -> String {
+    let header = [
+      Wording("table", "表号"), Wording("cells read", "已读单元格"), Wording("ambiguous", "有歧义"),
+      Wording("repaired", "已修正"), Wording("unread", "未读出"),
+    ].map { $0(language) }
+    let rows = of(imported).map { table in
+      [
+        table.table.name, "\(table.read)", "\(table.ambiguous)", "\(table.repaired)", "\(table.unread)",
+      ]
+    }
+    return imported.document.origin.wording(language) + "\n"
+      + ListingText.text([header] + rows, textColumns: 1)
+  }
+}
+
+/// What `.documents` prints: a line for each open document.
+enum DocumentListing {
+  static func text(_ documents: [ImportedDocument], language: Language) -> String {
+    let header = [
+      Wording("file", "文件"), Wording("format", "格式"), Wording("entity", "单位"), Wording("tier", "级别"),
+      Wording("year", "年度"), Wording("phase", "阶段"), Wording("tables", "表"), Wording("cells", "单元格"),
+      Wording("in doubt", "存疑"), Wording("remarks", "提示"),
+    ].map { $0(language) }
+    let rows = documents.map { imported in
+      let document = imported.document
+      let tier =
+        switch document.tier {
+        case .department: Wording("department", "部门")
+        case .unit: Wording("unit", "单位")
+        case nil: Wording("—", "—")
+        }
+      let tables = TableConfidence.of(imported)
+      return [
+        document.name, document.origin.wording(language), document.entity.isEmpty ? "—" : document.entity,
+        tier(language),
+        document.year.map { "\($0.number)" } ?? "—",
+        Wording(document.phase.rawValue, document.phase == .final ? "决算" : "预算")(language),
+        "\(document.tables.count)", "\(tables.reduce(0) { $0 + $1.read })",
+        "\(tables.reduce(0) { $0 + $1.ambiguous + $1.unread })",
+        "\(imported.findings.count(where: \.isLoss))",
+      ]
+    }
+    return ListingText.text([header] + rows, textColumns: 6)
+  }
+}
+
+/// Lines of words in columns: texts to the left, numbers to the right.
+enum ListingText {
+  static func text(_ lines: [[String]], textColumns: Int) -> String {
+    let widths = (lines.first ?? []).indices.map { column in
+      lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+    }
+    return lines.map { line in
+      let cells = line.indices.map {
+        line[$0].padded(to: widths[$0], alignment: $0 >= textColumns ? .right : .left)
+      }
+      return cells.joined(separator: "  ").withoutControls + "\n"
+    }.joined()
+  }
+}
