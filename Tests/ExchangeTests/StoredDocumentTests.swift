@@ -104,9 +104,9 @@ import Testing
 
   @Test func aPackageThatIsCutOrLaterOrEmpty() throws {
     try PackageFolder(package).write(documents)
-    try change("datapackage.json", "\"juesuan\": 1", "\"juesuan\": 2")
+    try change("datapackage.json", "\"juesuan\": 2", "\"juesuan\": 3")
     #expect(readPackage() == "E0611")
-    try change("datapackage.json", "\"juesuan\": 2", "\"juesuan\": 1")
+    try change("datapackage.json", "\"juesuan\": 3", "\"juesuan\": 2")
     try FileManager.default.removeItem(atPath: package + "/terms.csv")
     #expect(readPackage() == "E0609")
     try FileManager.default.removeItem(atPath: package)
