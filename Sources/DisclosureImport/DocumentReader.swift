@@ -12,14 +12,18 @@ package enum DocumentReader {
   ///
   /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
   package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
-    let decoded = try TextDecoding.decode(bytes)
+    try read(try SourceReader.read(bytes), name: name)
+  }
+
+  /// Reads a file whose format is known.
+  static func read(_ source: SourceReader.Source, name: String) throws(ImportError) -> ImportedDocument {
     let imported: ImportedDocument
     do throws(ImportError) {
-      imported = try read(TabbedTextReader.grid(of: decoded.text), name: name)
+      imported = try read(source.grid, name: name)
     } catch {
-      throw error == .noTables ? decoded.refusal ?? error : error
+      throw error == .noTables ? source.refusal ?? error : error
     }
-    return ImportedDocument(document: imported.document, findings: decoded.findings + imported.findings)
+    return ImportedDocument(document: imported.document, findings: source.findings + imported.findings)
   }
 
   /// Reads a grid, whatever dialect it came from.

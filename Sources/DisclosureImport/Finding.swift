@@ -9,6 +9,10 @@ package enum Finding: Sendable, Hashable {
   case encoding(TextEncoding)
   /// Bytes that are no text were replaced by U+FFFD, and NULs were left out.
   case damagedText(count: Int, line: Int)
+  /// A sheet of a workbook that is not shown, and was not read.
+  case hiddenSheet(String)
+  /// Cells of a sheet hold formulas without their results, and were read as blank.
+  case uncalculatedCells(sheet: String, count: Int)
   /// A table of the ten has no place in the document.
   case missingTable(TableKind)
   /// A table is printed twice; the first one is read.
@@ -69,6 +73,12 @@ extension Finding {
       Wording(
         "line \(line): bytes that are no text, in \(count) places from here on, are shown as “\u{FFFD}” (NULs left out)",
         "第\(line)行：从这里起有\(count)处字节不是文字，以“\u{FFFD}”代替（NUL 已略去）")
+    case .hiddenSheet(let name):
+      Wording("sheet “\(name)” is hidden and was not read", "工作表“\(name)”是隐藏的，未读取")
+    case .uncalculatedCells(let sheet, let count):
+      Wording(
+        "sheet “\(sheet)”: \(count) formulas hold no result and were read as blank; save the file again in Excel or WPS",
+        "工作表“\(sheet)”：\(count)个公式没有计算结果，按空白读；请在 Excel 或 WPS 中重新保存")
     case .missingTable(let kind):
       Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
     case .repeatedTable(let kind, let line):
@@ -161,12 +171,14 @@ extension Finding {
   /// Whether something of the document may be missing or misread, rather than mended or left aside with good reason.
   package var isLoss: Bool {
     switch self {
-    case .cutCharacter, .damagedText, .missingTable, .repeatedTable, .unknownUnit, .unknownHeading,
+    case .cutCharacter, .damagedText, .uncalculatedCells, .missingTable, .repeatedTable, .unknownUnit,
+      .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread:
       true
-    case .encoding, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
+    case .encoding, .hiddenSheet, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail,
+      .shiftedRows,
       .formRowsShifted,
       .figuresRepaired:
       false

@@ -1,3 +1,4 @@
+package import Containers
 package import SourceText
 
 /// Why a file gives no document at all.
@@ -13,12 +14,17 @@ package enum ImportError: Error, Sendable, Hashable {
   case noTables
   /// The title of a table, but no rows of cells under it.
   case noRows(title: String, line: Int)
+  /// An archive of files rather than one document.
+  case archive
+  /// An archive, an office file or a web page that was not read.
+  case container(ContainerError)
 }
 
 extension ImportError {
   /// The error in words; `file` is the file as the user named it.
   package func diagnostic(file: String) -> Diagnostic {
     switch self {
+    case .archive, .container: containerDiagnostic(file: file)
     case .empty:
       Diagnostic("E0501", Wording("\(file): the file is empty", "\(file)：文件是空的"))
     case .binary(let format):
@@ -70,10 +76,6 @@ extension BinaryFormat {
     switch self {
     case .pdf:
       Wording("this is a PDF; juesuan reads its tab-separated text", "这是 PDF；请提供其制表符分隔的文本")
-    case .zip:
-      Wording(
-        "this is a ZIP, Excel or Word file; juesuan reads tab-separated text",
-        "这是 ZIP、Excel 或 Word 文件；请提供制表符分隔的文本")
     case .compound:
       Wording(
         "this is an old Excel or Word file; juesuan reads tab-separated text",

@@ -27,8 +27,17 @@ struct TableHeading {
     let width = rows.map(\.filledWidth).max() ?? 0
     var grid = rows.map { row in (0..<width).map { Label.cleaned(row.text($0)) } }
     rowTexts = grid.map(TableHeading.filledKeys)
-    // A cell that spans columns has its text in the first; the others take it over where a lower row names them.
-    for row in grid.indices.dropLast() {
+    // A cell that spans columns has its text in the first; where the spans are not known, the others take it over where a
+    // lower row names them.
+    for row in grid.indices {
+      if let spans = rows[row].spans {
+        for column in grid[row].indices.dropFirst()
+        where spans.indices.contains(column) && spans[column] == .left {
+          grid[row][column] = grid[row][column - 1]
+        }
+        continue
+      }
+      guard row < grid.count - 1 else { continue }
       for column in grid[row].indices.dropFirst() where grid[row][column].isEmpty {
         let named = grid[(row + 1)...].contains { !$0[column].isEmpty }
         let sameParent = (0..<row).allSatisfy { grid[$0][column] == grid[$0][column - 1] }

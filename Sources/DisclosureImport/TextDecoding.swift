@@ -141,8 +141,6 @@ enum TextDecoding {
 /// A file format that is no text, told by its first bytes.
 package enum BinaryFormat: Sendable, Hashable {
   case pdf
-  /// ZIP, which XLSX and DOCX are.
-  case zip
   /// The compound files of XLS and DOC.
   case compound
   case unknown(line: Int)
@@ -150,8 +148,6 @@ package enum BinaryFormat: Sendable, Hashable {
   init?(signature bytes: [UInt8]) {
     if bytes.starts(with: Array("%PDF-".utf8)) {
       self = .pdf
-    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      self = .zip
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = .compound
     } else {
