@@ -28,8 +28,12 @@ let package = Package(
     .target(name: "Disclosure", dependencies: ["SourceText"], swiftSettings: safe),
     // Programs that read formats for us, as processes under limits.
     .target(name: "ExternalTools", dependencies: ["SourceText"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // libxml2 is loaded when it is first needed, so only its headers are named here.
+    .target(name: "CLibXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
+    .target(name: "Containers", dependencies: ["CZlib", "CLibXML"], swiftSettings: strict),
     .target(
-      name: "DisclosureImport", dependencies: ["Disclosure", "ExternalTools", "SourceText"],
+      name: "DisclosureImport", dependencies: ["Containers", "Disclosure", "ExternalTools", "SourceText"],
       swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
     .target(

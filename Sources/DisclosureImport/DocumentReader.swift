@@ -17,7 +17,11 @@ package enum DocumentReader {
   ///
   /// Faults inside the document never throw: what can be read is read, and the rest is in the findings.
   package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportedDocument {
-    let source = try GridReader.read(bytes)
+    try read(try SourceReader.read(bytes), name: name)
+  }
+
+  /// Reads a file whose format is known.
+  static func read(_ source: SourceReader.Source, name: String) throws(ImportError) -> ImportedDocument {
     let imported: ImportedDocument
     do throws(ImportError) {
       imported = try read(source.grid, name: name)

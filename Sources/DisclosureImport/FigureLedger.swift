@@ -31,9 +31,9 @@ extension DocumentReader {
   package static func ledger(
     of bytes: [UInt8], name: String
   ) throws(ImportError) -> (imported: ImportedDocument, ledger: FigureLedger) {
-    let imported = try read(bytes, name: name)
-    let grid = try GridReader.read(bytes).grid
-    return (imported, FigureLedger(grid, imported.document))
+    let source = try SourceReader.read(bytes)
+    let imported = try read(source, name: name)
+    return (imported, FigureLedger(source.grid, imported.document))
   }
 }
 

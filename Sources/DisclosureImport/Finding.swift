@@ -11,6 +11,10 @@ package enum Finding: Sendable, Hashable {
   case damagedText(count: Int, line: Int)
   /// A page of pictures without text.
   case pageWithoutText(page: Int)
+  /// A sheet of a workbook that is not shown, and was not read.
+  case hiddenSheet(String)
+  /// Cells of a sheet hold formulas without their results, and were read as blank.
+  case uncalculatedCells(sheet: String, count: Int)
   /// A table of the ten has no place in the document.
   case missingTable(TableKind)
   /// A table is printed twice; the first one is read.
@@ -96,6 +100,12 @@ extension Finding {
     case .pageWithoutText(let page):
       Wording(
         "page \(page) holds a picture and no text; it is not read", "第\(page)页是图像，没有文字，未读取")
+    case .hiddenSheet(let name):
+      Wording("sheet “\(name)” is hidden and was not read", "工作表“\(name)”是隐藏的，未读取")
+    case .uncalculatedCells(let sheet, let count):
+      Wording(
+        "sheet “\(sheet)”: \(count) formulas hold no result and were read as blank; save the file again in Excel or WPS",
+        "工作表“\(sheet)”：\(count)个公式没有计算结果，按空白读；请在 Excel 或 WPS 中重新保存")
     case .missingTable(let kind):
       Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
     case .repeatedTable(let kind, let line):
@@ -207,13 +217,13 @@ extension Finding {
   package var isLoss: Bool {
     switch self {
     case .recorded(_, let isLoss): isLoss
-    case .cutCharacter, .damagedText, .pageWithoutText, .missingTable, .repeatedTable, .unknownUnit,
+    case .cutCharacter, .damagedText, .pageWithoutText, .uncalculatedCells, .missingTable, .repeatedTable, .unknownUnit,
       .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread, .ambiguousCell, .staleCorrection:
       true
-    case .encoding, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
+    case .encoding, .hiddenSheet, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
       .formRowsShifted, .figuresRepaired, .settledByIdentity, .correctedCell:
       false
     }

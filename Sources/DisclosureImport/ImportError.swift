@@ -1,3 +1,4 @@
+package import Containers
 package import ExternalTools
 package import SourceText
 
@@ -22,6 +23,10 @@ package enum ImportError: Error, Sendable, Hashable {
   /// Poppler has no tables of Chinese characters.
   case noLanguagePack
   case temporaryFile(TemporaryFileError)
+  /// An archive of files rather than one document.
+  case archive
+  /// An archive, an office file or a web page that was not read.
+  case container(ContainerError)
 }
 
 extension ImportError {
@@ -64,6 +69,7 @@ extension ImportError {
         Wording(
           "\(file): no temporary file can be written in \(error.folder): \(error.text)",
           "\(file)：无法在 \(error.folder) 写临时文件：\(error.text)"))
+    case .archive, .container: containerDiagnostic(file: file)
     case .empty:
       Diagnostic("E0501", Wording("\(file): the file is empty", "\(file)：文件是空的"))
     case .binary(let format):
@@ -113,10 +119,6 @@ extension ImportError {
 extension BinaryFormat {
   fileprivate var wording: Wording {
     switch self {
-    case .zip:
-      Wording(
-        "this is a ZIP, Excel or Word file; juesuan reads tab-separated text",
-        "这是 ZIP、Excel 或 Word 文件；请提供制表符分隔的文本")
     case .compound:
       Wording(
         "this is an old Excel or Word file; juesuan reads tab-separated text",

@@ -140,19 +140,12 @@ enum TextDecoding {
 
 /// A file format that is no text, told by its first bytes.
 package enum BinaryFormat: Sendable, Hashable {
-  /// ZIP, which XLSX and DOCX are.
-  case zip
   /// The compound files of XLS and DOC.
   case compound
   case unknown(line: Int)
 
   init?(signature bytes: [UInt8]) {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      self = .zip
-    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      self = .compound
-    } else {
-      return nil
-    }
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+    self = .compound
   }
 }

@@ -34,7 +34,7 @@ if arguments.first == "--growth" {
 } else if arguments.first == "--grid", let file = arguments.dropFirst().first,
   let data = FileManager.default.contents(atPath: file)
 {
-  for part in try GridReader.read([UInt8](data)).grid.parts {
+  for part in try SourceReader.read([UInt8](data)).grid.parts {
     switch part {
     case .gap: print("-----")
     case .text(let text): print("\(text.line)\t\(text.text)")

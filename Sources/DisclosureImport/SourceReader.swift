@@ -1,0 +1,70 @@
+import Containers
+import SourceText
+
+/// From the bytes of a file to a grid, whatever its format. The format is told by the content, never by the name.
+package enum SourceReader {
+  package struct Source: Sendable {
+    package let grid: Grid
+    var findings: [Finding] = []
+    /// Why the bytes may be no document, to be said when no table is found in them.
+    var refusal: ImportError?
+  }
+
+  /// Reads the bytes of a file.
+  package static func read(_ bytes: [UInt8]) throws(ImportError) -> Source {
+    if bytes.starts(with: "%PDF-".utf8) {
+      let (grid, findings) = try PDFReader.grid(of: bytes)
+      return Source(grid: grid, findings: findings)
+    }
+    if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
+    let decoded = try TextDecoding.decode(bytes)
+    if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
+    return Source(grid: grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+  }
+
+  /// The grid of a text, by the dialect its lines are written in. Tabs settle it, since no other dialect has them.
+  private static func grid(ofText text: String) -> Grid {
+    if text.utf8.contains(UInt8(ascii: "\t")) { return TabbedTextReader.grid(of: text) }
+    if CommaTextReader.applies(to: text) { return CommaTextReader.grid(of: text) }
+    return AlignedTextReader.grid(of: text)
+  }
+
+  private static func read(archive bytes: [UInt8]) throws(ImportError) -> Source {
+    var findings: [Finding] = []
+    do throws(ContainerError) {
+      let archive = try ZipArchive(bytes)
+      if archive.entry(named: WorkbookReader.mark) != nil {
+        let grid = try WorkbookReader.read(archive, findings: &findings)
+        return Source(grid: grid, findings: findings)
+      }
+      if archive.entry(named: WordReader.mark) != nil {
+        return Source(grid: try WordReader.read(archive))
+      }
+    } catch {
+      throw .container(error)
+    }
+    throw .archive
+  }
+
+  /// Reads a web page. Where its text was not understood, the encoding that it names is tried.
+  private static func read(page bytes: [UInt8], _ decoded: TextDecoding.Decoded) throws(ImportError) -> Source
+  {
+    var text = decoded.text
+    var findings = decoded.findings
+    if decoded.refusal != nil, namesGB18030(text), let other = try? GB18030Text.decode(bytes[...]) {
+      text = other
+      findings = [.encoding(.gb18030)]
+    }
+    do throws(ContainerError) {
+      return Source(grid: try WebPageReader.read(text), findings: findings)
+    } catch {
+      throw .container(error)
+    }
+  }
+
+  /// Whether the head of a page says that it is in GB 2312, GBK or GB18030.
+  private static func namesGB18030(_ text: String) -> Bool {
+    let head = String(decoding: text.utf8.prefix(4096), as: UTF8.self).lowercased()
+    return ["charset=gb", "charset=\"gb", "charset='gb"].contains { Label.holds(head, $0) }
+  }
+}
