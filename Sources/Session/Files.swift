@@ -8,6 +8,8 @@ package struct FileError: Error, Sendable, Hashable {
     case directory
     case permission
     case tooLarge
+    /// A folder with more files than are taken.
+    case tooManyFiles(most: Int)
     /// The text of the system's error.
     case other(String)
   }
@@ -29,10 +31,13 @@ extension FileError {
     case .directory:
       Diagnostic(
         "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"),
-        hints: [Wording("name the files in it", "请写出其中的文件")])
+        hints: [Wording("a folder is opened when there are documents in it", "文件夹中有文件时才能打开")])
     case .permission: Diagnostic("E0513", Wording("\(file): no permission to read it", "\(file)：没有读取权限"))
     case .tooLarge:
       Diagnostic("E0514", Wording("\(file): larger than 1 GiB", "\(file)：超过 1 GiB"))
+    case .tooManyFiles(let most):
+      Diagnostic(
+        "E0518", Wording("\(file): more than \(most) files are in this folder", "\(file)：文件夹中的文件超过\(most)个"))
     case .other(let text): Diagnostic("E0515", Wording("\(file): \(text)", "\(file)：\(text)"))
     }
   }

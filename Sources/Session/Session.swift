@@ -43,12 +43,11 @@ package struct Session {
     var imported: [ImportedDocument] = []
     var isComplete = true
     for file in files {
-      switch Session.read(file) {
-      case .success(let documents): imported += documents
-      case .failure(let diagnostic):
-        try report(diagnostic)
+      guard let documents = try documents(of: file) else {
         isComplete = false
+        continue
       }
+      imported += documents
     }
     guard isComplete, try load(imported) else { return false }
     for document in imported {
@@ -85,16 +84,45 @@ package struct Session {
 
   /// Reads the document of a file, or the documents of an export; the bundled example for `nil`.
   static func read(_ file: String?) -> Result<[ImportedDocument], Diagnostic> {
-    readBytes(file).flatMap { bytes in
-      let name = file ?? Example.name
-      if let file, let exported = ExportedFile(file, bytes: bytes) { return exported.documents }
-      do throws(ImportError) {
-        let imported = try DocumentReader.read(bytes, name: name)
-        return CorrectionFile.apply(to: imported, of: bytes, file: file).map { [$0] }
-      } catch {
-        return .failure(error.diagnostic(file: name))
+    readBytes(file).flatMap { documents(in: $0, name: file ?? Example.name, file: file) }
+  }
+
+  /// The documents in the bytes of a file, corrected by what stands beside it; `file` is `nil` for the example.
+  static func documents(
+    in bytes: [UInt8], name: String, file: String?
+  ) -> Result<[ImportedDocument], Diagnostic> {
+    if let file, let exported = ExportedFile(file, bytes: bytes) { return exported.documents }
+    do throws(ImportError) {
+      let imported = try DocumentReader.read(bytes, name: name)
+      return CorrectionFile.apply(to: imported, of: bytes, file: file).map { [$0] }
+    } catch {
+      return .failure(error.diagnostic(file: name))
+    }
+  }
+
+  /// Reads the documents that a file, a folder or an archive holds; `nil` when that failed, which was reported. A file that
+  /// was found there and is no disclosure is told and passed over.
+  private mutating func documents(of file: String) throws(OutputError) -> [ImportedDocument]? {
+    let sources: [DocumentSource]
+    switch DocumentSource.sources(of: file) {
+    case .success(let found): sources = found
+    case .failure(let diagnostic):
+      try report(diagnostic)
+      return nil
+    }
+    var documents: [ImportedDocument] = []
+    for source in sources {
+      switch source.documents() {
+      case .success(let found): documents += found
+      case .failure(let diagnostic) where source.isFound: try say(DocumentSource.skipped(diagnostic))
+      case .failure(let diagnostic):
+        try report(diagnostic)
+        return nil
       }
     }
+    guard documents.isEmpty else { return documents }
+    try report(DocumentSource.noDisclosure(in: file, count: sources.count))
+    return nil
   }
 
   /// The bytes of a file, of the bundled example for `nil`.

@@ -1,0 +1,81 @@
+import DisclosureImport
+import SourceText
+
+/// Something that may hold a document: a file that was named, or one found in a folder or an archive.
+struct DocumentSource {
+  /// The name for messages; a file in an archive has that of the archive before its own.
+  let name: String
+  /// Whether it was found rather than named: that it is no disclosure is then no error.
+  let isFound: Bool
+  private let content: () -> Result<[UInt8], Diagnostic>
+
+  /// The sources that a name stands for: the file, the files in a folder or in an archive; the example for `nil`.
+  static func sources(of file: String?) -> Result<[DocumentSource], Diagnostic> {
+    guard let file else {
+      return .success([DocumentSource(name: Example.name, isFound: false) { .success(Example.bytes) }])
+    }
+    guard FolderListing.isFolder(file) else { return sources(inFile: file, isFound: false) }
+    do throws(FileError) {
+      let files = try FolderListing.files(in: file)
+      guard !files.isEmpty else { throw FileError(file: file, cause: .directory) }
+      return .success(
+        files.flatMap { path in
+          switch path.lowercased().hasSuffix(".zip") ? sources(inFile: path, isFound: true) : .success([]) {
+          case .success(let sources):
+            return sources.isEmpty ? [DocumentSource(name: path, isFound: true) { Session.readBytes(path) }] : sources
+          case .failure(let diagnostic):
+            return [DocumentSource(name: path, isFound: true) { .failure(diagnostic) }]
+          }
+        })
+    } catch {
+      return .failure(error.diagnostic)
+    }
+  }
+
+  /// The file itself, or the files in it when it is an archive.
+  private static func sources(inFile file: String, isFound: Bool) -> Result<[DocumentSource], Diagnostic> {
+    Session.readBytes(file).flatMap { bytes in
+      do throws(ImportError) {
+        guard let files = try DocumentArchive.files(in: bytes, name: file) else {
+          return .success([DocumentSource(name: file, isFound: isFound) { .success(bytes) }])
+        }
+        guard !files.isEmpty else { throw .archive }
+        return .success(
+          files.map { inner in
+            DocumentSource(name: inner.name, isFound: true) {
+              do throws(ImportError) {
+                return .success(try inner.bytes())
+              } catch {
+                return .failure(error.diagnostic(file: inner.name))
+              }
+            }
+          })
+      } catch {
+        return .failure(error.diagnostic(file: file))
+      }
+    }
+  }
+
+  /// The bytes, read now.
+  var bytes: Result<[UInt8], Diagnostic> { content() }
+
+  /// The documents, read now: one, or those of an export.
+  func documents() -> Result<[ImportedDocument], Diagnostic> {
+    bytes.flatMap { Session.documents(in: $0, name: name, file: name) }
+  }
+
+  /// The remark that a found file was passed over.
+  static func skipped(_ diagnostic: Diagnostic) -> Wording {
+    Wording(
+      "not read: \(diagnostic.message(.english)) [\(diagnostic.code)]",
+      "未读取：\(diagnostic.message(.chinese)) [\(diagnostic.code)]")
+  }
+
+  /// The error that none of the files in a folder or an archive is a disclosure.
+  static func noDisclosure(in file: String, count: Int) -> Diagnostic {
+    Diagnostic(
+      "E0519",
+      Wording(
+        "\(file): none of the \(count) files in it is a disclosure", "\(file)：其中的\(count)个文件都不是决算公开文件"))
+  }
+}

@@ -1,0 +1,67 @@
+import DisclosureImport
+import Glibc
+
+/// The documents in a folder and the folders in it.
+enum FolderListing {
+  /// The most files that are taken, and how deep folders may be nested.
+  static let mostFiles = 10_000
+  private static let mostDepth = 16
+
+  /// Whether a path is that of a folder.
+  static func isFolder(_ path: String) -> Bool { folder(path) != nil }
+
+  /// The paths of the files that may be documents, folder by folder, each by name; hidden ones are passed over.
+  static func files(in path: String) throws(FileError) -> [String] {
+    var files: [String] = []
+    var seen: Set<Identity> = []
+    try take(path, depth: 1, into: &files, seen: &seen)
+    return files
+  }
+
+  /// What a folder is, by whatever path it was reached.
+  private struct Identity: Hashable {
+    let device: UInt
+    let number: UInt
+  }
+
+  private static func take(
+    _ path: String, depth: Int, into files: inout [String], seen: inout Set<Identity>
+  ) throws(FileError) {
+    // A link to a folder above would go round for ever.
+    guard let identity = folder(path), seen.insert(identity).inserted, depth <= mostDepth else { return }
+    for name in try names(in: path).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    where !name.hasPrefix(".") {
+      let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+      if isFolder(inner) {
+        try take(inner, depth: depth + 1, into: &files, seen: &seen)
+      } else if DocumentArchive.mayBeDocument(name) {
+        files.append(inner)
+        guard files.count <= mostFiles else {
+          throw FileError(file: path, cause: .tooManyFiles(most: mostFiles))
+        }
+      }
+    }
+  }
+
+  private static func folder(_ path: String) -> Identity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+  }
+
+  private static func names(in path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      throw FileError(file: path, cause: errno == EACCES ? .permission : .directory)
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+      guard names.count <= 1_000_000 else { break }
+    }
+    return names
+  }
+}
