@@ -16,11 +16,12 @@ enum ReadBack {
     var result: [String] = []
     for kind in document.kinds {
       guard let table = read.table(kind) else {
+        guard format.keepsBlanks else { continue }
         result.append("\(kind): no table")
         continue
       }
       let wanted = document.figures.filter { $0.kind == kind }
-      result += differences(of: table, from: wanted)
+      result += differences(of: table, from: wanted, keepsBlanks: format.keepsBlanks)
     }
     for table in read.tables where !document.kinds.contains(table.kind) {
       if !document.freeKinds.contains(table.kind) { result.append("\(table.kind): “\(table.title)” is none") }
@@ -28,7 +29,10 @@ enum ReadBack {
     return result
   }
 
-  private static func differences(of table: StatementTable, from wanted: [TypesetFigure]) -> [String] {
+  /// Where blanks are lost, a row may be left aside as ambiguous, but a figure that is read must be right.
+  private static func differences(
+    of table: StatementTable, from wanted: [TypesetFigure], keepsBlanks: Bool
+  ) -> [String] {
     var left: [String: Int] = [:]
     for figure in wanted { left[line(figure, role: figure.role), default: 0] += 1 }
     var extra: [String] = []
@@ -41,11 +45,11 @@ enum ReadBack {
       let names = [line(figure, role: figure.role), line(figure, role: nil)]
       if let name = names.first(where: { left[$0] != nil }) {
         left[name] = left[name].flatMap { $0 > 1 ? $0 - 1 : nil }
-      } else {
+      } else if keepsBlanks || cell.figure.state.isFigure {
         extra.append(names[0])
       }
     }
-    guard !left.isEmpty || !extra.isEmpty else { return [] }
+    guard keepsBlanks && !left.isEmpty || !extra.isEmpty else { return [] }
     return [
       "\(table.kind): \(left.values.reduce(0, +)) of \(wanted.count) cells missing, \(extra.count) others\n"
         + "  missing \(left.keys.min() ?? "-")\n  other   \(extra.min() ?? "-")"
