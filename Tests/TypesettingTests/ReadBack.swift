@@ -11,7 +11,7 @@ enum ReadBack {
       let name = document.name + "." + format.ending
       read = try DocumentReader.read(format.bytes(of: document), name: name).document
     } catch {
-      return ["not read: \(error)"]
+      return format.keepsBlanks ? ["not read: \(error)"] : []
     }
     var result: [String] = []
     for kind in document.kinds {
