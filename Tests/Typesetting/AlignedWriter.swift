@@ -70,6 +70,7 @@ enum AlignedWriter {
       }
     }
     var canvas = [[(start: Int, text: String)]](repeating: [], count: heights.reduce(0, +))
+    let isHeading = rows.lowerBound < table.headingRows
     for row in rows {
       let top = heights[..<(row - rows.lowerBound)].reduce(0, +)
       for (column, cell) in table.rows[row].enumerated() {
@@ -80,7 +81,9 @@ enum AlignedWriter {
         for (line, text) in texts.enumerated() {
           let rest = width - TextMeasure.width(text)
           let indent = cell.alignment == .left ? 0 : cell.alignment == .center ? rest / 2 : rest
-          canvas[top + (room - texts.count) / 2 + line].append((starts[column] + max(indent, 0), text))
+          // Rows stand at the top: were they centred, no one could tell the head of a name from a tail above it.
+          let offset = isHeading ? (room - texts.count) / 2 : 0
+          canvas[top + offset + line].append((starts[column] + max(indent, 0), text))
         }
       }
     }

@@ -21,7 +21,7 @@ enum ReadBack {
         continue
       }
       let wanted = document.figures.filter { $0.kind == kind }
-      result += differences(of: table, from: wanted, keepsBlanks: format.keepsBlanks)
+      result += differences(of: table, from: wanted, in: format)
     }
     for table in read.tables where !document.kinds.contains(table.kind) {
       if !document.freeKinds.contains(table.kind) { result.append("\(table.kind): “\(table.title)” is none") }
@@ -31,8 +31,12 @@ enum ReadBack {
 
   /// Where blanks are lost, a row may be left aside as ambiguous, but a figure that is read must be right.
   private static func differences(
-    of table: StatementTable, from wanted: [TypesetFigure], keepsBlanks: Bool
+    of table: StatementTable, from wanted: [TypesetFigure], in format: TypesetFormat
   ) -> [String] {
+    func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+      let path = bare(figure.path).filter { format.partsHeadings || $0 != "/" }
+      return self.line(figure, path: path, role: role)
+    }
     var left: [String: Int] = [:]
     for figure in wanted { left[line(figure, role: figure.role), default: 0] += 1 }
     var extra: [String] = []
@@ -45,20 +49,20 @@ enum ReadBack {
       let names = [line(figure, role: figure.role), line(figure, role: nil)]
       if let name = names.first(where: { left[$0] != nil }) {
         left[name] = left[name].flatMap { $0 > 1 ? $0 - 1 : nil }
-      } else if keepsBlanks || cell.figure.state.isFigure {
+      } else if format.keepsBlanks || cell.figure.state.isFigure {
         extra.append(names[0])
       }
     }
-    guard keepsBlanks && !left.isEmpty || !extra.isEmpty else { return [] }
+    guard format.keepsBlanks && !left.isEmpty || !extra.isEmpty else { return [] }
     return [
       "\(table.kind): \(left.values.reduce(0, +)) of \(wanted.count) cells missing, \(extra.count) others\n"
         + "  missing \(left.keys.min() ?? "-")\n  other   \(extra.min() ?? "-")"
     ]
   }
 
-  private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+  private static func line(_ figure: TypesetFigure, path: String, role: ColumnRole?) -> String {
     TypesetFigure(
-      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
+      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: path,
       role: role, printed: figure.printed, state: figure.state
     ).line
   }
