@@ -11,16 +11,17 @@ enum ReadBack {
       let name = document.name + "." + format.ending
       read = try DocumentReader.read(format.bytes(of: document), name: name).document
     } catch {
-      return ["not read: \(error)"]
+      return format.keepsBlanks ? ["not read: \(error)"] : []
     }
     var result: [String] = []
     for kind in document.kinds {
       guard let table = read.table(kind) else {
+        guard format.keepsBlanks else { continue }
         result.append("\(kind): no table")
         continue
       }
       let wanted = document.figures.filter { $0.kind == kind }
-      result += differences(of: table, from: wanted)
+      result += differences(of: table, from: wanted, in: format)
     }
     for table in read.tables where !document.kinds.contains(table.kind) {
       if !document.freeKinds.contains(table.kind), TableKind.standard.contains(table.kind) {
@@ -30,7 +31,14 @@ enum ReadBack {
     return result
   }
 
-  private static func differences(of table: StatementTable, from wanted: [TypesetFigure]) -> [String] {
+  /// Where blanks are lost, a row may be left aside as ambiguous, but a figure that is read must be right.
+  private static func differences(
+    of table: StatementTable, from wanted: [TypesetFigure], in format: TypesetFormat
+  ) -> [String] {
+    func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+      let path = bare(figure.path).filter { format.partsHeadings || $0 != "/" }
+      return self.line(figure, path: path, role: role)
+    }
     var left: [String: Int] = [:]
     for figure in wanted { left[line(figure, role: figure.role), default: 0] += 1 }
     var extra: [String] = []
@@ -43,20 +51,20 @@ enum ReadBack {
       let names = [line(figure, role: figure.role), line(figure, role: nil)]
       if let name = names.first(where: { left[$0] != nil }) {
         left[name] = left[name].flatMap { $0 > 1 ? $0 - 1 : nil }
-      } else {
+      } else if format.keepsBlanks || cell.figure.state.isFigure {
         extra.append(names[0])
       }
     }
-    guard !left.isEmpty || !extra.isEmpty else { return [] }
+    guard format.keepsBlanks && !left.isEmpty || !extra.isEmpty else { return [] }
     return [
       "\(table.kind): \(left.values.reduce(0, +)) of \(wanted.count) cells missing, \(extra.count) others\n"
         + "  missing \(left.keys.min() ?? "-")\n  other   \(extra.min() ?? "-")"
     ]
   }
 
-  private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+  private static func line(_ figure: TypesetFigure, path: String, role: ColumnRole?) -> String {
     TypesetFigure(
-      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
+      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: path,
       role: role, printed: figure.printed, state: figure.state
     ).line
   }
