@@ -12,7 +12,9 @@ package struct MarkupAttributes: Sendable, Hashable {
   fileprivate init(_ start: UnsafePointer<markup_attribute>?, _ count: Int) {
     pairs = UnsafeBufferPointer(start: start, count: count).map { attribute in
       let value = UnsafeRawBufferPointer(start: attribute.value, count: attribute.count)
-      return Pair(name: String(cString: attribute.name), value: String(decoding: value, as: UTF8.self))
+      // libxml2 leaves the sign that begins every entity written so in attributes.
+      let text = String(decoding: value, as: UTF8.self).replacing("&#38;", with: "&")
+      return Pair(name: String(cString: attribute.name), value: text)
     }
   }
 

@@ -1,3 +1,5 @@
+import Disclosure
+
 /// Turns the rows of a table whose cells are known into the parts of a grid.
 ///
 /// The title, the unit and the notes of a sheet are rows as well, with one filled cell; above the cells, below them, and
@@ -44,6 +46,13 @@ enum CellRows {
 
   /// For each row whether it is text.
   private static func textRows(_ rows: [GridRow]) -> [Bool] {
+    var isText = loneRows(rows)
+    for index in rows.indices.dropLast() where isHeading(index, of: rows) { isText[index] = false }
+    return isText
+  }
+
+  /// For each row whether it is text by what stands around it.
+  private static func loneRows(_ rows: [GridRow]) -> [Bool] {
     var isText = rows.map { $0.filledCount == 1 }
     guard let first = rows.firstIndex(where: { $0.filledCount > 1 }) else { return isText }
     var start = first
@@ -68,6 +77,16 @@ enum CellRows {
       start = end
     }
     return isText
+  }
+
+  /// Whether a row of one cell is the first of a heading: it spans the columns named in the next row.
+  private static func isHeading(_ index: Int, of rows: [GridRow]) -> Bool {
+    let (row, next) = (rows[index], rows[index + 1])
+    guard row.filledCount == 1, next.filledCount > 1, next.line == row.line + 1, row.firstFilled == 0,
+      !next.cells.contains(where: { Figure(printed: $0).state.isFigure })
+    else { return false }
+    let key = Label.key(onlyCell(row))
+    return key.count <= 24 && ["经费", "支出", "收入", "预算数", "决算数"].contains(where: key.hasSuffix)
   }
 
   private static func onlyCell(_ row: GridRow) -> String { row.firstFilled.map { row.cells[$0] } ?? "" }

@@ -20,19 +20,7 @@ enum CommaTextReader {
   static func grid(of text: String) -> Grid {
     var grid = Grid(
       origin: SourceOrigin(format: .csv, parts: [SourcePart(kind: .text, method: .delimiters, firstLine: 1)]))
-    for record in records(of: text, most: .max) {
-      let row = GridRow(record.cells, line: record.line)
-      if row.filledCount == 0 {
-        if case .gap? = grid.parts.last { continue }
-        grid.parts.append(.gap)
-      } else if row.filledCount == 1, let cell = row.firstFilled, cell == 0,
-        Figure(printed: row.cells[cell]).state == .unreadable
-      {
-        grid.parts.append(.text(GridText(row.cells[cell], line: record.line)))
-      } else {
-        grid.parts.append(.row(row))
-      }
-    }
+    grid.parts = CellRows.parts(of: records(of: text, most: .max).map { GridRow($0.cells, line: $0.line) })
     return grid
   }
 

@@ -190,7 +190,7 @@ private struct RegionReader {
     guard line.text.utf8.count <= 120 else { return false }
     let key = Label.key(line.text)
     return key.count <= 20 && !key.contains { "，。；：,;:".contains($0) } && !Preamble.mark(key)
-      && Preamble.year(key) == nil
+      && Preamble.year(key) == nil && !key.hasSuffix("表")
   }
 
   /// The text after a title, and the three lines before it, where some provinces print the mark.

@@ -7,7 +7,9 @@ import Typesetting
 /// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as it went in.
 @Suite struct ReadBackTests {
   /// The formats that `DocumentReader` reads.
-  static let formats: [TypesetFormat] = [.tabbed, .pdf]
+  static let formats: [TypesetFormat] = [
+    .tabbed, .csv, .html, .htmlGB, .xlsxTexts, .xlsxNumbers, .docx, .pdf,
+  ]
 
   /// How many documents.
   static let count = 200
