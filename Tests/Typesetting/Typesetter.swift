@@ -99,6 +99,7 @@ struct Typesetter {
       layout: layout, table: table, style: style, breaksNames: breaksNames, random: random)
     setter.setHeading()
     switch table.kind {
+    case _ where table.isFree: setter.setLines()
     case .summary, .appropriation: setter.setSides()
     case .threePublic: setter.setThreePublic()
     case .statistics: setter.setStatistics()
