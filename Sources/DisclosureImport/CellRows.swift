@@ -92,7 +92,8 @@ enum CellRows {
   private static func onlyCell(_ row: GridRow) -> String { row.firstFilled.map { row.cells[$0] } ?? "" }
 
   private static func isTitle(_ row: GridRow) -> Bool {
-    row.filledCount == 1 && TableTitle.kind(ofTitle: Label.cleaned(onlyCell(row))) != nil
+    guard row.filledCount == 1, case let text = Label.cleaned(onlyCell(row)) else { return false }
+    return TableTitle.kind(ofTitle: text) != nil || TableTitle.looksLikeTitle(text)
   }
 
   private static func isNote(_ row: GridRow) -> Bool {

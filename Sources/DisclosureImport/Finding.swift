@@ -217,13 +217,15 @@ extension Finding {
   package var isLoss: Bool {
     switch self {
     case .recorded(_, let isLoss): isLoss
-    case .cutCharacter, .damagedText, .pageWithoutText, .uncalculatedCells, .missingTable, .repeatedTable, .unknownUnit,
+    case .cutCharacter, .damagedText, .pageWithoutText, .uncalculatedCells, .missingTable, .repeatedTable,
+      .unknownUnit,
       .unknownHeading,
       .sameColumnTwice,
       .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread, .ambiguousCell, .staleCorrection:
       true
-    case .encoding, .hiddenSheet, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail, .shiftedRows,
+    case .encoding, .hiddenSheet, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail,
+      .shiftedRows,
       .formRowsShifted, .figuresRepaired, .settledByIdentity, .correctedCell:
       false
     }

@@ -168,7 +168,9 @@ private struct RegionReader {
     let isEnclosed =
       touchesAbove && !afterGap && pending.count <= 3 && !pending.dropFirst().contains(where: \.afterGap)
     let isCell = pending.allSatisfy { isBareCell($0.text) }
-    guard isOpen, isEnclosed && isCell || regions[regions.count - 1].isContinued(by: row) else {
+    // The title of a table that is not known begins another table, whatever its heading repeats.
+    let isTitled = pending.contains { TableTitle.looksLikeTitle($0.text.text) }
+    guard isOpen, !isTitled, (isEnclosed && isCell) || regions[regions.count - 1].isContinued(by: row) else {
       isOpen = false
       untitled?.blocks += 1
       return

@@ -59,6 +59,14 @@ struct TableTitle {
     }
   }
 
+  /// Whether a line reads like the title of a table, known or not: 项目支出决算表, 国有资产使用情况表.
+  static func looksLikeTitle(_ text: String) -> Bool {
+    guard text.utf8.count <= 200, mayEndTitle(text) else { return false }
+    let key = withoutContinuation(titleKey(text))
+    return key == titleKey(text) && key.count >= 5
+      && ["决算表", "预算表", "情况表", "明细表", "总表", "支出表", "收入表", "统计表"].contains(where: key.hasSuffix)
+  }
+
   /// Whether the title says that the table goes on from another page: 支出决算表（续）.
   var isContinued: Bool {
     let key = TableTitle.titleKey(text)

@@ -22,7 +22,8 @@ struct DocumentSource {
         files.flatMap { path in
           switch path.lowercased().hasSuffix(".zip") ? sources(inFile: path, isFound: true) : .success([]) {
           case .success(let sources):
-            return sources.isEmpty ? [DocumentSource(name: path, isFound: true) { Session.readBytes(path) }] : sources
+            return sources.isEmpty
+              ? [DocumentSource(name: path, isFound: true) { Session.readBytes(path) }] : sources
           case .failure(let diagnostic):
             return [DocumentSource(name: path, isFound: true) { .failure(diagnostic) }]
           }

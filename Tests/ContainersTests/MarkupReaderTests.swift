@@ -15,7 +15,10 @@ import Testing
       guard text.utf8.count < 10_000 else { return }
       switch event {
       case .start(let name, let attributes):
-        text += "<\(name)" + ["x", "colspan", "rowspan"].map { key in attributes[key].map { " \(key)=\($0)" } ?? "" }.joined() + ">"
+        text +=
+          "<\(name)"
+          + ["x", "colspan", "rowspan"].map { key in attributes[key].map { " \(key)=\($0)" } ?? "" }.joined()
+          + ">"
       case .end(let name): text += "</\(name)>"
       case .text(let piece): text += piece
       }
@@ -42,7 +45,9 @@ import Testing
     #expect(try log(text) == "<a x=1&2>甲 <<b></b><c>\n</a>")
   }
 
-  @Test(arguments: ["", "a", "<a>", "<a></b>", "<a>\u{1}</a>", "<a x=1/>", "<a/><b/>", "<a>&nothing;</a>", "\u{FEFF}"])
+  @Test(arguments: [
+    "", "a", "<a>", "<a></b>", "<a>\u{1}</a>", "<a x=1/>", "<a/><b/>", "<a>&nothing;</a>", "\u{FEFF}",
+  ])
   func whatIsNotWellFormedIsDamaged(_ text: String) {
     #expect(failure(text) == .damaged(.markup))
   }
@@ -60,7 +65,9 @@ import Testing
   @Test func limitsHold() {
     let deep = String(repeating: "<a>", count: 100_000)
     #expect(failure(deep) == .excessive(.depth(most: MarkupReader.mostDepth)))
-    #expect(failure(String(repeating: "<div>", count: 100_000), .html) == .excessive(.depth(most: MarkupReader.mostDepth)))
+    #expect(
+      failure(String(repeating: "<div>", count: 100_000), .html)
+        == .excessive(.depth(most: MarkupReader.mostDepth)))
     let attributes = (0..<100_000).map { " a\($0)='>'" }.joined()
     #expect(failure("<a\(attributes)/>") == .excessive(.attributes(most: MarkupReader.mostAttributes)))
     let quotes = String(repeating: "\"", count: 5000)
@@ -75,7 +82,8 @@ import Testing
       """
     #expect(
       try log(page, .html).filter { $0 != "\n" && $0 != " " }
-        == "<html><head></head><body><p>甲\u{A0}乙<丙<br></br></p><table><tr><tdcolspan=2rowspan=3>丁</td><td>戊</td></tr></table></body></html>")
+        == "<html><head></head><body><p>甲\u{A0}乙<丙<br></br></p><table><tr><tdcolspan=2rowspan=3>丁</td><td>戊</td></tr></table></body></html>"
+    )
   }
 
   @Test func pagesOfManyShapesEnd() {
@@ -91,7 +99,9 @@ import Testing
   }
 
   @Test func anyByteMayBeChanged() {
-    let text = Array("<?xml version='1.0' encoding='UTF-8'?><a x='1' b:c='2' xmlns:b='u'>甲<b>&#20013;</b><!-- c --></a>".utf8)
+    let text = Array(
+      "<?xml version='1.0' encoding='UTF-8'?><a x='1' b:c='2' xmlns:b='u'>甲<b>&#20013;</b><!-- c --></a>".utf8
+    )
     for place in text.indices {
       for change: UInt8 in [0x00, 0x3C, 0x26, 0xFF, 0x22] {
         var changed = text

@@ -18,7 +18,9 @@ import Testing
   }
 
   @Test(arguments: [true, false], [true, false]) func entriesAreRead(isPacked: Bool, isWide: Bool) throws {
-    var writer = ZipWriter([ZipWriter.Entry("a.txt", text), ZipWriter.Entry("空/b.txt", []), ZipWriter.Entry("夹/", [])])
+    var writer = ZipWriter([
+      ZipWriter.Entry("a.txt", text), ZipWriter.Entry("空/b.txt", []), ZipWriter.Entry("夹/", []),
+    ])
     for index in writer.entries.indices { writer.entries[index].isPacked = isPacked }
     writer.isWide = isWide
     let archive = try ZipArchive(writer.bytes)
@@ -69,7 +71,9 @@ import Testing
     #expect(told { $0.flags = 1 } == .encrypted(name: name))
     #expect(told { $0.method = 12 } == .unknownMethod(12, name: name))
     #expect(told { $0.method = 0 } == .damaged(.entry(name: name)))
-    #expect(told { $0.size = ZipArchive.mostBytes + 1 } == .excessive(.bytes(name: name, most: ZipArchive.mostBytes)))
+    #expect(
+      told { $0.size = ZipArchive.mostBytes + 1 }
+        == .excessive(.bytes(name: name, most: ZipArchive.mostBytes)))
   }
 
   @Test func entriesThatShareBytesAreRefused() {
@@ -80,7 +84,8 @@ import Testing
 
   @Test func aBombIsRefusedBeforeItIsUnpacked() {
     let zeros = [UInt8](repeating: 0, count: 8 << 20)
-    #expect(failure(ZipWriter([ZipWriter.Entry("a", zeros)]).bytes) == .excessive(.ratio(name: "a", most: 200)))
+    #expect(
+      failure(ZipWriter([ZipWriter.Entry("a", zeros)]).bytes) == .excessive(.ratio(name: "a", most: 200)))
     var many = (0..<6).map { ZipWriter.Entry("\($0)", text) }
     for index in many.indices { (many[index].size, many[index].packedSize) = (250 << 20, 2 << 20) }
     #expect(failure(ZipWriter(many).bytes) == .excessive(.allBytes(most: ZipArchive.mostBytesInAll)))

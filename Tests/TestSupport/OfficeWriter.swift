@@ -43,18 +43,21 @@ package enum OfficeWriter {
     var relations = ""
     var entries: [ZipWriter.Entry] = []
     for (index, sheet) in sheets.enumerated() {
-      list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" state=\"\(sheet.state)\" r:id=\"rId\(index + 1)\"/>"
+      list +=
+        "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" state=\"\(sheet.state)\" r:id=\"rId\(index + 1)\"/>"
       relations += "<Relationship Id=\"rId\(index + 1)\" Target=\"worksheets/sheet\(index + 1).xml\"/>"
       entries.append(
         ZipWriter.Entry(
           "xl/worksheets/sheet\(index + 1).xml",
-          "<worksheet xmlns=\"urn:main\">\(sheet.head)<sheetData>\(sheet.rows)</sheetData>\(sheet.tail)</worksheet>"))
+          "<worksheet xmlns=\"urn:main\">\(sheet.head)<sheetData>\(sheet.rows)</sheetData>\(sheet.tail)</worksheet>"
+        ))
     }
     entries.append(
       ZipWriter.Entry(
         "xl/workbook.xml",
         "<workbook xmlns=\"urn:main\" xmlns:r=\"urn:r\">\(settings)<sheets>\(list)</sheets></workbook>"))
-    entries.append(ZipWriter.Entry("xl/_rels/workbook.xml.rels", "<Relationships>\(relations)</Relationships>"))
+    entries.append(
+      ZipWriter.Entry("xl/_rels/workbook.xml.rels", "<Relationships>\(relations)</Relationships>"))
     if let styles { entries.append(ZipWriter.Entry("xl/styles.xml", "<styleSheet>\(styles)</styleSheet>")) }
     if let texts { entries.append(ZipWriter.Entry("xl/sharedStrings.xml", "<sst>\(texts)</sst>")) }
     return ZipWriter(entries)
@@ -73,7 +76,8 @@ package enum OfficeWriter {
 
   /// A table of Word.
   package static func table(_ rows: [[String]]) -> String {
-    let cells = rows.map { row in "<w:tr>" + row.map { "<w:tc>\(paragraph($0))</w:tc>" }.joined() + "</w:tr>" }
+    let cells = rows.map { row in "<w:tr>" + row.map { "<w:tc>\(paragraph($0))</w:tc>" }.joined() + "</w:tr>"
+    }
     return "<w:tbl>\(cells.joined())</w:tbl>"
   }
 }

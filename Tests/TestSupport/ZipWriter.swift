@@ -50,7 +50,9 @@ package struct ZipWriter {
         number(20, 2) + number(entry.flags, 2) + number(method, 2) + number(0, 4) + number(Int(checksum), 4)
       result += number(0x0403_4B50, 4) + common + number(packedSize, 4) + number(size, 4)
       result += number(entry.name.count, 2) + number(0, 2) + entry.name + packed
-      let wide = isWide ? number(1, 2) + number(24, 2) + number(size, 8) + number(packedSize, 8) + number(place, 8) : []
+      let wide =
+        isWide
+        ? number(1, 2) + number(24, 2) + number(size, 8) + number(packedSize, 8) + number(place, 8) : []
       let told = isWide ? [0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF] : [packedSize, size, place]
       directory += number(0x0201_4B50, 4) + number(20, 2) + common + number(told[0], 4) + number(told[1], 4)
       directory += number(entry.name.count, 2) + number(wide.count, 2) + number(0, 2)
