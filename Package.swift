@@ -66,14 +66,16 @@ let package = Package(
       swiftSettings: safe),
 
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "CZlib", "SourceText"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "CZlib", "SourceText"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "DisclosureImportTests",
       dependencies: [
-        "Containers", "Exchange", "DisclosureImport", "Disclosure", "SourceText", "TestSupport"],
+        "Containers", "Exchange", "DisclosureImport", "Disclosure", "SourceText", "TestSupport",
+      ],
       exclude: ["claims.golden"],
       swiftSettings: strict),
     .testTarget(
