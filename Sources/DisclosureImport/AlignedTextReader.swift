@@ -8,6 +8,7 @@ enum AlignedTextReader {
     var lines: [(line: AlignedReader.Line, number: Int)] = []
     var isAfterPage = false
     let source = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if isJoined(source) { return joined(source) }
     let wide = isWide(source)
     for (index, line) in source.enumerated() {
       var content = Substring(line)
@@ -41,6 +42,38 @@ enum AlignedTextReader {
         if let main { last = lines[main].number }
         grid.parts.append(.row(GridRow(cells, line: max(last, 1), spans: spans)))
       }
+    }
+    return grid
+  }
+
+  /// Whether words are joined by single blanks, so that a blank cell cannot be told from none: hardly a line with several amounts
+  /// holds two blanks together.
+  private static func isJoined(_ lines: [Substring]) -> Bool {
+    var rows = 0
+    var aligned = 0
+    for line in lines.prefix(20_000) {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\u{3000}" || $0 == "\r" })
+      guard words.count(where: { isAmount($0) }) > 1 else { continue }
+      rows += 1
+      if line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed().firstRange(
+        of: "  ") != nil
+      {
+        aligned += 1
+      }
+    }
+    return rows > 0 && aligned * 3 < rows
+  }
+
+  private static func isAmount(_ word: Substring) -> Bool {
+    (word.contains(".") || word.contains(",")) && Figure(printed: String(word)).state.isFigure
+  }
+
+  /// The lines of such a text: none of them is a row, since which column a figure stands in is lost.
+  private static func joined(_ lines: [Substring]) -> Grid {
+    var grid = Grid(origin: .text(.words))
+    for (index, line) in lines.enumerated() {
+      let text = trimmed(line.drop { $0 == "\u{0C}" })
+      grid.parts.append(text.isEmpty ? .gap : .text(GridText(text, line: index + 1)))
     }
     return grid
   }

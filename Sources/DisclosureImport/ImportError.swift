@@ -96,12 +96,12 @@ extension ImportError {
       Diagnostic(
         "E0505",
         Wording(
-          "\(file): line \(line) has the title \(title), but no rows of cells parted by tabs are below",
-          "\(file)：第\(line)行有表名《\(title)》，但下面没有以制表符分隔的行"),
+          "\(file): line \(line) has the title \(title), but no rows are below whose columns can be told",
+          "\(file)：第\(line)行有表名《\(title)》，但下面没有能分辨栏目的行"),
         hints: [
           Wording(
-            "text aligned with spaces (pdftotext -layout) does not tell blank cells; extract the table with tabs",
-            "用空格对齐的文本（pdftotext -layout）分不清空白单元格，请提取为制表符分隔的文本")
+            "words joined by single blanks do not tell blank cells: open the PDF itself, or text with tabs or of pdftotext -layout",
+            "单个空格连接的文本分不清空白单元格：请直接打开 PDF，或用制表符分隔的文本、pdftotext -layout 的文本")
         ])
     case .noTables:
       Diagnostic(

@@ -101,7 +101,9 @@ struct Ledger: ParsableCommand {
       "Count where every number of a disclosure ended, list those that were not read, and tell how surely each table was read."
   )
 
-  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
   var files: [String] = []
 
   @Option(help: ArgumentHelp("List the numbers of one kind, a word of the report.", valueName: "kind"))
@@ -127,7 +129,9 @@ struct Review: ParsableCommand {
       blank, dash, or ? while it is open. An entry holds only for the very file whose SHA-256 it names.
       """)
 
-  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
   var files: [String]
 
   @Flag(name: .customLong("write"), help: "Append the entries that are not in FILE.corrections yet.")

@@ -27,7 +27,9 @@ struct Juesuan: ParsableCommand {
       """,
     version: "0.1.0")
 
-  @Argument(help: ArgumentHelp("Disclosures as tab-separated text.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
   var files: [String] = []
 
   @Option(
