@@ -51,14 +51,12 @@ struct AlignedHeading {
   }
 
   private var roots: [Node] = []
-  private let lineCount: Int
 
   /// The texts that stand over columns, from the left.
   var leaves: [AlignedText] { roots.flatMap(\.leaves).map(\.text) }
 
   /// Reads the lines of a heading over columns of data, `size` being that of its letters.
   init(_ lines: [AlignedLine], over columns: [(left: Points, right: Points)], size: Points) {
-    lineCount = lines.count
     for (index, line) in lines.enumerated().reversed() {
       let row = line.texts.map { Node($0, line: index, over: columns) }
       if let own = line.place {
@@ -143,29 +141,11 @@ struct AlignedHeading {
       && last.right > row[index].text.left
   }
 
-  /// The rows of the heading over columns, each of which names its leaf.
-  func rows(columns: [Int?]) -> [AlignedTable.Row] {
-    guard lineCount > 0 else { return [] }
+  /// The texts above each column, which names its leaf.
+  func paths(columns: [Int?]) -> [[AlignedTable.HeadingText?]?] {
     let paths = roots.flatMap { AlignedHeading.paths(of: $0) }
-    let depth = paths.map(\.count).max() ?? 0
-    return (0..<depth).map { level in
-      var cells: [String] = []
-      var spans: [CellSpan] = []
-      var last: ObjectIdentifier?
-      for column in columns {
-        guard let leaf = column, case let path = paths[leaf], level < path.count else {
-          cells.append("")
-          spans.append(column == nil ? .own : .above)
-          last = nil
-          continue
-        }
-        let node = path[level]
-        let isSame = last == ObjectIdentifier(node)
-        cells.append(isSame ? "" : node.text.text)
-        spans.append(isSame ? .left : .own)
-        last = ObjectIdentifier(node)
-      }
-      return AlignedTable.Row(lines: Array(level == 0 ? 0..<lineCount : 0..<0), cells: cells, spans: spans)
+    return columns.map { leaf in
+      leaf.map { paths[$0].map { AlignedTable.HeadingText(id: ObjectIdentifier($0), text: $0.text.text) } }
     }
   }
 

@@ -7,14 +7,16 @@ struct AlignedReader {
     let aligned: AlignedLine
     let text: String
     /// Whether a page ends before it.
-    let afterPage: Bool
+    let isAfterPage: Bool
+    /// Whether a table with rules stands before it.
+    var isAfterTable = false
   }
 
   /// What lines are read as.
   enum Part {
     case text(Int)
-    /// A row: the lines it was made of, counted from the first given, its cells and spans.
-    case row(lines: [Int], cells: [String], spans: [CellSpan]?)
+    /// A row; its lines are counted from the first given.
+    case row(AlignedTable.Row)
     case page
   }
 
@@ -28,23 +30,26 @@ struct AlignedReader {
     var hasTable = false
     var index = 0
     while index < lines.count {
-      if lines[index].afterPage { parts.append(.page) }
-      guard isTabular(lines[index]) else {
+      if lines[index].isAfterPage { parts.append(.page) }
+      guard isTabular(index, in: lines) else {
         parts.append(.text(index))
         index += 1
         continue
       }
       let end = runEnd(from: index, in: lines)
-      let own = (index..<end).filter { !isPageNumber(lines[$0]) }
+      let start = headingStart(before: index, in: lines)
+      let own = (start..<end).filter { !isPageNumber($0, in: lines) }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
-        for row in table.rows {
-          if let first = row.lines.first, first > 0, lines[own[first]].afterPage { parts.append(.page) }
-          parts.append(.row(lines: row.lines.map { own[$0] }, cells: row.cells, spans: row.spans))
+        parts.removeLast(index - start)
+        for var row in table.rows {
+          row.lines = row.lines.map { own[$0] }
+          if let first = row.lines.first, first > index, lines[first].isAfterPage { parts.append(.page) }
+          parts.append(.row(row))
         }
       } else {
         for line in index..<end {
-          if line > index, lines[line].afterPage { parts.append(.page) }
+          if line > index, lines[line].isAfterPage { parts.append(.page) }
           parts.append(.text(line))
         }
       }
@@ -53,31 +58,94 @@ struct AlignedReader {
     return (parts, hasTable)
   }
 
+  /// Where the heading of a run of lines begins: a single text may stand over all columns.
+  private static func headingStart(before index: Int, in lines: [Line]) -> Int {
+    var start = index
+    while start > 0, index - start < 4 {
+      let (line, next) = (lines[start - 1], lines[start])
+      guard !next.isAfterPage, !next.isAfterTable, line.aligned.texts.count == 1,
+        isBare(start - 1, in: lines),
+        !isPageNumber(start - 1, in: lines), isOfOneSize(line, lines[index]), Preamble.year(line.text) == nil
+      else { break }
+      if let place = line.aligned.place, let below = next.aligned.place,
+        below.middle - place.middle > 4 * place.height
+      {
+        break
+      }
+      start -= 1
+    }
+    return start
+  }
+
   /// The end of the run of lines that begins at one.
   private static func runEnd(from start: Int, in lines: [Line]) -> Int {
     var end = start + 1
     var next = end
-    while next < lines.count, next - start < longest {
-      if isTabular(lines[next]) {
+    while next < lines.count, next - start < longest, !lines[next].isAfterTable,
+      isPageNumber(next, in: lines) || isOfOneSize(lines[start], lines[next])
+    {
+      if isTabular(next, in: lines) {
         next += 1
         end = next
-      } else if next - end < (lines[next].aligned.place == nil ? 3 : 9), isBare(lines[next]) {
+      } else if isBare(next, in: lines),
+        next - end < 3 || lines[next].isAfterPage || isPageNumber(next, in: lines)
+          || isNear(lines[next - 1], lines[next], within: 3)
+      {
         next += 1
       } else {
         break
       }
     }
+    // The last rows may have no figures: a code, a total or a numbered name tells them, and the rest of the last name stands near.
+    if let last = (end..<next).last(where: { isRow($0, in: lines) }) { end = last + 1 }
+    while end < lines.count, !lines[end].isAfterPage, !lines[end].isAfterTable, isBare(end, in: lines),
+      !isPageNumber(end, in: lines), isOfOneSize(lines[start], lines[end]),
+      isRow(end, in: lines) || isNear(lines[end - 1], lines[end], within: 1.6)
+    {
+      end += 1
+    }
     return end
   }
 
-  /// Whether a line is a page number, alone or between dashes; two numbers of lines (行次) are none.
-  private static func isPageNumber(_ line: Line) -> Bool {
+  /// Whether the letters of two lines are of one size; a heading of the text is larger than a table.
+  private static func isOfOneSize(_ line: Line, _ other: Line) -> Bool {
+    guard let one = line.aligned.place, let two = other.aligned.place else { return true }
+    return abs(one.height - two.height) < 0.2 * max(one.height, two.height)
+  }
+
+  /// Whether two lines on paper are near each other, in heights of their letters.
+  private static func isNear(_ line: Line, _ next: Line, within most: Points) -> Bool {
+    guard !next.isAfterPage, let above = line.aligned.place, let below = next.aligned.place else {
+      return false
+    }
+    return below.middle - above.middle < most * above.height
+  }
+
+  /// Whether a line of one text is a row without figures, or the line of one that has its code.
+  private static func isRow(_ index: Int, in lines: [Line]) -> Bool {
+    guard !isPageNumber(index, in: lines), let text = lines[index].aligned.texts.first else { return false }
+    return text.isFigure || RowLabel.isAnyTotal(Label.key(text.text))
+      || LineLabel.parts(text.text).number == .han
+  }
+
+  /// Whether a line is a page number, alone or between dashes; two numbers of lines (行次) are none. On paper it is the first or the
+  /// last of its page: a code stands alone between the lines of its name.
+  private static func isPageNumber(_ index: Int, in lines: [Line]) -> Bool {
+    let line = lines[index]
     guard TableRegion.isPageNumber(line.text), let first = line.aligned.texts.first else { return false }
+    if line.aligned.place != nil, index > 0, !line.isAfterPage, index + 1 < lines.count,
+      !lines[index + 1].isAfterPage
+    {
+      return false
+    }
     return line.aligned.texts.count == 1 || Figure(printed: first.text).state == .dash
   }
 
-  private static func isTabular(_ line: Line) -> Bool {
-    guard line.aligned.texts.count > 1, !endsTable(line), !isPageNumber(line) else { return false }
+  private static func isTabular(_ index: Int, in lines: [Line]) -> Bool {
+    let line = lines[index]
+    guard line.aligned.texts.count > 1, !endsTable(line), !isPageNumber(index, in: lines) else {
+      return false
+    }
     return !line.aligned.texts.allSatisfy { text in
       PreamblePiece.split(text.text).allSatisfy { $0.label != nil || Preamble.mark($0.text) }
         || Preamble.year(text.text) != nil
@@ -85,9 +153,11 @@ struct AlignedReader {
   }
 
   /// Whether a line of one text may be the part of a name, or a page number.
-  private static func isBare(_ line: Line) -> Bool {
-    if TableRegion.isPageNumber(line.text) { return true }
+  private static func isBare(_ index: Int, in lines: [Line]) -> Bool {
+    let line = lines[index]
+    if isPageNumber(index, in: lines) { return true }
     return line.aligned.texts.count == 1 && line.text.count <= 30 && !endsTable(line)
+      && !TableTitle.looksLikeTitle(line.text)
       && PreamblePiece.split(line.text).allSatisfy { $0.label == nil }
   }
 

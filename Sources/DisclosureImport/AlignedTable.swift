@@ -5,15 +5,18 @@ struct AlignedText: Sendable, Hashable {
   let text: String
   let left: Points
   let right: Points
+  /// How far its middle is below that of its line: texts of one line need not stand at quite the same height.
+  let drop: Points
 
   var centre: Points { (left + right) / 2 }
   /// Whether it is a figure, a dash or a code.
   let isFigure: Bool
 
-  init(_ text: String, left: Points, right: Points) {
+  init(_ text: String, left: Points, right: Points, drop: Points = 0) {
     self.text = text
     self.left = left
     self.right = right
+    self.drop = drop
     let state = Figure(printed: text).state
     isFigure = state.isFigure || state == .dash
   }
@@ -35,6 +38,8 @@ struct AlignedTable {
     var lines: [Int]
     var cells: [String]
     var spans: [CellSpan]?
+    /// The edges of the cells, one more than there are cells, where they are known.
+    var edges: [Points]?
   }
 
   private(set) var rows: [Row] = []
@@ -51,6 +56,7 @@ struct AlignedTable {
 
   /// Reads lines; `nil` when none of them holds data in columns.
   init?(_ lines: [AlignedLine]) {
+    if setCentred(lines) { return }
     guard let firstData = lines.firstIndex(where: AlignedTable.isData) else { return nil }
     let headingKeys = Set(lines[..<firstData].map { AlignedTable.key($0) })
     let data = AlignedTable.joined(Array(lines[firstData...]), from: firstData).filter {
@@ -78,7 +84,7 @@ struct AlignedTable {
       isDoubtful.insert(false, at: place)
       isAdded.insert(true, at: place)
     }
-    rows = heading.rows(columns: headings)
+    rows = AlignedTable.headingRows(heading.paths(columns: headings), lineCount: firstData)
     for row in data {
       var cells = [String](repeating: "", count: columns.count)
       for text in row.line.texts {
@@ -92,6 +98,79 @@ struct AlignedTable {
         }
       }
       rows.append(Row(lines: row.lines, cells: cells))
+    }
+  }
+
+  /// Reads lines under a heading whose texts stand in the middle of their columns; `false` where they do not.
+  private mutating func setCentred(_ lines: [AlignedLine]) -> Bool {
+    let size = lines.first?.place?.height ?? 1
+    let all = TextBlock.rows(of: TextBlock.blocks(of: lines))
+    guard let start = AlignedTable.firstData(of: all) else { return false }
+    let head = all[..<start].flatMap { $0 }
+    let headLines = Set(head.flatMap(\.lines))
+    let keys = Set(headLines.map { AlignedTable.key(lines[$0]) })
+    let data = all[start...].filter { row in
+      !row.allSatisfy { block in block.lines.allSatisfy { keys.contains(AlignedTable.key(lines[$0])) } }
+    }
+    let isOnPaper = lines.allSatisfy { $0.place != nil }
+    let tolerance: Points = isOnPaper ? 0.1 * size : 1
+    guard let heading = CentredHeading(head, over: Array(data), size: size, tolerance: tolerance) else {
+      return false
+    }
+    let columns = heading.columns(of: Array(data))
+    rows = AlignedTable.headingRows(
+      columns.map(\.path), lineCount: (headLines.max() ?? -1) + 1)
+    let edges = isOnPaper ? [columns.first?.left ?? 0] + columns.map(\.right) : nil
+    for row in data {
+      var cells = [String](repeating: "", count: columns.count)
+      for block in row {
+        let column =
+          columns.firstIndex { block.isDigits ? block.left < $0.right : block.centre < $0.right } ?? columns
+          .count - 1
+        cells[column] = cells[column].isEmpty ? block.text : cells[column] + " " + block.text
+      }
+      rows.append(Row(lines: Array(Set(row.flatMap(\.lines))).sorted(), cells: cells, edges: edges))
+    }
+    return true
+  }
+
+  /// A text of a heading; columns that it spans have the same.
+  struct HeadingText {
+    let id: ObjectIdentifier
+    let text: String
+  }
+
+  /// The first row of data: below a heading, of which a section (一、政府采购情况) may be a part. A total may be without figures.
+  private static func firstData(of rows: [[TextBlock]]) -> Int? {
+    rows.indices.dropFirst().first { index in
+      let texts = rows[index].map { AlignedText($0.text, left: $0.left, right: $0.right) }
+      return isData(AlignedLine(texts: texts))
+        || texts.count == 1 && RowLabel.isAnyTotal(Label.key(texts[0].text))
+    }
+  }
+
+  /// The rows of a heading, by the texts above each column, `nil` where one goes on that began higher; the first of them was made of
+  /// all lines.
+  static func headingRows(_ paths: [[HeadingText?]?], lineCount: Int) -> [Row] {
+    guard lineCount > 0 else { return [] }
+    let depth = paths.map { $0?.count ?? 0 }.max() ?? 0
+    return (0..<depth).map { level in
+      var cells: [String] = []
+      var spans: [CellSpan] = []
+      var last: ObjectIdentifier?
+      for path in paths {
+        guard let path, level < path.count, let text = path[level] else {
+          cells.append("")
+          spans.append(path == nil ? .own : .above)
+          last = nil
+          continue
+        }
+        let isSame = last == text.id
+        cells.append(isSame ? "" : text.text)
+        spans.append(isSame ? .left : .own)
+        last = text.id
+      }
+      return Row(lines: Array(level == 0 ? 0..<lineCount : 0..<0), cells: cells, spans: spans)
     }
   }
 
@@ -128,7 +207,7 @@ struct AlignedTable {
     guard line.texts.count > 1 || first.isFigure else { return false }
     let figures = line.texts.filter(\.isFigure)
     let key = Label.key(first.text)
-    if RowLabel.isAnyTotal(key) { return !figures.isEmpty || line.texts.count == 1 }
+    if RowLabel.isAnyTotal(key) { return !figures.isEmpty }
     // The numbers of the columns stand in each of them, in the blank ones too.
     if line.texts.prefix(4).contains(where: { Label.key($0.text) == "栏次" }) { return true }
     if key == "行次" { return false }

@@ -22,7 +22,7 @@ enum AlignedTextReader {
         (
           AlignedReader.Line(
             aligned: AlignedLine(texts: AlignedLine.withoutSpread(texts)), text: trimmed(content),
-            afterPage: isAfterPage),
+            isAfterPage: isAfterPage),
           index + 1
         ))
       isAfterPage = false
@@ -36,11 +36,11 @@ enum AlignedTextReader {
         if lines[index].number > last + 1, last > 0 { grid.parts.append(.gap) }
         last = lines[index].number
         grid.parts.append(.text(GridText(lines[index].line.text, line: last)))
-      case .row(let own, let cells, let spans):
+      case .row(let row):
         // The line of the figures is that of the row.
-        let main = own.first { AlignedTable.isData(lines[$0].line.aligned) } ?? own.first
+        let main = row.lines.first { AlignedTable.isData(lines[$0].line.aligned) } ?? row.lines.first
         if let main { last = lines[main].number }
-        grid.parts.append(.row(GridRow(cells, line: max(last, 1), spans: spans)))
+        grid.parts.append(.row(GridRow(row.cells, line: max(last, 1), spans: row.spans)))
       }
     }
     return grid

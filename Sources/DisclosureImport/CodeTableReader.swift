@@ -139,16 +139,16 @@ enum CodeTableReader {
     var name = Label.cleaned(row.text(layout.name))
     if layout.codes.isEmpty || name.isEmpty, let glued = GluedCode(row.text(layout.first)) {
       (code, name) = (glued.code, glued.name)
-    } else if code.isEmpty, RowLabel.isTotal(Label.key(total(before: layout.figures, of: row))) {
+    } else if code.isEmpty, RowLabel.isTotal(Label.key(firstText(before: layout.figures, of: row))) {
       // 合计 stands over code and name, in a cell of its own.
-      name = Label.cleaned(total(before: layout.figures, of: row))
+      name = Label.cleaned(firstText(before: layout.figures, of: row))
     }
     let hasFigures = layout.figures.contains { !Label.isBlank(row.text($0)) }
     let place = SourcePlace(line: row.line, cell: layout.first)
     for cell in row.cells.indices where !layout.known.contains(cell) && row.text(cell) != name {
       table.noteStray(row, cell)
     }
-    let label = name.isEmpty ? Label.cleaned(row.text(layout.first)) : name
+    let label = name.isEmpty ? Label.cleaned(firstText(before: layout.figures, of: row)) : name
     let key: RowKey
     if let parsed = AccountCode(code, in: domain) {
       key = .code(parsed)
@@ -185,8 +185,8 @@ enum CodeTableReader {
     return code
   }
 
-  /// The first text of a row, where it stands before the figures.
-  private static func total(before figures: [Int], of row: GridRow) -> String {
+  /// The first text of a row, where it stands before the figures: a total may stand in the middle of all columns before them.
+  private static func firstText(before figures: [Int], of row: GridRow) -> String {
     guard let first = row.firstFilled, let figure = figures.first, first < figure else { return "" }
     return row.text(first)
   }

@@ -25,26 +25,54 @@ enum PDFReader {
     words pages: [PopplerText.Page], drawings: [PopplerDrawing.Page]
   ) throws(ImportError) -> (grid: Grid, findings: [Finding]) {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .noTextInPages(count: pages.count) }
-    var grid = Grid()
-    var parts: [SourcePart] = []
     var findings: [Finding] = []
-    var line = 1
-    var open: [Points]?
+    var readers: [PageReader] = []
     for (index, page) in pages.enumerated() {
       let drawing = drawings.indices.contains(index) ? drawings[index] : PopplerDrawing.Page()
       if page.words.isEmpty, drawing.images > 0 { findings.append(.pageWithoutText(page: index + 1)) }
-      let reader = PageReader(words: page.words, rules: drawing.rules, open: open)
-      open = reader.openEdges
-      let read = reader.parts(firstLine: line)
-      if index > 0 { grid.parts.append(.gap) }
-      grid.parts += read.parts
-      parts.append(
-        SourcePart(kind: .page(index + 1), method: read.method, firstLine: line, boxes: read.boxes))
+      readers.append(PageReader(words: page.words, rules: drawing.rules, open: readers.last?.openEdges))
+    }
+    return (grid(of: readers), findings)
+  }
+
+  private static func grid(of readers: [PageReader]) -> Grid {
+    let free = FreeText(readers.map { ($0.freeLines, $0.tableTops) })
+    var grid = Grid()
+    var parts: [SourcePart] = []
+    var line = 1
+    for (page, reader) in readers.enumerated() {
+      if page > 0 { grid.parts.append(.gap) }
+      let ruled = reader.ruledPieces
+      var boxes: [[PageBox]] = []
+      for piece in PDFReader.merged(ruled, free.pages[page]) {
+        switch piece.content {
+        case .text(let text, let box):
+          grid.parts.append(.text(GridText(text, line: line + boxes.count)))
+          boxes.append([box])
+        case .row(let cells, let spans, let cellBoxes):
+          grid.parts.append(.row(GridRow(cells, line: line + boxes.count, spans: spans)))
+          boxes.append(cellBoxes)
+        }
+      }
+      let method = ruled.isEmpty && free.pagesWithTables.contains(page) ? ReadingMethod.positions : .rules
+      parts.append(SourcePart(kind: .page(page + 1), method: method, firstLine: line, boxes: boxes))
       // A page takes a line even when it is empty, so that lines rise from page to page.
-      line += max(1, read.boxes.count)
+      line += max(1, boxes.count)
     }
     grid.origin = SourceOrigin(format: .pdf, parts: parts)
-    return (grid, findings)
+    return grid
+  }
+
+  /// Two lists of pieces in one, from above; each keeps its order, since the rows of a heading begin at one height.
+  private static func merged(_ one: [PagePiece], _ other: [PagePiece]) -> [PagePiece] {
+    var result: [PagePiece] = []
+    var rest = other[...]
+    for piece in one {
+      result += rest.prefix { $0.top < piece.top }
+      rest = rest.drop { $0.top < piece.top }
+      result.append(piece)
+    }
+    return result + rest
   }
 
   /// What the two tools write about a PDF; they run side by side.

@@ -68,24 +68,37 @@ extension PageLine {
   var aligned: AlignedLine {
     var texts: [AlignedText] = []
     var words: [PageWord] = []
+    let middle = (top + bottom) / 2
     func close() {
       guard let first = words.first, let last = words.last else { return }
       texts.append(
         AlignedText(
-          PageLine(words: words).text, left: first.box.left, right: max(first.box.right, last.box.right)))
+          PageLine(words: words).text, left: first.box.left, right: max(first.box.right, last.box.right),
+          drop: first.centre.y - middle))
       words = []
     }
     for word in self.words {
       if let last = words.last {
         let gap = word.box.left - last.box.right
         let isFigure = Figure(printed: last.text).state.isFigure || Figure(printed: word.text).state.isFigure
-        if gap > min(last.height, word.height) * (isFigure ? 0.3 : 0.9) { close() }
+        let isOneText = !isFigure && PageLine.isOpen(last.text, before: word.text)
+        if gap > min(last.height, word.height) * (isOneText ? 1.2 : 0.35) { close() }
       }
       words.append(word)
     }
     close()
-    let middle = (top + bottom) / 2
     return AlignedLine(texts: AlignedLine.withoutSpread(texts), place: (middle, height))
+  }
+}
+
+extension PageLine {
+  /// Whether a text that stands apart goes on with the one before: after the number or the mark of a list, and where letters of one
+  /// word are set apart.
+  fileprivate static func isOpen(_ text: String, before next: String) -> Bool {
+    guard let last = text.last, let first = next.first else { return true }
+    return "、：:（(.．“《".contains(last) || "）)”》，。；".contains(first)
+      || ")）".contains(last) && text.count <= 4
+      || text.count == 1 && next.count == 1 || last.isASCII && first.isASCII
   }
 }
 
@@ -95,7 +108,8 @@ extension AlignedLine {
     var result: [AlignedText] = []
     for text in texts {
       if let last = result.last, ["合", "总", "小"].contains(last.text), text.text == "计" {
-        result[result.count - 1] = AlignedText(last.text + text.text, left: last.left, right: text.right)
+        result[result.count - 1] = AlignedText(
+          last.text + text.text, left: last.left, right: text.right, drop: last.drop)
       } else {
         result.append(text)
       }

@@ -23,65 +23,16 @@ struct PageReader {
     // Lines that enclose no words draw a picture or a frame.
   }
 
-  /// The parts of the page with the lines they stand on counted from a first one, and the boxes of their cells.
-  func parts(firstLine: Int) -> (parts: [Grid.Part], boxes: [[PageBox]], method: ReadingMethod) {
-    var pieces: [(top: Points, rows: [Piece])] = []
-    for (index, table) in tables.enumerated() where !cellWords[index].isEmpty {
-      pieces.append((table.box.top, rows(of: table, words: cellWords[index])))
-    }
-    let hasTable = !pieces.isEmpty
-    let (free, isAligned) = freePieces(breaks: pieces.map(\.top))
-    pieces += free
-    pieces.sort { $0.top < $1.top }
-    var parts: [Grid.Part] = []
-    var boxes: [[PageBox]] = []
-    for piece in pieces.flatMap(\.rows) {
-      let line = firstLine + boxes.count
-      switch piece {
-      case .text(let text, let box):
-        parts.append(.text(GridText(text, line: line)))
-        boxes.append([box])
-      case .row(let cells, let spans, let cellBoxes):
-        parts.append(.row(GridRow(cells, line: line, spans: spans)))
-        boxes.append(cellBoxes)
-      }
-    }
-    return (parts, boxes, isAligned && !hasTable ? .positions : .rules)
+  /// The ruled tables of the page: where each begins, and its rows.
+  var ruledPieces: [PagePiece] {
+    tables.indices.filter { !cellWords[$0].isEmpty }.flatMap { rows(of: tables[$0], words: cellWords[$0]) }
   }
 
-  /// What stands outside of the ruled tables: paragraphs, and tables without rules.
-  private func freePieces(breaks: [Points]) -> (pieces: [(top: Points, rows: [Piece])], hasTable: Bool) {
-    let lines = PageLine.lines(of: freeWords)
-    let (parts, hasTable) = AlignedReader.parts(
-      of: lines.map { AlignedReader.Line(aligned: $0.aligned, text: $0.text, afterPage: false) })
-    let paragraphs = PageParagraphs(lines)
-    var pieces: [(top: Points, rows: [Piece])] = []
-    var last: Int?
-    for part in parts {
-      switch part {
-      case .page: break
-      case .text(let index):
-        let line = lines[index]
-        if last == index - 1, index > 0, paragraphs.continues(lines[index - 1], line),
-          !breaks.contains(where: { lines[index - 1].bottom <= $0 && $0 <= line.top }),
-          case .text(let text, let box)? = pieces.last?.rows.first
-        {
-          pieces[pieces.count - 1].rows = [.text(text + line.text, box.union(line.box))]
-        } else {
-          pieces.append((line.top, [.text(line.text, line.box)]))
-        }
-        last = index
-      case .row(let own, let cells, let spans):
-        let box =
-          own.map { lines[$0].box }.reduce(nil) { $0?.union($1) ?? $1 } ?? pieces.last?.rows.first?.box
-        guard let box else { continue }
-        pieces.append(
-          (own.first.map { lines[$0].top } ?? box.top, [.row(cells, spans, cells.map { _ in box })]))
-        last = nil
-      }
-    }
-    return (pieces, hasTable)
-  }
+  /// Where the ruled tables of the page begin.
+  var tableTops: [Points] { tables.indices.filter { !cellWords[$0].isEmpty }.map { tables[$0].box.top } }
+
+  /// The lines of what stands outside of the ruled tables.
+  var freeLines: [PageLine] { PageLine.lines(of: freeWords) }
 
   /// The edges of the columns of the table the page ends with, page numbers apart.
   var openEdges: [Points]? {
@@ -90,19 +41,6 @@ struct PageReader {
       $0.centre.y > last.rowEdges[last.rowCount] && !TableRegion.isPageNumber($0.text) && $0.text != "-"
     }
     return isLast ? last.columnEdges : nil
-  }
-
-  /// A line of the page as it will stand in the grid.
-  enum Piece {
-    case text(String, PageBox)
-    case row([String], [CellSpan]?, [PageBox])
-
-    fileprivate var box: PageBox? {
-      switch self {
-      case .text(_, let box): box
-      case .row(_, _, let boxes): boxes.first
-      }
-    }
   }
 
   /// Puts a word into the cell its centre lies in; a word that runs over the edge of cells is parted there.
@@ -135,7 +73,7 @@ struct PageReader {
     return [(cut.left, edgeColumn - 1)] + parted(cut.right, row: row, in: table, owner: (row, edgeColumn))
   }
 
-  private func rows(of table: RuledTable, words: [Int: [PageWord]]) -> [Piece] {
+  private func rows(of table: RuledTable, words: [Int: [PageWord]]) -> [PagePiece] {
     (0..<table.rowCount).map { row in
       var cells: [String] = []
       var spans: [CellSpan] = []
@@ -150,7 +88,7 @@ struct PageReader {
             left: table.columnEdges[column], top: table.rowEdges[row], right: table.columnEdges[column + 1],
             bottom: table.rowEdges[row + 1]))
       }
-      return .row(cells, spans, boxes)
+      return PagePiece(top: table.rowEdges[row], content: .row(cells, spans, boxes))
     }
   }
 }
@@ -185,35 +123,4 @@ extension PageWord {
   private static func isFigure(_ character: Character) -> Bool {
     character.utf8.count == 1 && (Label.isDigit(character) || character == "." || character == "-")
   }
-}
-
-extension PageBox {
-  /// The box around two.
-  fileprivate func union(_ other: PageBox) -> PageBox {
-    PageBox(
-      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
-      bottom: max(bottom, other.bottom))
-  }
-}
-
-/// How the paragraphs of a page go on from line to line: a line that fills the page to its right edge goes on in the next one,
-/// where that is no indented beginning.
-private struct PageParagraphs {
-  private let left: Points?
-  private let right: Points?
-
-  init(_ lines: [PageLine]) {
-    let wide = lines.filter(PageParagraphs.isWide)
-    left = wide.map(\.left).min()
-    right = wide.map(\.right).max()
-  }
-
-  func continues(_ above: PageLine, _ line: PageLine) -> Bool {
-    guard let left, let right else { return false }
-    return above.right > right - 2.5 * above.height && PageParagraphs.isWide(above)
-      && abs(line.left - left) < 0.7 * line.height && abs(line.height - above.height) < 0.3 * above.height
-      && line.top - above.bottom < 3 * above.height
-  }
-
-  private static func isWide(_ line: PageLine) -> Bool { line.right - line.left > 20 * line.height }
 }
