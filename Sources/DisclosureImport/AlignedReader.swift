@@ -10,6 +10,8 @@ struct AlignedReader {
     let isAfterPage: Bool
     /// Whether a table with rules stands before it.
     var isAfterTable = false
+    /// Whether an empty line stands before it, in a text.
+    var isAfterBlank = false
   }
 
   /// What lines are read as.
@@ -113,10 +115,11 @@ struct AlignedReader {
     return abs(one.height - two.height) < 0.2 * max(one.height, two.height)
   }
 
-  /// Whether two lines on paper are near each other, in heights of their letters.
+  /// Whether two lines are near each other, in heights of their letters; in a text no line below the next is as near as those of a cell.
   private static func isNear(_ line: Line, _ next: Line, within most: Points) -> Bool {
-    guard !next.isAfterPage, let above = line.aligned.place, let below = next.aligned.place else {
-      return false
+    guard !next.isAfterPage else { return false }
+    guard let above = line.aligned.place, let below = next.aligned.place else {
+      return most > 2 && !next.isAfterBlank
     }
     return below.middle - above.middle < most * above.height
   }
@@ -138,7 +141,7 @@ struct AlignedReader {
     {
       return false
     }
-    return line.aligned.texts.count == 1 || Figure(printed: first.text).state == .dash
+    return line.aligned.texts.count == 1 || first.text.first.map { "-—–".contains($0) } ?? false
   }
 
   private static func isTabular(_ index: Int, in lines: [Line]) -> Bool {

@@ -22,6 +22,9 @@ struct AlignedText: Sendable, Hashable {
   }
 
   func overlaps(_ left: Points, _ right: Points) -> Bool { self.left < right && left < self.right }
+
+  /// Whether it is a figure of digits alone: a code, a number of a line or a whole amount.
+  var isDigits: Bool { isFigure && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 /// A line of a table without rules.
@@ -40,6 +43,8 @@ struct AlignedTable {
     var spans: [CellSpan]?
     /// The edges of the cells, one more than there are cells, where they are known.
     var edges: [Points]?
+    /// Whether the columns were told by where the figures stand, without a heading that makes it certain.
+    var isGuessed = false
   }
 
   private(set) var rows: [Row] = []
@@ -85,19 +90,32 @@ struct AlignedTable {
       isAdded.insert(true, at: place)
     }
     rows = AlignedTable.headingRows(heading.paths(columns: headings), lineCount: firstData)
+    // Amounts under no heading at all show that the columns are not those of the headings.
+    let isUntold = columns.indices.contains { column in
+      headings[column] == nil
+        && data.contains { row in
+          row.line.texts.contains {
+            $0.isFigure && !$0.isDigits && AlignedTable.column(of: $0, in: columns) == column
+          }
+        }
+    }
     for row in data {
       var cells = [String](repeating: "", count: columns.count)
       for text in row.line.texts {
         let column = AlignedTable.column(of: text, in: columns)
         cells[column] = cells[column].isEmpty ? text.text : cells[column] + " " + text.text
       }
-      if columns.indices.contains(where: { isDoubtful[$0] && !cells[$0].isEmpty }) {
+      if isUntold {
+        for column in columns.indices where columns[column].isFigures && !cells[column].isEmpty {
+          cells[column] += AlignedTable.doubt
+        }
+      } else if columns.indices.contains(where: { isDoubtful[$0] && !cells[$0].isEmpty }) {
         // The figure may be that of a column that looks blank.
         for column in columns.indices where isDoubtful[column] && !cells[column].isEmpty || isAdded[column] {
           cells[column] += AlignedTable.doubt
         }
       }
-      rows.append(Row(lines: row.lines, cells: cells))
+      rows.append(Row(lines: row.lines, cells: cells, isGuessed: true))
     }
   }
 
@@ -114,7 +132,10 @@ struct AlignedTable {
     }
     let isOnPaper = lines.allSatisfy { $0.place != nil }
     let tolerance: Points = isOnPaper ? 0.1 * size : 1
-    guard let heading = CentredHeading(head, over: Array(data), size: size, tolerance: tolerance) else {
+    guard
+      let heading = CentredHeading(
+        head, over: Array(data), size: size, tolerance: tolerance, hasHeights: isOnPaper)
+    else {
       return false
     }
     let columns = heading.columns(of: Array(data))
@@ -214,7 +235,7 @@ struct AlignedTable {
     // Amounts have decimals or separators; a heading may hold numbers of columns.
     return figures.contains { $0.text.contains(".") || $0.text.contains(",") }
       || first.isFigure && AccountCode(key, in: .function) != nil && line.texts.count > 1
-      || Label.withoutEnumerator(key) != key && line.texts.count > 1
+      || (Label.withoutEnumerator(key) != key || GluedCode(first.text) != nil) && line.texts.count > 1
   }
 
   /// Lines of text alone put to the row they belong to.

@@ -22,7 +22,7 @@ enum AlignedTextReader {
         (
           AlignedReader.Line(
             aligned: AlignedLine(texts: AlignedLine.withoutSpread(texts)), text: trimmed(content),
-            isAfterPage: isAfterPage),
+            isAfterPage: isAfterPage, isAfterBlank: lines.last.map { $0.number < index } ?? true),
           index + 1
         ))
       isAfterPage = false
@@ -40,7 +40,8 @@ enum AlignedTextReader {
         // The line of the figures is that of the row.
         let main = row.lines.first { AlignedTable.isData(lines[$0].line.aligned) } ?? row.lines.first
         if let main { last = lines[main].number }
-        grid.parts.append(.row(GridRow(row.cells, line: max(last, 1), spans: row.spans)))
+        grid.parts.append(
+          .row(GridRow(row.cells, line: max(last, 1), spans: row.spans, isGuessed: row.isGuessed)))
       }
     }
     return grid
@@ -130,7 +131,8 @@ enum AlignedTextReader {
       if word.isEmpty { start = position }
       blanks = 0
       word.append(character)
-      position += wide ? DisplayWidth.columns(of: String(character)) : 1
+      // In text set for Chinese, dashes and quotation marks are as wide as Han characters.
+      position += wide && character.utf8.count > 1 ? 2 : 1
     }
     close()
     return texts

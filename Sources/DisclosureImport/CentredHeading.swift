@@ -20,7 +20,11 @@ struct CentredHeading {
     }
 
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
-    var depth: Int { 1 + (children.map(\.depth).max() ?? 0) }
+
+    /// Whether a line of a text fills a column, so that its name goes on in the next line. Columns are three blanks or fewer apart.
+    fileprivate func isFull(from left: Points, to right: Points) -> Bool {
+      block.right - block.left + 2 >= right - left - 2.5
+    }
   }
 
   /// Where an edge may be.
@@ -45,17 +49,41 @@ struct CentredHeading {
   let misfit: Points?
 
   /// Finds the columns of a heading over rows of data; `nil` where its texts do not stand in the middle of columns.
-  init?(_ blocks: [TextBlock], over rows: [[TextBlock]], size: Points, tolerance: Points) {
+  init?(_ blocks: [TextBlock], over rows: [[TextBlock]], size: Points, tolerance: Points, hasHeights: Bool) {
     guard !blocks.isEmpty, blocks.count <= 120 else { return nil }
     var best: CentredHeading?
     for keepsCodes in [true, false] where best == nil {
       let evidence = ColumnEvidence(rows, size: size, keepsCodes: keepsCodes)
       var search = Search(
-        blocks: blocks.sorted { $0.left < $1.left }, evidence: evidence, size: size, tolerance: tolerance)
+        blocks: blocks.sorted { $0.left < $1.left }, evidence: evidence, size: size,
+        tolerance: tolerance, hasHeights: hasHeights)
       best = search.run()
     }
     guard let best else { return nil }
-    self = best
+    self = hasHeights ? best : best.joined
+  }
+
+  fileprivate func column(at place: Points) -> Int? { edges.dropFirst().firstIndex { place < $0 } }
+
+  /// The heading of a text with the lines of each name in one.
+  private var joined: CentredHeading {
+    var column = 0
+    func joined(_ node: Node) -> Node {
+      guard node.leaves.count == 1 else {
+        return Node(node.block, children: node.children.map(joined), from: node.from, to: node.to)
+      }
+      var (block, last) = (node.block, node)
+      while let next = last.children.first, !next.block.isDigits,
+        last.isFull(from: edges[column], to: edges[column + 1])
+      {
+        block.append(next.block)
+        last = next
+      }
+      let children = last.children.map(joined)
+      if children.isEmpty { column += 1 }
+      return Node(block, children: children, from: node.from, to: node.to)
+    }
+    return CentredHeading(roots: roots.map(joined), edges: edges, misfit: misfit)
   }
 
   fileprivate init(roots: [Node], edges: [Points], misfit: Points?) {
@@ -155,6 +183,10 @@ private struct ColumnEvidence {
   private(set) var right = -Points.infinity
   /// The numbers, but for those of the columns themselves.
   private(set) var numbers: [TextBlock] = []
+  /// The middles of all texts, from the left.
+  private(set) var centres: [Points] = []
+  /// The middles of figures that stand beside each other in one row, so that an edge is between them.
+  private(set) var neighbours: [(Points, Points)] = []
   /// Whether names stand flush at the left of all.
   private(set) var isFlushLeft = false
 
@@ -174,6 +206,13 @@ private struct ColumnEvidence {
         }
       }
     }
+    for row in rows {
+      let figures = row.filter(\.isFigure)
+      for (one, other) in zip(figures, figures.dropFirst()) where !one.isDigits || !other.isDigits {
+        neighbours.append((one.centre, other.centre))
+      }
+    }
+    centres = rows.flatMap { $0.map(\.centre) }.sorted()
     let aligned = names.filter { name in
       names.count { abs($0.left - name.left) < 0.3 * size } > 1
     }
@@ -229,14 +268,17 @@ private struct Search {
   let evidence: ColumnEvidence
   let size: Points
   let tolerance: Points
+  /// Whether the heights of the texts tell anything: lines of a text are all as far apart.
+  let hasHeights: Bool
   private var steps = 0
   private var found: [CentredHeading] = []
 
-  private static let mostSteps = 20_000
-  private static let most = 16
+  private static let mostSteps = 40_000
+  private static let most = 200
 
-  init(blocks: [TextBlock], evidence: ColumnEvidence, size: Points, tolerance: Points) {
+  init(blocks: [TextBlock], evidence: ColumnEvidence, size: Points, tolerance: Points, hasHeights: Bool) {
     self.blocks = blocks
+    self.hasHeights = hasHeights
     self.evidence = evidence
     self.size = size
     self.tolerance = tolerance
@@ -250,14 +292,51 @@ private struct Search {
     fill(Array(blocks.indices), from: from, to: to, done: []) { search, roots, _ in
       if let heading = search.heading(roots, from: from) { search.found.append(heading) }
     }
-    return found.min { Search.rank($0, size: size) < Search.rank($1, size: size) }
+    return found.min { rank($0) < rank($1) }
   }
 
-  /// How well a heading fits: its figures to its columns first, then the heights of its texts.
-  private static func rank(_ heading: CentredHeading, size: Points) -> (Points, Points, Points) {
+  /// How well a heading fits: its figures to its columns first, then its texts to each other.
+  private func rank(_ heading: CentredHeading) -> (Points, Points, Points, Points) {
     let misfit = heading.misfit ?? 0.5 * size
-    let height = (CentredHeading.heightMisfit(of: heading.roots) / size * 4).rounded()
-    return (misfit < 0.5 * size ? 0 : misfit > 0.5 * size ? 2 : 1, height, misfit)
+    let fit: Points = misfit < 0.5 * size ? 0 : misfit > 0.5 * size ? 2 : 1
+    let conflicts = Points(levelConflicts(heading.roots))
+    guard hasHeights else {
+      return (fit, conflicts + Points(oddities(in: heading) + Search.offCentre(heading.roots)), 0, misfit)
+    }
+    return (fit, conflicts, (CentredHeading.heightMisfit(of: heading.roots) / size * 4).rounded(), misfit)
+  }
+
+  /// How many texts of one column do not stand in the middle of the lines of their neighbours; of two middle lines it is the upper.
+  private static func offCentre(_ nodes: [Node]) -> Int {
+    func lines(_ node: Node) -> [Points] { [node.block.middle] + node.children.flatMap(lines) }
+    let all = nodes.flatMap(lines)
+    let middle = ((all.min() ?? 0) + (all.max() ?? 0)) / 2
+    return nodes.count { $0.leaves.count == 1 && !(-1.2...0.2).contains(Search.middle(of: $0) - middle) }
+      + nodes.reduce(0) { $0 + ($1.leaves.count > 1 ? offCentre($1.children) : 0) }
+  }
+
+  /// What is seldom seen in a heading: a column with nothing in it, and one text above one other that is no rest of it, since the first
+  /// line would hold more.
+  private func oddities(in heading: CentredHeading) -> Int {
+    let leaves = heading.roots.flatMap(\.leaves)
+    var count = 0
+    for column in leaves.indices {
+      let (left, right) = (heading.edges[column], heading.edges[column + 1])
+      let first = evidence.centres.firstIndex { $0 > left } ?? evidence.centres.count
+      if first == evidence.centres.count || evidence.centres[first] > right { count += 1 }
+    }
+    var column = 0
+    func visit(_ node: Node) {
+      let own = node.leaves.count
+      if own == 1, let next = node.children.first, !next.block.isDigits,
+        !node.isFull(from: heading.edges[column], to: heading.edges[column + 1])
+      {
+        count += 1
+      }
+      if node.children.isEmpty { column += 1 } else { node.children.forEach(visit) }
+    }
+    heading.roots.forEach(visit)
+    return count
   }
 
   /// Fills a stretch from the left with texts, each over those below it, and goes on with every way to do it.
@@ -340,7 +419,6 @@ private struct Search {
 
   /// The heading of texts that fill it, when all edges agree.
   private func heading(_ roots: [Node], from: Stretch) -> CentredHeading? {
-    guard Search.isLevel(roots, size: size) else { return nil }
     let leaves = roots.flatMap(\.leaves)
     var edges = [from] + leaves.map(\.to)
     var spans: [(first: Int, end: Int, centre: Points)] = []
@@ -361,7 +439,9 @@ private struct Search {
         guard edges[span.end].isPossible, edges[span.first].isPossible else { return nil }
       }
     }
-    return fitted(roots, edges: edges, centres: leaves.map(\.block.centre))
+    let heading = fitted(roots, edges: edges, centres: leaves.map(\.block.centre))
+    return evidence.neighbours.contains { heading.column(at: $0.0) == heading.column(at: $0.1) }
+      ? nil : heading
   }
 
   /// The edges at which numbers end at one distance from the right edge of their columns, as nearly as can be.
@@ -395,15 +475,25 @@ private struct Search {
       roots: roots, edges: chain.indices.map { chain[$0] + ($0 % 2 == 0 ? shift : -shift) }, misfit: misfit)
   }
 
-  /// Whether texts at one height have as many above them: one that spans more rows stands higher than those under its neighbours.
-  private static func isLevel(_ nodes: [Node], size: Points) -> Bool {
-    let leaves = nodes.filter(\.children.isEmpty)
-    let deeper = nodes.filter { !$0.children.isEmpty }.flatMap(\.leaves)
-    guard
-      leaves.allSatisfy({ leaf in
-        deeper.allSatisfy { abs($0.block.middle - leaf.block.middle) > 0.3 * size }
-      })
-    else { return false }
-    return nodes.allSatisfy { isLevel($0.children, size: size) }
+  /// How many texts stand as high as others that have more above them: one that spans more rows stands higher than those under its
+  /// neighbours. The lines of one name are a text each where their heights do not tell.
+  private func levelConflicts(_ nodes: [Node]) -> Int {
+    let isDirect = { (node: Node) in hasHeights ? node.children.isEmpty : node.leaves.count == 1 }
+    let direct = nodes.filter(isDirect).map(Search.middle)
+    let deeper = nodes.filter { !isDirect($0) }.flatMap { hasHeights ? $0.leaves : Search.columns(under: $0) }
+      .map(Search.middle)
+    return direct.reduce(0) { sum, own in
+      sum + deeper.count { hasHeights ? abs($0 - own) < 0.3 * size : $0 - own < -0.3 * size }
+    } + nodes.reduce(0) { $0 + (isDirect($1) ? 0 : levelConflicts($1.children)) }
+  }
+
+  /// The texts of the columns under a text, each with the lines of its name.
+  private static func columns(under node: Node) -> [Node] {
+    node.leaves.count == 1 ? [node] : node.children.flatMap(columns)
+  }
+
+  /// The middle height of a text of one column and of those under it.
+  private static func middle(of node: Node) -> Points {
+    (node.block.top + (node.leaves.first ?? node).block.bottom) / 2
   }
 }

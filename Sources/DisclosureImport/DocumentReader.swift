@@ -42,7 +42,7 @@ package enum DocumentReader {
         findings.append(.repeatedTable(region.title.kind, line: region.title.line))
         continue
       }
-      if let table = read(region, in: grid.origin, findings: &findings) { tables.append(table) }
+      if let table = read(region, findings: &findings) { tables.append(table) }
     }
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
@@ -73,7 +73,7 @@ package enum DocumentReader {
   }
 
   private static func read(
-    _ region: TableRegion, in origin: SourceOrigin, findings: inout [Finding]
+    _ region: TableRegion, findings: inout [Finding]
   ) -> StatementTable? {
     let kind = region.title.kind
     let rowsAbove = region.lines.prefix { Preamble.isPreamble($0.row) }
@@ -89,11 +89,7 @@ package enum DocumentReader {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
-    if origin.format == .text, let line = region.lines.first?.row.line,
-      origin.part(ofLine: line)?.part.method == .positions
-    {
-      builder.doubtRowsThatDoNotAddUp()
-    }
+    if region.lines.contains(where: \.row.isGuessed) { builder.doubtRowsThatDoNotAddUp() }
     builder.noteDisagreeingTotals()
     findings += builder.findings
     let table = StatementTable(
@@ -102,6 +98,13 @@ package enum DocumentReader {
       columns: builder.columns, rows: builder.rows,
       cells: builder.cells, headingLines: builder.headingLines)
     return IdentityRule.settled(table, findings: &findings)
+  }
+
+  /// Whether rows whose cells are told by their places alone hold codes, so that they are no lines without codes.
+  private static func holdsGuessedCodes(_ lines: ArraySlice<TableRegion.Line>) -> Bool {
+    lines.contains { line in
+      line.row.isGuessed && line.row.cells.contains { AccountCode(Label.key($0), in: .function) != nil }
+    }
   }
 
   private static func read(_ lines: ArraySlice<TableRegion.Line>, into table: inout TableBuilder) -> Bool {
@@ -116,7 +119,7 @@ package enum DocumentReader {
     case .procurement: return LineTableReader.read(data, under: heading, into: &table)
     default:
       return CodeTableReader.read(data, under: heading, into: &table)
-        || LineTableReader.read(data, under: heading, into: &table)
+        || !holdsGuessedCodes(data) && LineTableReader.read(data, under: heading, into: &table)
     }
   }
 }

@@ -4,7 +4,7 @@ import Disclosure
 struct PagePiece {
   enum Content {
     case text(String, PageBox)
-    case row([String], [CellSpan]?, [PageBox])
+    case row(AlignedTable.Row, [PageBox])
   }
 
   let top: Points
@@ -91,7 +91,7 @@ struct FreeText {
       zip(edges, edges.dropFirst()).map { PageBox(left: $0, top: box.top, right: $1, bottom: box.bottom) }
     }
     pages[page].append(
-      PagePiece(top: box.top, content: .row(row.cells, row.spans, columns ?? row.cells.map { _ in box })))
+      PagePiece(top: box.top, content: .row(row, columns ?? row.cells.map { _ in box })))
     pagesWithTables.insert(page)
   }
 

@@ -52,16 +52,19 @@ package struct GridRow: Sendable, Hashable {
   package let line: Int
   /// For each cell whose text it shows, where the source tells; `nil` where a blank may be a span or a blank.
   package let spans: [CellSpan]?
+  /// Whether its cells were told by where their texts stand, without a heading that makes it certain.
+  package let isGuessed: Bool
 
   // Narrow, since a document has as many rows as lines. A file of 1 GiB has no more cells than they hold.
   private let first: Int32
   private let width: Int32
   private let count: Int32
 
-  package init(_ cells: [String], line: Int, spans: [CellSpan]? = nil) {
+  package init(_ cells: [String], line: Int, spans: [CellSpan]? = nil, isGuessed: Bool = false) {
     self.cells = cells
     self.line = line
     self.spans = spans
+    self.isGuessed = isGuessed
     var (first, width, count): (Int32, Int32, Int32) = (-1, 0, 0)
     for index in cells.indices where !Label.isBlank(cells[index]) {
       if first < 0 { first = Int32(clamping: index) }

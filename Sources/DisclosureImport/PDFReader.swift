@@ -49,8 +49,9 @@ enum PDFReader {
         case .text(let text, let box):
           grid.parts.append(.text(GridText(text, line: line + boxes.count)))
           boxes.append([box])
-        case .row(let cells, let spans, let cellBoxes):
-          grid.parts.append(.row(GridRow(cells, line: line + boxes.count, spans: spans)))
+        case .row(let row, let cellBoxes):
+          grid.parts.append(
+            .row(GridRow(row.cells, line: line + boxes.count, spans: row.spans, isGuessed: row.isGuessed)))
           boxes.append(cellBoxes)
         }
       }

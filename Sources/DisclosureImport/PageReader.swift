@@ -88,7 +88,9 @@ struct PageReader {
             left: table.columnEdges[column], top: table.rowEdges[row], right: table.columnEdges[column + 1],
             bottom: table.rowEdges[row + 1]))
       }
-      return PagePiece(top: table.rowEdges[row], content: .row(cells, spans, boxes))
+      return PagePiece(
+        top: table.rowEdges[row],
+        content: .row(AlignedTable.Row(lines: [], cells: cells, spans: spans), boxes))
     }
   }
 }

@@ -3,14 +3,19 @@ import Disclosure
 extension TableBuilder {
   /// Doubts the rows of a table read by the places of its texts whose figures do not add up: 合计 against 基本支出 and 项目支出 beside it.
   ///
-  /// A figure that slipped into the next column shows so. Their cells become unreadable, with what is printed kept.
+  /// A figure that slipped into the next column shows so; where most rows show it, no figure of the columns is believed. Their cells become unreadable, with what is printed kept.
   mutating func doubtRowsThatDoNotAddUp() {
     let sides = Set(columns.map(\.side))
     for side in sides {
       let totals = columns.indices.filter { columns[$0].side == side && columns[$0].role == .total }
       let members = Set(columns.indices.filter { columns[$0].side == side && $0 != totals.first })
       let hasMembers = members.contains { if case .member = columns[$0].role { true } else { false } }
-      guard totals.count == 1, members.count > 1, hasMembers else { continue }
+      guard hasMembers || totals.count == 1, !members.isEmpty else { continue }
+      guard totals.count == 1, hasMembers, members.count > 1 else {
+        // Without a total and its members nothing tells that a figure is in the column it belongs to.
+        for index in cells.indices where columns[cells[index].column].side == side { doubt(index) }
+        continue
+      }
       // With the columns that have no word of the language, and without: they may be parts of others.
       var sums: [Int: (total: Int64?, members: Int64, all: Int64, filled: Bool)] = [:]
       for cell in cells where cell.column == totals[0] || members.contains(cell.column) {
@@ -30,12 +35,17 @@ extension TableBuilder {
       // Rounded parts may miss their total by a unit of the last decimal each.
       let slack = cells.map(\.figure.decimals).max() ?? 0
       let unit = Int64(members.count) * (slack == 0 ? 1_000_000 : slack == 1 ? 100_000 : 10_000)
-      let doubted = sums.filter { _, sum in
-        guard let total = sum.total else { return sum.filled }
-        return total != 0 && min(abs(total &- sum.members), abs(total &- sum.all)) > unit
+      let told = sums.filter { $0.value.total != nil || $0.value.filled }
+      let doubted = told.filter { _, sum in
+        guard let total = sum.total, sum.filled else { return true }
+        return min(abs(total &- sum.members), abs(total &- sum.all)) > unit
       }
+      // Where most rows do not add up, the columns are not what they were taken for.
+      let isWrong = doubted.count * 2 > told.count
       for index in cells.indices
-      where doubted[cells[index].row] != nil && columns[cells[index].column].side == side { doubt(index) }
+      where columns[cells[index].column].side == side && (isWrong || doubted[cells[index].row] != nil) {
+        doubt(index)
+      }
     }
     if kind == .threePublic { doubtThreePublic() }
   }

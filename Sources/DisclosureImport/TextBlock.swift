@@ -31,7 +31,7 @@ struct TextBlock: Sendable {
   var isDigits: Bool { isFigure && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
   /// Takes in the next line of its cell.
-  fileprivate mutating func append(_ below: TextBlock) {
+  mutating func append(_ below: TextBlock) {
     text += below.text
     left = min(left, below.left)
     right = max(right, below.right)

@@ -16,7 +16,7 @@ enum ThreePublicTableReader {
       figures.append(column)
       table.columns.append(Column(headings: path, role: role(of: path.map(Label.key), phase: table.phase)))
     }
-    preferThreePublicTotal(in: &table)
+    dropSharedItems(in: &table)
     // Where rows and no columns are 预算数 and 决算数, the items alone tell the table.
     guard table.columns.contains(where: { item(of: $0.headings.map(Label.key)) != nil }) else { return false }
     let (rows, headingLines) = heading.data(in: data)
@@ -42,15 +42,23 @@ enum ThreePublicTableReader {
     return true
   }
 
-  /// Where 会议费 and 培训费 stand beside the “三公”经费, 合计 is that of all; the total of the item is 三公/小计.
-  private static func preferThreePublicTotal(in table: inout TableBuilder) {
+  /// Leaves one column to each item and stage. Where 会议费 and 培训费 stand beside the “三公”经费, 合计 is that of all, and the total of
+  /// the item is 三公/小计; elsewhere a 小计 beside 合计 is that of an item whose heading was not told. Of two like columns neither is
+  /// taken.
+  private static func dropSharedItems(in table: inout TableBuilder) {
+    let holdsOthers = table.columns.contains { holds($0, "会议费") || holds($0, "培训费") }
     for column in table.columns where column.role != .other {
       let claims = table.columns.indices.filter { table.columns[$0].role == column.role }
       guard claims.count > 1 else { continue }
-      for index in claims where !table.columns[index].headings.contains(where: { $0.contains("三公") }) {
+      let meant = claims.filter { holds(table.columns[$0], holdsOthers ? "三公" : "合计") }
+      for index in claims where meant != [index] {
         table.columns[index] = Column(headings: table.columns[index].headings, role: .other)
       }
     }
+  }
+
+  private static func holds(_ column: Column, _ word: String) -> Bool {
+    column.headings.contains { Label.holds(Label.key($0), word) }
   }
 
   private static func role(of path: [String], phase: Phase) -> ColumnRole {

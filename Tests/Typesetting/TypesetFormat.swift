@@ -31,11 +31,8 @@ package enum TypesetFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether every blank cell can be told.
-  package var keepsBlanks: Bool { self != .spaced }
-
-  /// Whether a heading broken over lines can be told from two headings.
-  package var partsHeadings: Bool { self != .spaced && self != .aligned }
+  /// Whether the format holds all that a reader needs to find every cell. Texts do not: blanks are lost, and heights.
+  package var isWhole: Bool { self != .spaced && self != .aligned }
 
   /// The bytes of a document.
   package func bytes(of document: TypesetDocument) -> [UInt8] {

@@ -11,17 +11,17 @@ enum ReadBack {
       let name = document.name + "." + format.ending
       read = try DocumentReader.read(format.bytes(of: document), name: name).document
     } catch {
-      return format.keepsBlanks ? ["not read: \(error)"] : []
+      return format.isWhole ? ["not read: \(error)"] : []
     }
     var result: [String] = []
     for kind in document.kinds {
       guard let table = read.table(kind) else {
-        guard format.keepsBlanks else { continue }
+        guard format.isWhole else { continue }
         result.append("\(kind): no table")
         continue
       }
       let wanted = document.figures.filter { $0.kind == kind }
-      result += differences(of: table, from: wanted, in: format)
+      result += format.isWhole ? differences(of: table, from: wanted) : errors(in: table, against: wanted)
     }
     for table in read.tables where !document.kinds.contains(table.kind) {
       if !document.freeKinds.contains(table.kind), TableKind.standard.contains(table.kind) {
@@ -31,40 +31,55 @@ enum ReadBack {
     return result
   }
 
-  /// Where blanks are lost, a row may be left aside as ambiguous, but a figure that is read must be right.
-  private static func differences(
-    of table: StatementTable, from wanted: [TypesetFigure], in format: TypesetFormat
-  ) -> [String] {
-    func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
-      let path = bare(figure.path).filter { format.partsHeadings || $0 != "/" }
-      return self.line(figure, path: path, role: role)
-    }
+  private static func differences(of table: StatementTable, from wanted: [TypesetFigure]) -> [String] {
     var left: [String: Int] = [:]
     for figure in wanted { left[line(figure, role: figure.role), default: 0] += 1 }
     var extra: [String] = []
-    for cell in table.cells {
-      let row = table.rows[cell.row]
-      let figure = TypesetFigure(
-        kind: table.kind, side: row.side, key: row.key, label: bare(row.label), path: table.path(of: cell),
-        role: table.columns[cell.column].role, printed: bare(cell.printed), state: cell.figure.state)
+    for figure in figures(of: table) {
       // A role that the layout leaves open matches any.
       let names = [line(figure, role: figure.role), line(figure, role: nil)]
       if let name = names.first(where: { left[$0] != nil }) {
         left[name] = left[name].flatMap { $0 > 1 ? $0 - 1 : nil }
-      } else if format.keepsBlanks || cell.figure.state.isFigure {
+      } else {
         extra.append(names[0])
       }
     }
-    guard format.keepsBlanks && !left.isEmpty || !extra.isEmpty else { return [] }
+    guard !left.isEmpty || !extra.isEmpty else { return [] }
     return [
       "\(table.kind): \(left.values.reduce(0, +)) of \(wanted.count) cells missing, \(extra.count) others\n"
         + "  missing \(left.keys.min() ?? "-")\n  other   \(extra.min() ?? "-")"
     ]
   }
 
-  private static func line(_ figure: TypesetFigure, path: String, role: ColumnRole?) -> String {
+  /// What is wrong in a table of a text: a cell may be unreadable, of a row that is reported as unplaced or under a heading that says
+  /// nothing, but a figure that is read must be one that was set, in its row and for what its column says.
+  private static func errors(in table: StatementTable, against wanted: [TypesetFigure]) -> [String] {
+    let wrong = figures(of: table).filter { figure in
+      figure.state.isFigure && figure.role != .other && figure.key != .unplaced
+        && !wanted.contains {
+          $0.key == figure.key && $0.side == figure.side && $0.printed == bare(figure.printed)
+            && ($0.role == nil || $0.role == figure.role)
+        }
+    }
+    guard !wrong.isEmpty else { return [] }
+    return [
+      "\(table.kind): \(wrong.count) of \(wanted.count) cells wrong\n"
+        + "  \(wrong.map { line($0, role: $0.role) }.min() ?? "-")"
+    ]
+  }
+
+  private static func figures(of table: StatementTable) -> [TypesetFigure] {
+    table.cells.map { cell in
+      let row = table.rows[cell.row]
+      return TypesetFigure(
+        kind: table.kind, side: row.side, key: row.key, label: bare(row.label), path: table.path(of: cell),
+        role: table.columns[cell.column].role, printed: bare(cell.printed), state: cell.figure.state)
+    }
+  }
+
+  private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
     TypesetFigure(
-      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: path,
+      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
       role: role, printed: figure.printed, state: figure.state
     ).line
   }
