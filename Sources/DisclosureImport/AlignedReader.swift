@@ -172,8 +172,22 @@ struct AlignedReader {
       return true
     }
     return Preamble.mark(key) || key.hasPrefix("注:") || key.hasPrefix("说明:") || key.hasPrefix("备注:")
-      || key.hasSuffix("。")
-      || Label.holds(key, "。") || Label.holds(key, "......")
+      || isProse(line.text) || Label.holds(key, "......")
       || TableTitle.kind(ofTitle: Label.cleaned(line.text)) != nil
+  }
+
+  /// Whether a line is one of sentences: the names of a table hold commas in brackets only.
+  private static func isProse(_ text: String) -> Bool {
+    var depth = 0
+    for character in text {
+      switch character {
+      case "（", "(", "《", "“": depth += 1
+      case "）", ")", "》", "”": depth -= 1
+      case "。", "；": return true
+      case "，" where depth <= 0: return true
+      default: break
+      }
+    }
+    return false
   }
 }

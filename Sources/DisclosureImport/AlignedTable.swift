@@ -62,7 +62,8 @@ struct AlignedTable {
   /// Reads lines; `nil` when none of them holds data in columns.
   init?(_ lines: [AlignedLine]) {
     if setCentred(lines) { return }
-    guard let firstData = lines.firstIndex(where: AlignedTable.isData) else { return nil }
+    // Without a heading nothing tells what the columns are.
+    guard let firstData = lines.firstIndex(where: AlignedTable.isData), firstData > 0 else { return nil }
     let headingKeys = Set(lines[..<firstData].map { AlignedTable.key($0) })
     let data = AlignedTable.joined(Array(lines[firstData...]), from: firstData).filter {
       !headingKeys.contains(AlignedTable.key($0.line))
