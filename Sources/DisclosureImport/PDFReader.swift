@@ -12,18 +12,11 @@ enum PDFReader {
     "-svg", "-paperw", "14400", "-paperh", "14400", "-nocenter", "-noshrink",
   ]
 
-  /// The grid of a PDF, and what was noticed on its pages.
-  static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = .standard) throws(ImportError)
-    -> (grid: Grid, findings: [Finding])
+  /// The grid of a PDF by what the two tools write about it, and what was noticed on its pages.
+  static func grid(words: [UInt8], drawing: [UInt8]) throws(ImportError) -> (grid: Grid, findings: [Finding])
   {
-    let (words, drawings) = try run(on: bytes, limits: limits)
-    return try grid(words: PopplerText.pages(of: words), drawings: PopplerDrawing.pages(of: drawings))
-  }
-
-  /// The grid of pages of words and rules.
-  static func grid(
-    words pages: [PopplerText.Page], drawings: [PopplerDrawing.Page]
-  ) throws(ImportError) -> (grid: Grid, findings: [Finding]) {
+    let pages = PopplerText.pages(of: words)
+    let drawings = PopplerDrawing.pages(of: drawing)
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .noTextInPages(count: pages.count) }
     var grid = Grid()
     var parts: [SourcePart] = []
@@ -48,8 +41,8 @@ enum PDFReader {
   }
 
   /// What the two tools write about a PDF; they run side by side.
-  private static func run(
-    on bytes: [UInt8], limits: ExternalTool.Limits
+  static func run(
+    on bytes: [UInt8], limits: ExternalTool.Limits = .standard
   ) throws(ImportError) -> (words: [UInt8], drawing: [UInt8]) {
     for tool in [text, drawing] where !tool.isInstalled { throw .toolMissing(tool) }
     let file: TemporaryFile

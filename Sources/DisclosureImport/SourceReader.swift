@@ -13,13 +13,19 @@ package enum SourceReader {
   /// Reads the bytes of a file.
   package static func read(_ bytes: [UInt8]) throws(ImportError) -> Source {
     if bytes.starts(with: "%PDF-".utf8) {
-      let (grid, findings) = try PDFReader.grid(of: bytes)
-      return Source(grid: grid, findings: findings)
+      let (words, drawing) = try PDFReader.run(on: bytes)
+      return try read(words: words, drawing: drawing)
     }
     if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
     let decoded = try TextDecoding.decode(bytes)
     if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
     return Source(grid: grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+  }
+
+  /// Reads a PDF by what poppler's tools write about it.
+  package static func read(words: [UInt8], drawing: [UInt8]) throws(ImportError) -> Source {
+    let (grid, findings) = try PDFReader.grid(words: words, drawing: drawing)
+    return Source(grid: grid, findings: findings)
   }
 
   /// The grid of a text, by the dialect its lines are written in. Tabs settle it, since no other dialect has them.
