@@ -48,7 +48,7 @@ enum FuzzTarget: String {
     do throws(ImportError) {
       let (imported, ledger) = try work()
       ImportCheck.check(imported)
-      precondition(ledger.tokens.allSatisfy { $0.line > 0 && !$0.text.isEmpty }, "a number without a place")
+      require(ledger.tokens.allSatisfy { $0.line > 0 && !$0.text.isEmpty }, "a number without a place")
     } catch {
       FuzzTarget.check(error)
     }
@@ -60,7 +60,7 @@ enum FuzzTarget: String {
         return read { () throws(ImportError) in try DocumentReader.ledger(of: bytes, name: "input") }
       }
       for file in files {
-        precondition(file.name.hasPrefix("input/"), "a file outside of its archive")
+        require(file.name.hasPrefix("input/"), "a file outside of its archive")
         do throws(ImportError) {
           _ = try file.bytes()
         } catch {
@@ -74,8 +74,8 @@ enum FuzzTarget: String {
 
   private static func check(_ error: ImportError) {
     let diagnostic = error.diagnostic(file: "input")
-    precondition(!diagnostic.rendered(in: nil, language: .english).isEmpty, "an error without words")
-    precondition(!diagnostic.rendered(in: nil, language: .chinese).isEmpty, "an error without Chinese words")
+    require(!diagnostic.rendered(in: nil, language: .english).isEmpty, "an error without words")
+    require(!diagnostic.rendered(in: nil, language: .chinese).isEmpty, "an error without Chinese words")
   }
 
   private static func archive(ofParts bytes: [UInt8]) -> [UInt8] {

@@ -10,9 +10,9 @@ struct MarkupCheck: MarkupHandler {
     var check = MarkupCheck(isHTML: first == UInt8(ascii: "h"))
     do throws(ContainerError) {
       try MarkupReader.read(Array(bytes.dropFirst()), as: check.isHTML ? .html : .xml, into: &check)
-      precondition(check.open.isEmpty, "an element that does not end")
+      require(check.open.isEmpty, "an element that does not end")
     } catch {
-      precondition(error != .noLibrary, "no libxml2: nothing is tried")
+      require(error != .noLibrary, "no libxml2: nothing is tried")
     }
   }
 
@@ -21,12 +21,12 @@ struct MarkupCheck: MarkupHandler {
   mutating func take(_ event: MarkupEvent) {
     switch event {
     case .start(let name, let attributes):
-      precondition(!name.isEmpty, "an element without a name")
-      precondition(attributes["colspan"]?.utf8.contains(0) != true, "an attribute with NUL")
+      require(!name.isEmpty, "an element without a name")
+      require(attributes["colspan"]?.utf8.contains(0) != true, "an attribute with NUL")
       open.append(name)
-      precondition(open.count <= MarkupReader.mostDepth, "an element too deep")
-    case .end(let name): precondition(open.popLast() == name, "an element that ends out of its turn")
-    case .text(let text): precondition(!text.isEmpty, "a text without text")
+      require(open.count <= MarkupReader.mostDepth, "an element too deep")
+    case .end(let name): require(open.popLast() == name, "an element that ends out of its turn")
+    case .text(let text): require(!text.isEmpty, "a text without text")
     }
   }
 }
