@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 
 /// Reads lines whose texts stand in columns: those of a page without rules, and of text aligned with blanks.
@@ -20,10 +21,14 @@ struct AlignedReader {
 
   /// The most lines of one table.
   private static let longest = 5000
+  /// The most lines of a heading; what stands above them is text.
+  private static let longestHeading = 40
 
   /// Parts lines into running text and the rows of tables. A table is a run of lines with several texts each that holds
   /// amounts; titles, units, notes and sentences end it.
-  static func parts(of lines: [Line]) -> (parts: [Part], hasTable: Bool) {
+  static func parts(
+    of lines: [Line], budget: inout CellBudget
+  ) throws(ContainerError) -> (parts: [Part], hasTable: Bool) {
     var parts: [Part] = []
     var hasTable = false
     var index = 0
@@ -36,21 +41,32 @@ struct AlignedReader {
       }
       let end = runEnd(from: index, in: lines)
       let own = (index..<end).filter { !isPageNumber(lines[$0]) }
+      if let data = own.firstIndex(where: { AlignedTable.isData(lines[$0].aligned) }), data > longestHeading {
+        appendTexts(index..<own[data - longestHeading], of: lines, to: &parts)
+        index = own[data - longestHeading]
+        continue
+      }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
         for row in table.rows {
+          try budget.take(cells: row.cells.count)
           if let first = row.lines.first, first > 0, lines[own[first]].afterPage { parts.append(.page) }
           parts.append(.row(lines: row.lines.map { own[$0] }, cells: row.cells, spans: row.spans))
         }
       } else {
-        for line in index..<end {
-          if line > index, lines[line].afterPage { parts.append(.page) }
-          parts.append(.text(line))
-        }
+        appendTexts(index..<end, of: lines, to: &parts)
       }
       index = end
     }
     return (parts, hasTable)
+  }
+
+  /// Appends lines as text; where a page ends before the first of them is told already.
+  private static func appendTexts(_ range: Range<Int>, of lines: [Line], to parts: inout [Part]) {
+    for line in range {
+      if line > range.lowerBound, lines[line].afterPage { parts.append(.page) }
+      parts.append(.text(line))
+    }
   }
 
   /// The end of the run of lines that begins at one.

@@ -57,10 +57,12 @@ struct AlignedTable {
       !headingKeys.contains(AlignedTable.key($0.line))
     }
     var columns = AlignedTable.columns(of: data.map(\.line.texts))
-    guard columns.count > 1 else { return nil }
+    guard columns.count > 1, columns.count <= TableHeading.mostColumns else { return nil }
     let size = lines.first?.place?.height ?? 2
-    let heading = AlignedHeading(
-      Array(lines[..<firstData]), over: columns.map { ($0.left, $0.right) }, size: size)
+    guard
+      let heading = AlignedHeading(
+        Array(lines[..<firstData]), over: columns.map { ($0.left, $0.right) }, size: size)
+    else { return nil }
     let leaves = heading.leaves
     AlignedTable.mergeSplit(&columns, headings: leaves.count)
     let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
@@ -203,10 +205,11 @@ struct AlignedTable {
       }
       right = max(right, figure.text.right)
     }
+    // Sorted once: the parts of a group keep its order.
+    for index in groups.indices { groups[index].sort { $0.text.right < $1.text.right } }
     var columns: [Column] = []
-    while var group = groups.popLast() {
+    while let group = groups.popLast() {
       let hasConflict = Set(group.map(\.row)).count < group.count
-      group.sort { $0.text.right < $1.text.right }
       let widest = group.indices.dropFirst().max {
         group[$0].text.right - group[$0 - 1].text.right < group[$1].text.right - group[$1 - 1].text.right
       }

@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 import ExternalTools
 
@@ -23,12 +24,18 @@ enum PDFReader {
     var findings: [Finding] = []
     var line = 1
     var open: [Points]?
+    var budget = CellBudget()
     for (index, page) in pages.enumerated() {
       let drawing = drawings.indices.contains(index) ? drawings[index] : PopplerDrawing.Page()
       if page.words.isEmpty, drawing.images > 0 { findings.append(.pageWithoutText(page: index + 1)) }
       let reader = PageReader(words: page.words, rules: drawing.rules, open: open)
       open = reader.openEdges
-      let read = reader.parts(firstLine: line)
+      let read: (parts: [Grid.Part], boxes: [[PageBox]], method: ReadingMethod)
+      do throws(ContainerError) {
+        read = try reader.parts(firstLine: line, budget: &budget)
+      } catch {
+        throw .container(error)
+      }
       if index > 0 { grid.parts.append(.gap) }
       grid.parts += read.parts
       parts.append(

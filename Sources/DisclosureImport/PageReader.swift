@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 import SourceText
 
@@ -24,13 +25,16 @@ struct PageReader {
   }
 
   /// The parts of the page with the lines they stand on counted from a first one, and the boxes of their cells.
-  func parts(firstLine: Int) -> (parts: [Grid.Part], boxes: [[PageBox]], method: ReadingMethod) {
+  func parts(
+    firstLine: Int, budget: inout CellBudget
+  ) throws(ContainerError) -> (parts: [Grid.Part], boxes: [[PageBox]], method: ReadingMethod) {
     var pieces: [(top: Points, rows: [Piece])] = []
     for (index, table) in tables.enumerated() where !cellWords[index].isEmpty {
+      try budget.take(cells: table.rowCount * table.columnCount)
       pieces.append((table.box.top, rows(of: table, words: cellWords[index])))
     }
     let hasTable = !pieces.isEmpty
-    let (free, isAligned) = freePieces(breaks: pieces.map(\.top))
+    let (free, isAligned) = try freePieces(breaks: pieces.map(\.top), budget: &budget)
     pieces += free
     pieces.sort { $0.top < $1.top }
     var parts: [Grid.Part] = []
@@ -50,10 +54,13 @@ struct PageReader {
   }
 
   /// What stands outside of the ruled tables: paragraphs, and tables without rules.
-  private func freePieces(breaks: [Points]) -> (pieces: [(top: Points, rows: [Piece])], hasTable: Bool) {
+  private func freePieces(
+    breaks: [Points], budget: inout CellBudget
+  ) throws(ContainerError) -> (pieces: [(top: Points, rows: [Piece])], hasTable: Bool) {
     let lines = PageLine.lines(of: freeWords)
-    let (parts, hasTable) = AlignedReader.parts(
-      of: lines.map { AlignedReader.Line(aligned: $0.aligned, text: $0.text, afterPage: false) })
+    let (parts, hasTable) = try AlignedReader.parts(
+      of: lines.map { AlignedReader.Line(aligned: $0.aligned, text: $0.text, afterPage: false) },
+      budget: &budget)
     let paragraphs = PageParagraphs(lines)
     var pieces: [(top: Points, rows: [Piece])] = []
     var last: Int?
@@ -64,9 +71,12 @@ struct PageReader {
         let line = lines[index]
         if last == index - 1, index > 0, paragraphs.continues(lines[index - 1], line),
           !breaks.contains(where: { lines[index - 1].bottom <= $0 && $0 <= line.top }),
-          case .text(let text, let box)? = pieces.last?.rows.first
+          case .text(var text, let box)? = pieces.last?.rows.first
         {
-          pieces[pieces.count - 1].rows = [.text(text + line.text, box.union(line.box))]
+          // The text is let go there so that it grows in place: copied for each line it would cost their square.
+          pieces[pieces.count - 1].rows = []
+          text += line.text
+          pieces[pieces.count - 1].rows = [.text(text, box.union(line.box))]
         } else {
           pieces.append((line.top, [.text(line.text, line.box)]))
         }
@@ -119,6 +129,9 @@ struct PageReader {
     freeWords.append(word)
   }
 
+  /// The longest word that is parted, in bytes; no cell prints one.
+  private static let longestParted = 1000
+
   /// The parts of a word by columns. Poppler takes a number and the name in the next cell for one word where they stand
   /// close; they are parted where a digit and a Han character meet near the edge of the cells.
   private func parted(
@@ -129,7 +142,9 @@ struct PageReader {
       return edge > word.box.left + word.height * 0.4 && edge < word.box.right - word.height * 0.4
         && table.owner(row: row, column: column) != table.owner(row: row, column: column - 1)
     }
-    guard let edgeColumn = inner.first, let cut = word.cut(near: table.columnEdges[edgeColumn]) else {
+    guard word.text.utf8.count <= PageReader.longestParted, let edgeColumn = inner.first,
+      let cut = word.cut(near: table.columnEdges[edgeColumn])
+    else {
       return [(word, owner.column)]
     }
     return [(cut.left, edgeColumn - 1)] + parted(cut.right, row: row, in: table, owner: (row, edgeColumn))

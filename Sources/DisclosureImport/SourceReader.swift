@@ -19,7 +19,12 @@ package enum SourceReader {
     if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
     let decoded = try TextDecoding.decode(bytes)
     if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
-    return Source(grid: grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+    do throws(ContainerError) {
+      return Source(
+        grid: try grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+    } catch {
+      throw .container(error)
+    }
   }
 
   /// Reads a PDF by what poppler's tools write about it.
@@ -29,10 +34,10 @@ package enum SourceReader {
   }
 
   /// The grid of a text, by the dialect its lines are written in. Tabs settle it, since no other dialect has them.
-  private static func grid(ofText text: String) -> Grid {
+  private static func grid(ofText text: String) throws(ContainerError) -> Grid {
     if text.utf8.contains(UInt8(ascii: "\t")) { return TabbedTextReader.grid(of: text) }
     if CommaTextReader.applies(to: text) { return CommaTextReader.grid(of: text) }
-    return AlignedTextReader.grid(of: text)
+    return try AlignedTextReader.grid(of: text)
   }
 
   private static func read(archive bytes: [UInt8]) throws(ImportError) -> Source {
