@@ -34,7 +34,7 @@ package: setup
 	$(SWIFT) build --product juesuan
 	.ci/validate-package
 
-fuzz:
+fuzz: setup
 	.ci/fuzz
 
 # The headers of libedit and SQLite, all that the build needs besides Swift.
