@@ -2,9 +2,9 @@
 # make test     build, and run every test
 # make check    format and layering
 # make release  one binary that needs no Swift, as .build/juesuan-VERSION-ARCH.tar.gz
-# make bench    time against sqlite3, and the speed of reading
+# make bench    time against sqlite3 and pdfplumber, and the speed of reading
 # make package  export the example as a data package and validate it with frictionless (needs the network)
-# make fuzz     feed the reader with random changes of the example, FUZZ_SECONDS long
+# make fuzz     feed each part of the reader with random changes of documents, FUZZ_SECONDS in all
 
 SWIFT ?= swift
 SENTENCE = sum expense where code ~ 208 group by basic/project
@@ -34,7 +34,7 @@ package: setup
 	$(SWIFT) build --product juesuan
 	.ci/validate-package
 
-fuzz:
+fuzz: setup
 	.ci/fuzz
 
 # The headers of libedit and SQLite, all that the build needs besides Swift.

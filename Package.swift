@@ -102,7 +102,12 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .target(
-      name: "Fuzzing", dependencies: ["DisclosureImport", "Disclosure", "SourceText"], path: "Tests/Fuzzing",
+      name: "Fuzzing",
+      dependencies: ["Containers", "DisclosureImport", "Disclosure", "SourceText", "Typesetting"],
+      path: "Tests/Fuzzing",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzingSeeds", dependencies: ["Containers", "Typesetting"], path: "Tests/FuzzingSeeds",
       swiftSettings: strict),
     // Documents in published layouts and every format; the program writes them to a folder.
     .target(

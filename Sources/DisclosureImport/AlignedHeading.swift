@@ -55,9 +55,13 @@ struct AlignedHeading {
   /// The texts that stand over columns, from the left.
   var leaves: [AlignedText] { roots.flatMap(\.leaves).map(\.text) }
 
-  /// Reads the lines of a heading over columns of data, `size` being that of its letters.
-  init(_ lines: [AlignedLine], over columns: [(left: Points, right: Points)], size: Points) {
+  /// The most texts beside each other: all ways to part them are tried.
+  private static let mostTexts = 100
+
+  /// Reads the lines of a heading over columns of data, `size` being that of its letters; `nil` when they are too wide for one.
+  init?(_ lines: [AlignedLine], over columns: [(left: Points, right: Points)], size: Points) {
     for (index, line) in lines.enumerated().reversed() {
+      guard line.texts.count <= AlignedHeading.mostTexts else { return nil }
       let row = line.texts.map { Node($0, line: index, over: columns) }
       if let own = line.place {
         let isNear = { (other: Int) in
@@ -67,6 +71,7 @@ struct AlignedHeading {
       }
       span(row.filter { !$0.isJoined }, size: size)
       roots = (roots + row).sorted { $0.centre < $1.centre }
+      guard roots.count <= AlignedHeading.mostTexts else { return nil }
     }
   }
 
@@ -95,6 +100,8 @@ struct AlignedHeading {
     for parent in 1...row.count {
       let node = row[parent - 1]
       let isOver = below.contains { $0.left < node.text.right && node.text.left < $0.right }
+      // A text with a column of data that no lower text stands over is the heading of that column.
+      let hasOwnColumn = node.hasOwnColumn(below: below)
       for count in 0...below.count {
         var best = costs[count][parent - 1] + (isOver ? 20 * size : 0)
         var size: Int? = 0
@@ -102,9 +109,8 @@ struct AlignedHeading {
           best = costs[count - 1][parent] + alone
           size = nil
         }
-        // A text with a column of data that no lower text stands over is the heading of that column.
         for first in 0..<count
-        where !node.hasOwnColumn(below: below) && fits(below[first..<count], under: parent - 1, of: row) {
+        where !hasOwnColumn && fits(below[first..<count], under: parent - 1, of: row) {
           let middle = (below[first].left + below[count - 1].right) / 2
           let cost = costs[first][parent - 1] + abs(middle - node.text.centre)
           if cost < best {

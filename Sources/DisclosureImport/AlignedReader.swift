@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 
 /// Reads lines whose texts stand in columns: those of a page without rules, and of text aligned with blanks.
@@ -24,10 +25,14 @@ struct AlignedReader {
 
   /// The most lines of one table.
   private static let longest = 5000
+  /// The most lines of a heading; what stands above them is text.
+  private static let longestHeading = 40
 
   /// Parts lines into running text and the rows of tables. A table is a run of lines with several texts each that holds
   /// amounts; titles, units, notes and sentences end it.
-  static func parts(of lines: [Line]) -> (parts: [Part], hasTable: Bool) {
+  static func parts(
+    of lines: [Line], budget: inout CellBudget
+  ) throws(ContainerError) -> (parts: [Part], hasTable: Bool) {
     var parts: [Part] = []
     var hasTable = false
     var index = 0
@@ -41,19 +46,23 @@ struct AlignedReader {
       let end = runEnd(from: index, in: lines)
       let start = headingStart(before: index, in: lines)
       let own = (start..<end).filter { !isPageNumber($0, in: lines) }
+      if let data = own.firstIndex(where: { AlignedTable.isData(lines[$0].aligned) }), data > longestHeading {
+        let first = max(own[data - longestHeading], index + 1)
+        appendTexts(index..<first, of: lines, to: &parts)
+        index = first
+        continue
+      }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
         parts.removeLast(index - start)
         for var row in table.rows {
+          try budget.take(cells: row.cells.count)
           row.lines = row.lines.map { own[$0] }
           if let first = row.lines.first, first > index, lines[first].isAfterPage { parts.append(.page) }
           parts.append(.row(row))
         }
       } else {
-        for line in index..<end {
-          if line > index, lines[line].isAfterPage { parts.append(.page) }
-          parts.append(.text(line))
-        }
+        appendTexts(index..<end, of: lines, to: &parts)
       }
       index = end
     }
@@ -77,6 +86,14 @@ struct AlignedReader {
       start -= 1
     }
     return start
+  }
+
+  /// Appends lines as text; where a page ends before the first of them is told already.
+  private static func appendTexts(_ range: Range<Int>, of lines: [Line], to parts: inout [Part]) {
+    for line in range {
+      if line > range.lowerBound, lines[line].isAfterPage { parts.append(.page) }
+      parts.append(.text(line))
+    }
   }
 
   /// The end of the run of lines that begins at one.

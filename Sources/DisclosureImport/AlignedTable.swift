@@ -69,10 +69,12 @@ struct AlignedTable {
       !headingKeys.contains(AlignedTable.key($0.line))
     }
     var columns = AlignedTable.columns(of: data.map(\.line.texts))
-    guard columns.count > 1 else { return nil }
+    guard columns.count > 1, columns.count <= TableHeading.mostColumns else { return nil }
     let size = lines.first?.place?.height ?? 2
-    let heading = AlignedHeading(
-      Array(lines[..<firstData]), over: columns.map { ($0.left, $0.right) }, size: size)
+    guard
+      let heading = AlignedHeading(
+        Array(lines[..<firstData]), over: columns.map { ($0.left, $0.right) }, size: size)
+    else { return nil }
     let leaves = heading.leaves
     AlignedTable.mergeSplit(&columns, headings: leaves.count)
     let matches = AlignedTable.match(columns.map { ($0.left, $0.right) }, leaves.map { ($0.left, $0.right) })
@@ -122,15 +124,16 @@ struct AlignedTable {
 
   /// Reads lines under a heading whose texts stand in the middle of their columns; `false` where they do not.
   private mutating func setCentred(_ lines: [AlignedLine]) -> Bool {
+    guard lines.allSatisfy({ $0.texts.count <= TableHeading.mostColumns }) else { return false }
     let size = lines.first?.place?.height ?? 1
     let all = TextBlock.rows(of: TextBlock.blocks(of: lines))
     guard let start = AlignedTable.firstData(of: all) else { return false }
     let head = all[..<start].flatMap { $0 }
     let headLines = Set(head.flatMap(\.lines))
+    // A page may repeat the heading.
     let keys = Set(headLines.map { AlignedTable.key(lines[$0]) })
-    let data = all[start...].filter { row in
-      !row.allSatisfy { block in block.lines.allSatisfy { keys.contains(AlignedTable.key(lines[$0])) } }
-    }
+    let isHeading = lines.map { keys.contains(AlignedTable.key($0)) }
+    let data = all[start...].filter { row in !row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } }
     let isOnPaper = lines.allSatisfy { $0.place != nil }
     let tolerance: Points = isOnPaper ? 0.1 * size : 1
     guard
@@ -304,10 +307,11 @@ struct AlignedTable {
       }
       right = max(right, figure.text.right)
     }
+    // Sorted once: the parts of a group keep its order.
+    for index in groups.indices { groups[index].sort { $0.text.right < $1.text.right } }
     var columns: [Column] = []
-    while var group = groups.popLast() {
+    while let group = groups.popLast() {
       let hasConflict = Set(group.map(\.row)).count < group.count
-      group.sort { $0.text.right < $1.text.right }
       let widest = group.indices.dropFirst().max {
         group[$0].text.right - group[$0 - 1].text.right < group[$1].text.right - group[$1 - 1].text.right
       }

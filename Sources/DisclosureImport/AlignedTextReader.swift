@@ -1,10 +1,11 @@
+import Containers
 import Disclosure
 import SourceText
 
 /// The dialect of text aligned with blanks, as `pdftotext -layout` writes it: cells are told by where they stand.
 enum AlignedTextReader {
   /// The grid of a text. Blanks between columns are two or more; between a figure and what stands beside it, one.
-  static func grid(of text: String) -> Grid {
+  static func grid(of text: String) throws(ContainerError) -> Grid {
     var lines: [(line: AlignedReader.Line, number: Int)] = []
     var isAfterPage = false
     let source = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -29,7 +30,8 @@ enum AlignedTextReader {
     }
     var grid = Grid(origin: .text(.positions))
     var last = 0
-    for part in AlignedReader.parts(of: lines.map(\.line)).parts {
+    var budget = CellBudget()
+    for part in try AlignedReader.parts(of: lines.map(\.line), budget: &budget).parts {
       switch part {
       case .page: grid.parts.append(.gap)
       case .text(let index):

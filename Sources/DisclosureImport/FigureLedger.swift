@@ -31,7 +31,13 @@ extension DocumentReader {
   package static func ledger(
     of bytes: [UInt8], name: String
   ) throws(ImportError) -> (imported: ImportedDocument, ledger: FigureLedger) {
-    let source = try SourceReader.read(bytes)
+    try ledger(of: SourceReader.read(bytes), name: name)
+  }
+
+  /// The ledger of a file whose format is known.
+  package static func ledger(
+    of source: SourceReader.Source, name: String
+  ) throws(ImportError) -> (imported: ImportedDocument, ledger: FigureLedger) {
     let imported = try read(source, name: name)
     return (imported, FigureLedger(source.grid, imported.document))
   }

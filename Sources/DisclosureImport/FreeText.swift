@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 
 /// A line of a page as it will stand in the grid, and where it begins.
@@ -27,7 +28,7 @@ struct FreeText {
   private var lines: [Line] = []
 
   /// Reads the lines of pages; `tableTops` are where the ruled tables of each begin.
-  init(_ pages: [(lines: [PageLine], tableTops: [Points])]) {
+  init(_ pages: [(lines: [PageLine], tableTops: [Points])], budget: inout CellBudget) throws(ContainerError) {
     var aligned: [AlignedReader.Line] = []
     // The pages stand below each other, so that heights rise from page to page.
     var height: Points = 0
@@ -53,7 +54,8 @@ struct FreeText {
     }
     self.pages = pages.map { _ in [] }
     read(
-      AlignedReader.parts(of: aligned).parts, paragraphs: pages.map { PageParagraphs($0.lines) })
+      try AlignedReader.parts(of: aligned, budget: &budget).parts,
+      paragraphs: pages.map { PageParagraphs($0.lines) })
   }
 
   private mutating func read(_ parts: [AlignedReader.Part], paragraphs: [PageParagraphs]) {
@@ -65,10 +67,13 @@ struct FreeText {
         let own = lines[index]
         if last == index - 1, index > 0, lines[index - 1].page == own.page, !own.isAfterTable,
           paragraphs[own.page].continues(lines[index - 1].line, own.line),
-          case .text(let text, let box)? = pages[own.page].last?.content
+          case .text(var text, let box)? = pages[own.page].last?.content
         {
-          pages[own.page][pages[own.page].count - 1].content = .text(
-            text + own.line.text, box.union(own.line.box))
+          // The text is let go there so that it grows in place: copied for each line it would cost their square.
+          let place = pages[own.page].count - 1
+          pages[own.page][place].content = .text("", box)
+          text += own.line.text
+          pages[own.page][place].content = .text(text, box.union(own.line.box))
         } else {
           pages[own.page].append(PagePiece(top: own.line.top, content: .text(own.line.text, own.line.box)))
         }

@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 import ExternalTools
 
@@ -12,18 +13,11 @@ enum PDFReader {
     "-svg", "-paperw", "14400", "-paperh", "14400", "-nocenter", "-noshrink",
   ]
 
-  /// The grid of a PDF, and what was noticed on its pages.
-  static func grid(of bytes: [UInt8], limits: ExternalTool.Limits = .standard) throws(ImportError)
-    -> (grid: Grid, findings: [Finding])
+  /// The grid of a PDF by what the two tools write about it, and what was noticed on its pages.
+  static func grid(words: [UInt8], drawing: [UInt8]) throws(ImportError) -> (grid: Grid, findings: [Finding])
   {
-    let (words, drawings) = try run(on: bytes, limits: limits)
-    return try grid(words: PopplerText.pages(of: words), drawings: PopplerDrawing.pages(of: drawings))
-  }
-
-  /// The grid of pages of words and rules.
-  static func grid(
-    words pages: [PopplerText.Page], drawings: [PopplerDrawing.Page]
-  ) throws(ImportError) -> (grid: Grid, findings: [Finding]) {
+    let pages = PopplerText.pages(of: words)
+    let drawings = PopplerDrawing.pages(of: drawing)
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .noTextInPages(count: pages.count) }
     var findings: [Finding] = []
     var readers: [PageReader] = []
@@ -32,17 +26,22 @@ enum PDFReader {
       if page.words.isEmpty, drawing.images > 0 { findings.append(.pageWithoutText(page: index + 1)) }
       readers.append(PageReader(words: page.words, rules: drawing.rules, open: readers.last?.openEdges))
     }
-    return (grid(of: readers), findings)
+    do throws(ContainerError) {
+      return (try grid(of: readers), findings)
+    } catch {
+      throw .container(error)
+    }
   }
 
-  private static func grid(of readers: [PageReader]) -> Grid {
-    let free = FreeText(readers.map { ($0.freeLines, $0.tableTops) })
+  private static func grid(of readers: [PageReader]) throws(ContainerError) -> Grid {
+    var budget = CellBudget()
+    let free = try FreeText(readers.map { ($0.freeLines, $0.tableTops) }, budget: &budget)
     var grid = Grid()
     var parts: [SourcePart] = []
     var line = 1
     for (page, reader) in readers.enumerated() {
       if page > 0 { grid.parts.append(.gap) }
-      let ruled = reader.ruledPieces
+      let ruled = try reader.ruledPieces(budget: &budget)
       var boxes: [[PageBox]] = []
       for piece in PDFReader.merged(ruled, free.pages[page]) {
         switch piece.content {
@@ -77,8 +76,8 @@ enum PDFReader {
   }
 
   /// What the two tools write about a PDF; they run side by side.
-  private static func run(
-    on bytes: [UInt8], limits: ExternalTool.Limits
+  static func run(
+    on bytes: [UInt8], limits: ExternalTool.Limits = .standard
   ) throws(ImportError) -> (words: [UInt8], drawing: [UInt8]) {
     for tool in [text, drawing] where !tool.isInstalled { throw .toolMissing(tool) }
     let file: TemporaryFile

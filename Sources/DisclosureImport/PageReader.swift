@@ -1,3 +1,4 @@
+import Containers
 import Disclosure
 import SourceText
 
@@ -24,8 +25,13 @@ struct PageReader {
   }
 
   /// The ruled tables of the page: where each begins, and its rows.
-  var ruledPieces: [PagePiece] {
-    tables.indices.filter { !cellWords[$0].isEmpty }.flatMap { rows(of: tables[$0], words: cellWords[$0]) }
+  func ruledPieces(budget: inout CellBudget) throws(ContainerError) -> [PagePiece] {
+    var pieces: [PagePiece] = []
+    for (index, table) in tables.enumerated() where !cellWords[index].isEmpty {
+      try budget.take(cells: table.rowCount * table.columnCount)
+      pieces += rows(of: table, words: cellWords[index])
+    }
+    return pieces
   }
 
   /// Where the ruled tables of the page begin.
@@ -57,6 +63,9 @@ struct PageReader {
     freeWords.append(word)
   }
 
+  /// The longest word that is parted, in bytes; no cell prints one.
+  private static let longestParted = 1000
+
   /// The parts of a word by columns. Poppler takes a number and the name in the next cell for one word where they stand
   /// close; they are parted where a digit and a Han character meet near the edge of the cells.
   private func parted(
@@ -67,7 +76,9 @@ struct PageReader {
       return edge > word.box.left + word.height * 0.4 && edge < word.box.right - word.height * 0.4
         && table.owner(row: row, column: column) != table.owner(row: row, column: column - 1)
     }
-    guard let edgeColumn = inner.first, let cut = word.cut(near: table.columnEdges[edgeColumn]) else {
+    guard word.text.utf8.count <= PageReader.longestParted, let edgeColumn = inner.first,
+      let cut = word.cut(near: table.columnEdges[edgeColumn])
+    else {
       return [(word, owner.column)]
     }
     return [(cut.left, edgeColumn - 1)] + parted(cut.right, row: row, in: table, owner: (row, edgeColumn))

@@ -13,20 +13,31 @@ package enum SourceReader {
   /// Reads the bytes of a file.
   package static func read(_ bytes: [UInt8]) throws(ImportError) -> Source {
     if bytes.starts(with: "%PDF-".utf8) {
-      let (grid, findings) = try PDFReader.grid(of: bytes)
-      return Source(grid: grid, findings: findings)
+      let (words, drawing) = try PDFReader.run(on: bytes)
+      return try read(words: words, drawing: drawing)
     }
     if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
     let decoded = try TextDecoding.decode(bytes)
     if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
-    return Source(grid: grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+    do throws(ContainerError) {
+      return Source(
+        grid: try grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+    } catch {
+      throw .container(error)
+    }
+  }
+
+  /// Reads a PDF by what poppler's tools write about it.
+  package static func read(words: [UInt8], drawing: [UInt8]) throws(ImportError) -> Source {
+    let (grid, findings) = try PDFReader.grid(words: words, drawing: drawing)
+    return Source(grid: grid, findings: findings)
   }
 
   /// The grid of a text, by the dialect its lines are written in. Tabs settle it, since no other dialect has them.
-  private static func grid(ofText text: String) -> Grid {
+  private static func grid(ofText text: String) throws(ContainerError) -> Grid {
     if text.utf8.contains(UInt8(ascii: "\t")) { return TabbedTextReader.grid(of: text) }
     if CommaTextReader.applies(to: text) { return CommaTextReader.grid(of: text) }
-    return AlignedTextReader.grid(of: text)
+    return try AlignedTextReader.grid(of: text)
   }
 
   private static func read(archive bytes: [UInt8]) throws(ImportError) -> Source {

@@ -123,6 +123,15 @@ import Testing
     Shape("10,000 totals on one line of table 06") {
       detail + groups + "\t" + groups + "\n" + times("人员经费合计\t1\t", 10_000) + "\n"
     },
+    Shape("3,000 lines that may head a table of aligned text") {
+      "支出决算表\n单位：万元\n"
+        + (0..<3000).map { times(" ", $0 * 37 % 500) + "甲乙" + times(" ", 2 + $0 * 53 % 500) + "丙丁\n" }
+        .joined()
+        + "208  1.00  2.00\n"
+    },
+    Shape("a heading of 2,000 aligned texts over 2,000") {
+      "支出决算表\n单位：万元\n" + times("甲  ", 2000) + "\n" + times("乙丙  ", 2000) + "\n208  1.00  2.00\n"
+    },
     Shape("a row of combining marks") { head + "208\t甲" + times("\u{301}", 200_000) + "\t1\t1\n" },
   ]
 

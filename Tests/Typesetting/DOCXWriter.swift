@@ -17,9 +17,9 @@ enum DOCXWriter {
       + body + "<w:sectPr/></w:body></w:document>"
     var archive = ZipArchive()
     let compressed = document.page.compresses
-    archive.add("[Content_Types].xml", contentTypes, compressed: compressed)
-    archive.add("_rels/.rels", relations, compressed: compressed)
-    archive.add("word/document.xml", main, compressed: compressed)
+    archive.add("[Content_Types].xml", Array(contentTypes.utf8), compressed: compressed)
+    archive.add("_rels/.rels", Array(relations.utf8), compressed: compressed)
+    archive.add("word/document.xml", Array(main.utf8), compressed: compressed)
     return archive.finished()
   }
 

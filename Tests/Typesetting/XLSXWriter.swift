@@ -139,7 +139,7 @@ extension XLSXWriter {
     let type = "application/vnd.openxmlformats-officedocument.spreadsheetml."
     let numbers = Array(1...sheets.count)
     func part(_ name: String, _ text: String) {
-      archive.add(name, Markup.declaration + text, compressed: compressed)
+      archive.add(name, Array((Markup.declaration + text).utf8), compressed: compressed)
     }
     part(
       "[Content_Types].xml",
@@ -170,7 +170,7 @@ extension XLSXWriter {
       #"<sst xmlns="\#(main)" count="\#(strings.count)" uniqueCount="\#(strings.count)">"#
         + strings.map { #"<si><t xml:space="preserve">\#(Markup.escaped($0))</t></si>"# }.joined() + "</sst>")
     for (number, sheet) in zip(numbers, sheets) {
-      archive.add("xl/worksheets/sheet\(number).xml", sheet, compressed: compressed)
+      archive.add("xl/worksheets/sheet\(number).xml", Array(sheet.utf8), compressed: compressed)
     }
     return archive.finished()
   }

@@ -1,12 +1,13 @@
 /// A ZIP archive whose entries are stored, or wrapped as compressed data.
-struct ZipArchive {
+package struct ZipArchive {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
+  package init() {}
+
   /// Adds a file.
-  mutating func add(_ name: String, _ content: String, compressed: Bool) {
-    let content = Array(content.utf8)
+  package mutating func add(_ name: String, _ content: [UInt8], compressed: Bool) {
     let data = compressed ? StoredDeflate.raw(content) : content
     let name = Array(name.utf8)
     // Version 2.0, names in UTF-8, the method, the first of January 1980.
@@ -22,7 +23,7 @@ struct ZipArchive {
   }
 
   /// The bytes of the archive.
-  func finished() -> [UInt8] {
+  package func finished() -> [UInt8] {
     let end =
       little(0x0605_4B50, 4) + little(0, 4) + little(UInt32(count), 2) + little(UInt32(count), 2)
       + little(UInt32(directory.count), 4) + little(UInt32(bytes.count), 4) + little(0, 2)
