@@ -19,7 +19,7 @@ extension ImportError {
     case .damaged, .missing:
       return Diagnostic(
         "E0509", message, hints: [Wording("download or save the file again", "请重新下载或重新保存该文件")])
-    case .encrypted:
+    case .encrypted, .locked:
       return Diagnostic(
         "E0510", message, hints: [Wording("save it without a password", "请去掉密码后再保存")])
     case .noLibrary:
@@ -42,6 +42,7 @@ extension ContainerError {
     case .excessive(let limit): limit.wording
     case .encrypted(let name):
       Wording("\(name) in it is protected by a password", "其中的 \(name) 有密码保护")
+    case .locked: Wording("the file is protected by a password", "文件有密码保护")
     case .unknownMethod(let method, let name):
       Wording(
         "\(name) in it is packed by method \(method), which is not read", "其中的 \(name) 用第\(method)种方法压缩，无法读取")
@@ -63,6 +64,7 @@ extension ContainerError.Part {
     case .overlap(let name): Wording("\(name) overlaps another file in the archive", "压缩包中的 \(name) 与其他文件重叠")
     case .entry(let name): Wording("\(name) in it is damaged", "其中的 \(name) 已损坏")
     case .markup: Wording("a part of it is no well-formed XML", "其中有一部分不是完整的 XML")
+    case .compound: Wording("the file is damaged or cut off", "文件已损坏或不完整")
     }
   }
 }

@@ -121,8 +121,8 @@ extension BinaryFormat {
     switch self {
     case .compound:
       Wording(
-        "this is an old Excel or Word file; juesuan reads tab-separated text",
-        "这是旧版 Excel 或 Word 文件；请提供制表符分隔的文本")
+        "this is an old Office file that holds neither a workbook nor a text",
+        "这是旧版 Office 文件，但其中既没有工作簿也没有文档")
     case .unknown(let line):
       Wording("this is a binary file (a NUL byte in line \(line))", "这是二进制文件（第\(line)行有 NUL 字节）")
     }
