@@ -7,9 +7,11 @@ extension ImportError {
     guard case .container(let error) = self else {
       return Diagnostic(
         "E0507",
-        Wording("\(file): this is an archive of files, not one document", "\(file)：这是压缩包，不是单个文件"),
+        Wording("\(file): no document that juesuan reads is in it", "\(file)：其中没有 juesuan 能读的文件"),
         hints: [
-          Wording("give the archive itself to juesuan, or unpack it", "直接用 juesuan 打开压缩包，或先解压")
+          Wording(
+            "it reads PDF, XLSX, XLS, DOCX, DOC, web pages, CSV and text",
+            "可读：PDF、XLSX、XLS、DOCX、DOC、网页、CSV、文本")
         ])
     }
     let wording = error.wording

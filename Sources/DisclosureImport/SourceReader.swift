@@ -50,7 +50,7 @@ package enum SourceReader {
     } catch {
       throw .container(error)
     }
-    throw .archive
+    throw .noDocuments
   }
 
   /// Reads a web page. Where its text was not understood, the encoding that it names is tried.

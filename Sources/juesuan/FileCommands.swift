@@ -103,7 +103,8 @@ struct Ledger: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
   var files: [String] = []
 
   @Option(help: ArgumentHelp("List the numbers of one kind, a word of the report.", valueName: "kind"))
@@ -131,7 +132,8 @@ struct Review: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
   var files: [String]
 
   @Flag(name: .customLong("write"), help: "Append the entries that are not in FILE.corrections yet.")
