@@ -16,7 +16,8 @@ struct Export: ParsableCommand {
       """,
     discussion: """
       A resource is cells, forms, indicators, claims or terms. Its columns do not change; what is not printed is empty in CSV \
-      and null in JSON. Without a FILE, the bundled example is exported.
+      and null in JSON; repaired is true where a figure was read other than printed. Without a FILE, the bundled example is \
+      exported.
 
       A package (datapackage.json and CSV files, a Frictionless data package) and an SQLite file hold all that was read: \
       juesuan FOLDER/datapackage.json and juesuan FILE.db open them again.

@@ -24,7 +24,8 @@ import Testing
     #expect(run.status == 2)
     #expect(run.errors.contains("E0511"))
     #expect(
-      run.output.split(separator: "\n").last == "a.txt,,expense,甲,\"208\",,,expense,本年支出合计,number,7,元,6")
+      run.output.split(separator: "\n").last == "a.txt,,expense,甲,\"208\",,,expense,本年支出合计,number,7,元,6,false"
+    )
     let ledger = try ProgramRun("\"$0\" ledger missing.txt a.txt", folder: folder.path)
     #expect(ledger.status == 2)
     #expect(ledger.output.contains("a.txt: 3 numbers"))
