@@ -27,8 +27,10 @@ static bool find(void *handle, const char *name, void *function) {
 }
 
 static void load_library(void) {
-  // The library is never closed: its tables live as long as the process.
+  // From 2.14 on the library has another name. What is used of it is the same in both: these functions, the events, and
+  // of a parser its first four members. It is never closed, since its tables live as long as the process.
   void *handle = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) handle = dlopen("libxml2.so.16", RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) return;
   if (!find(handle, "xmlInitParser", &library.init) ||
       !find(handle, "xmlNewParserCtxt", &library.create_xml) ||

@@ -25,6 +25,8 @@ package enum ContainerError: Error, Sendable, Hashable {
     case overlap(name: String)
     case entry(name: String)
     case markup
+    /// A name of a cell or of cells in a worksheet: `1A`.
+    case cellName(String)
     /// The sectors of a compound file.
     case compound
   }

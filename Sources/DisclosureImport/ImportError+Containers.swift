@@ -29,7 +29,8 @@ extension ImportError {
         "E0510", message,
         hints: [
           Wording(
-            "apt-get install libxml2, or your system's package of it", "请安装 libxml2：apt-get install libxml2")
+            "install it: apt-get install libxml2 (libxml2-16 in later systems)",
+            "请安装：apt-get install libxml2（较新的系统为 libxml2-16）")
         ])
     case .unknownMethod, .doctype: return Diagnostic("E0510", message)
     }
@@ -66,6 +67,10 @@ extension ContainerError.Part {
     case .overlap(let name): Wording("\(name) overlaps another file in the archive", "压缩包中的 \(name) 与其他文件重叠")
     case .entry(let name): Wording("\(name) in it is damaged", "其中的 \(name) 已损坏")
     case .markup: Wording("a part of it is no well-formed XML", "其中有一部分不是完整的 XML")
+    case .cellName(let name):
+      Wording(
+        "a worksheet in it has “\(name.prefix(20))” where the name of a cell should stand",
+        "其中的工作表有无效的单元格名“\(name.prefix(20))”")
     case .compound: Wording("the file is damaged or cut off", "文件已损坏或不完整")
     }
   }
