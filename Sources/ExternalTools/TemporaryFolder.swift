@@ -2,6 +2,7 @@ import Glibc
 
 /// A folder for a tool that writes files; removed with all that is in it when let go.
 package final class TemporaryFolder {
+  /// From the root.
   package let path: String
 
   /// Makes a folder of its own in the folder for temporary files.
@@ -9,7 +10,12 @@ package final class TemporaryFolder {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/juesuan-XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else { throw TemporaryFileError(folder: folder, code: errno) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A tool that works elsewhere finds it too.
+    guard let whole = unsafe realpath(template, nil) else {
+      throw TemporaryFileError(folder: folder, code: errno)
+    }
+    defer { unsafe free(whole) }
+    path = unsafe String(cString: whole)
   }
 
   deinit { TemporaryFolder.remove(path, depth: 32) }

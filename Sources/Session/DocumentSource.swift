@@ -95,7 +95,7 @@ struct DocumentSource {
   var bytes: Result<[UInt8], Diagnostic> { content() }
 
   /// The documents, read now: one, or those of an export.
-  func documents() -> Result<[ImportedDocument], Diagnostic> {
+  var documents: Result<[ImportedDocument], Diagnostic> {
     bytes.flatMap { Session.documents(in: $0, name: name, file: file) }
   }
 

@@ -21,7 +21,7 @@ package struct FileReports {
     var writer = ExportWriter(resource, format)
     if marksEncoding, format == .csv { try write(.output, CSVText.byteOrderMark) }
     try write(.output, writer.header)
-    let isComplete = try read(files, { $0.documents() }) { documents throws(OutputError) in
+    let isComplete = try read(files, \.documents) { documents throws(OutputError) in
       for imported in documents {
         try write(.output, writer.text(of: resource.rows(of: imported.document)))
       }
@@ -74,7 +74,7 @@ package struct FileReports {
 
   private func read(_ files: [String]) throws(OutputError) -> ([ImportedDocument], isComplete: Bool) {
     var documents: [ImportedDocument] = []
-    let isComplete = try read(files, { $0.documents() }) { documents += $0 }
+    let isComplete = try read(files, \.documents) { documents += $0 }
     return (documents, isComplete)
   }
 

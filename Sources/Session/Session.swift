@@ -105,7 +105,7 @@ package struct Session {
   private mutating func documents(of file: String) throws(OutputError) -> [ImportedDocument]? {
     var documents: [ImportedDocument] = []
     var isComplete = true
-    try DocumentSource.read(file, { $0.documents() }) { outcome throws(OutputError) in
+    try DocumentSource.read(file, \.documents) { outcome throws(OutputError) in
       switch outcome {
       case .read(let found): documents += found
       case .skipped(let remark): try say(remark)

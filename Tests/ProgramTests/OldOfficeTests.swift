@@ -65,8 +65,10 @@ import Testing
   }
 
   @Test func oneThatHangsIsEndedWithAllItStarted() throws {
-    let run = try open("/bin/sleep 60 & /bin/sleep 60", environment: "JUESUAN_TOOL_SECONDS=1")
+    let run = try open(
+      "(/bin/sleep 2; echo late > \"${0%/*}/late\") & /bin/sleep 60", environment: "JUESUAN_TOOL_SECONDS=1")
     #expect(run.status == 2 && run.errors.contains("did not end within 1 seconds"))
+    #expect(try ProgramRun("/bin/sleep 2; ls tools", folder: folder.path).output == "soffice\n")
   }
 
   @Test func oneThatDiesIsReported() throws {
