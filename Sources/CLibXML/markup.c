@@ -27,8 +27,10 @@ static bool find(void *handle, const char *name, void *function) {
 }
 
 static void load_library(void) {
-  // The library is never closed: its tables live as long as the process.
+  // From 2.14 on the library has another name. What is used of it is the same in both: these functions, the events, and
+  // of a parser its first four members. It is never closed, since its tables live as long as the process.
   void *handle = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) handle = dlopen("libxml2.so.16", RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) return;
   if (!find(handle, "xmlInitParser", &library.init) ||
       !find(handle, "xmlNewParserCtxt", &library.create_xml) ||
@@ -145,9 +147,11 @@ int markup_read_xml(const char *bytes, size_t count, markup_handler handler) {
   events.serror = ignore_error;
   *reading.parser->sax = events;
   reading.parser->userData = &reading;
-  // Parts of office files are in UTF-8; without the huge option elements are nested 256 deep at most.
+  // Parts of office files are in UTF-8. Without the huge option those of more than ten megabytes are refused at their end;
+  // what it allows besides is bounded by the handler, which counts and stops, and by the refusal of entities.
   library.parse_xml(reading.parser, bytes, (int)count, NULL, "UTF-8",
-                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+                    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                        XML_PARSE_IGNORE_ENC);
   if (reading.result == MARKUP_READ && !reading.parser->wellFormed) reading.result = MARKUP_MALFORMED;
   library.free_xml(reading.parser);
   return reading.result;

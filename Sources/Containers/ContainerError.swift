@@ -6,6 +6,8 @@ package enum ContainerError: Error, Sendable, Hashable {
   case excessive(Limit)
   /// An entry that is read with a password.
   case encrypted(name: String)
+  /// A file that as a whole is read with a password.
+  case locked
   /// An entry packed by a method other than the two of every archive.
   case unknownMethod(Int, name: String)
   /// There is no such entry.
@@ -23,6 +25,10 @@ package enum ContainerError: Error, Sendable, Hashable {
     case overlap(name: String)
     case entry(name: String)
     case markup
+    /// A name of a cell or of cells in a worksheet: `1A`.
+    case cellName(String)
+    /// The sectors of a compound file.
+    case compound
   }
 
   /// What is too much, and how much is allowed.

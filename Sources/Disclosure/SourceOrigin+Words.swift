@@ -60,7 +60,10 @@ extension ReadingMethod {
     switch self {
     case .delimiters:
       format == .csv ? Wording("comma-separated", "逗号分隔") : Wording("tab-separated", "制表符分隔")
-    case .cells: Wording("by the cells of the file", "按文件自带的单元格")
+    case .cells:
+      format == .xls || format == .doc
+        ? Wording("by the cells LibreOffice converted", "按 LibreOffice 转换出的单元格")
+        : Wording("by the cells of the file", "按文件自带的单元格")
     case .rules: Wording("by ruling lines", "按表格线")
     case .positions: Wording("by position", "按位置")
     case .words: Wording("by words", "按词")

@@ -14,8 +14,10 @@ struct DateFormat: Hashable {
 
   /// Reads a section of a number format; `nil` when it shows no date.
   init?(section: [Character]) {
-    guard !String(section).lowercased().contains("general"), !section.contains(where: { "0#?".contains($0) })
-    else { return nil }
+    let code = String(section).lowercased()
+    guard !code.contains("general") else { return nil }
+    // The long date of the system, whatever is written behind.
+    let section = code.hasPrefix("[$-f800]") ? Array("yyyy年m月d日") : section
     var index = 0
     var isDate = false
     while index < section.count {
@@ -43,6 +45,7 @@ struct DateFormat: Hashable {
         append(letter, count)
         isDate = true
         index += count
+      case "0", "#", "?": return nil
       case "@", ";", "a", "p": index += 1
       default:
         pieces.append(.literal(character))

@@ -22,9 +22,6 @@ struct GridBuilder {
     var rows: [[Cell]] = []
   }
 
-  /// The most columns a cell may span; browsers take no more.
-  static let mostColumns = 1000
-
   /// Adds lines of text, one for each line break; a blank one is a gap.
   mutating func append(text: String) throws(ContainerError) {
     for piece in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -75,7 +72,7 @@ struct GridBuilder {
       }
       for cell in source {
         passCovered()
-        let columns = min(max(1, cell.columns), GridBuilder.mostColumns)
+        let columns = min(max(1, cell.columns), TableHeading.mostColumns)
         try budget.take(cells: columns)
         try budget.take(text: cell.text)
         let below = min(max(1, cell.rows), table.rows.count - number) - 1

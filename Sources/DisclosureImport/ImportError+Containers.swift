@@ -7,9 +7,11 @@ extension ImportError {
     guard case .container(let error) = self else {
       return Diagnostic(
         "E0507",
-        Wording("\(file): this is an archive of files, not one document", "\(file)：这是压缩包，不是单个文件"),
+        Wording("\(file): no document that juesuan reads is in it", "\(file)：其中没有 juesuan 能读的文件"),
         hints: [
-          Wording("give the archive itself to juesuan, or unpack it", "直接用 juesuan 打开压缩包，或先解压")
+          Wording(
+            "it reads PDF, XLSX, XLS, DOCX, DOC, web pages, CSV and text",
+            "可读：PDF、XLSX、XLS、DOCX、DOC、网页、CSV、文本")
         ])
     }
     let wording = error.wording
@@ -19,7 +21,7 @@ extension ImportError {
     case .damaged, .missing:
       return Diagnostic(
         "E0509", message, hints: [Wording("download or save the file again", "请重新下载或重新保存该文件")])
-    case .encrypted:
+    case .encrypted, .locked:
       return Diagnostic(
         "E0510", message, hints: [Wording("save it without a password", "请去掉密码后再保存")])
     case .noLibrary:
@@ -27,7 +29,8 @@ extension ImportError {
         "E0510", message,
         hints: [
           Wording(
-            "apt-get install libxml2, or your system's package of it", "请安装 libxml2：apt-get install libxml2")
+            "install it: apt-get install libxml2 (libxml2-16 in later systems)",
+            "请安装：apt-get install libxml2（较新的系统为 libxml2-16）")
         ])
     case .unknownMethod, .doctype: return Diagnostic("E0510", message)
     }
@@ -42,6 +45,7 @@ extension ContainerError {
     case .excessive(let limit): limit.wording
     case .encrypted(let name):
       Wording("\(name) in it is protected by a password", "其中的 \(name) 有密码保护")
+    case .locked: Wording("the file is protected by a password", "文件有密码保护")
     case .unknownMethod(let method, let name):
       Wording(
         "\(name) in it is packed by method \(method), which is not read", "其中的 \(name) 用第\(method)种方法压缩，无法读取")
@@ -63,6 +67,11 @@ extension ContainerError.Part {
     case .overlap(let name): Wording("\(name) overlaps another file in the archive", "压缩包中的 \(name) 与其他文件重叠")
     case .entry(let name): Wording("\(name) in it is damaged", "其中的 \(name) 已损坏")
     case .markup: Wording("a part of it is no well-formed XML", "其中有一部分不是完整的 XML")
+    case .cellName(let name):
+      Wording(
+        "a worksheet in it has “\(name.prefix(20))” where the name of a cell should stand",
+        "其中的工作表有无效的单元格名“\(name.prefix(20))”")
+    case .compound: Wording("the file is damaged or cut off", "文件已损坏或不完整")
     }
   }
 }

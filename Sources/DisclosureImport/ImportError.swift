@@ -23,8 +23,8 @@ package enum ImportError: Error, Sendable, Hashable {
   /// Poppler has no tables of Chinese characters.
   case noLanguagePack
   case temporaryFile(TemporaryFileError)
-  /// An archive of files rather than one document.
-  case archive
+  /// A folder or an archive without a file that may be a document.
+  case noDocuments
   /// An archive, an office file or a web page that was not read.
   case container(ContainerError)
 }
@@ -69,7 +69,7 @@ extension ImportError {
         Wording(
           "\(file): no temporary file can be written in \(error.folder): \(error.text)",
           "\(file)：无法在 \(error.folder) 写临时文件：\(error.text)"))
-    case .archive, .container: containerDiagnostic(file: file)
+    case .noDocuments, .container: containerDiagnostic(file: file)
     case .empty:
       Diagnostic("E0501", Wording("\(file): the file is empty", "\(file)：文件是空的"))
     case .binary(let format):
@@ -121,8 +121,8 @@ extension BinaryFormat {
     switch self {
     case .compound:
       Wording(
-        "this is an old Excel or Word file; juesuan reads tab-separated text",
-        "这是旧版 Excel 或 Word 文件；请提供制表符分隔的文本")
+        "this is an old Office file that holds neither a workbook nor a text",
+        "这是旧版 Office 文件，但其中既没有工作簿也没有文档")
     case .unknown(let line):
       Wording("this is a binary file (a NUL byte in line \(line))", "这是二进制文件（第\(line)行有 NUL 字节）")
     }

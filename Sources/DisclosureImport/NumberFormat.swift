@@ -1,7 +1,8 @@
 /// The way a worksheet shows numbers (数字格式): `#,##0.00`, `0%`, `yyyy"年"m"月"`.
 ///
-/// A number is shown as printed, with two departures, so that nothing is lost: digits that the format would round away
-/// stay, and so does a minus that it would drop. A sign of currency is left out; the unit of a table stands above it.
+/// A number is shown as printed, with three departures, so that nothing is lost: digits that the format would round away
+/// stay, and so does a minus that it would drop; a zero that accounting formats show as a dash is written in digits, since
+/// a dash bars a cell and the sheet holds a zero. A sign of currency is left out; the unit of a table stands above it.
 struct NumberFormat: Hashable {
   private enum Kind: Hashable {
     /// The number as stored.
@@ -42,13 +43,21 @@ struct NumberFormat: Hashable {
     case .general: return number.plain
     case .date(let date): return date.text(of: number, countsFrom1904: countsFrom1904) ?? number.plain
     case .numbers(let sections):
-      if number.isZero, sections.count > 2 { return sections[2].text(of: number) }
+      if number.isZero, sections.count > 2 { return zero(sections, number) }
       if number.isNegative, sections.count > 1 {
         let text = sections[1].text(of: number)
         return text.contains { "-(（−".contains($0) } ? text : "-" + text
       }
       return (number.isNegative ? "-" : "") + sections[0].text(of: number)
     }
+  }
+
+  /// What a format with a section for zeros shows of one.
+  private func zero(_ sections: [NumberFormatSection], _ number: StoredNumber) -> String {
+    let text = sections[2].text(of: number)
+    guard !text.isEmpty, text.allSatisfy({ "-–—－".contains($0) }) else { return text }
+    let digits = sections[0].text(of: number)
+    return digits.isEmpty ? number.plain : digits
   }
 
   /// The sections of a code, parted by semicolons outside of quotes.

@@ -48,9 +48,11 @@ struct SheetReader: MarkupHandler {
     case .start("c", let attributes): try beginCell(attributes)
     case .end("c"): try endCell()
     case .start("row", let attributes):
-      row = attributes["r"].flatMap(Int.init) ?? row + 1
-      column = 0
-      guard (1...SheetReader.mostRows).contains(row) else { throw .damaged(.markup) }
+      let name = attributes["r"] ?? String(row + 1)
+      guard let number = Int(name), (1...SheetReader.mostRows).contains(number) else {
+        throw .damaged(.cellName(name))
+      }
+      (row, column) = (number, 0)
     case .start("v", _): isInValue = true
     case .end("v"): isInValue = false
     case .start("f", _): hasFormula = true
@@ -65,12 +67,14 @@ struct SheetReader: MarkupHandler {
 
   private mutating func beginCell(_ attributes: MarkupAttributes) throws(ContainerError) {
     if let name = attributes["r"] {
-      guard let place = SheetReader.place(name[...]) else { throw .damaged(.markup) }
+      guard let place = SheetReader.place(name[...]) else { throw .damaged(.cellName(name)) }
       (column, row) = (place.column, place.row)
     } else {
       column += 1
     }
-    guard column <= SheetReader.mostColumns, row >= 1 else { throw .damaged(.markup) }
+    guard column <= SheetReader.mostColumns, row >= 1 else {
+      throw .damaged(.cellName("\(column), \(row)"))
+    }
     kind = attributes["t"] ?? "n"
     style = attributes["s"].flatMap(Int.init) ?? 0
     value = ""
@@ -111,7 +115,7 @@ struct SheetReader: MarkupHandler {
     let ends = reference.split(separator: ":", omittingEmptySubsequences: false)
     guard let first = ends.first.flatMap(SheetReader.place), let last = ends.last.flatMap(SheetReader.place),
       ends.count <= 2, first.row <= last.row, first.column <= last.column
-    else { throw .damaged(.markup) }
+    else { throw .damaged(.cellName(reference)) }
     merges.append(Merge(rows: first.row...last.row, columns: first.column - 1...last.column - 1))
     guard merges.count <= SheetReader.mostMerges else {
       throw .excessive(.cells(most: CellBudget.mostCells))

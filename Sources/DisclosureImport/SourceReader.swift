@@ -1,10 +1,11 @@
 import Containers
+import Disclosure
 import SourceText
 
 /// From the bytes of a file to a grid, whatever its format. The format is told by the content, never by the name.
 package enum SourceReader {
   package struct Source: Sendable {
-    package let grid: Grid
+    package fileprivate(set) var grid: Grid
     var findings: [Finding] = []
     /// Why the bytes may be no document, to be said when no table is found in them.
     var refusal: ImportError?
@@ -17,6 +18,12 @@ package enum SourceReader {
       return try read(words: words, drawing: drawing)
     }
     if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
+    if CompoundFile.isCompound(bytes) {
+      let (converted, format) = try OfficeConverter.convert(bytes)
+      var source = try read(archive: converted)
+      source.grid.origin = SourceOrigin(format: format, parts: source.grid.origin.parts)
+      return source
+    }
     let decoded = try TextDecoding.decode(bytes)
     if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
     do throws(ContainerError) {
@@ -54,7 +61,7 @@ package enum SourceReader {
     } catch {
       throw .container(error)
     }
-    throw .archive
+    throw .noDocuments
   }
 
   /// Reads a web page. Where its text was not understood, the encoding that it names is tried.

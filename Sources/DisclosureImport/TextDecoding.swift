@@ -16,7 +16,6 @@ enum TextDecoding {
   /// with a finding, since half a file still holds tables. Anything else that is no text is replaced, with a finding, and
   /// is an error when no table can be found.
   static func decode(_ bytes: [UInt8]) throws(ImportError) -> Decoded {
-    if let format = BinaryFormat(signature: bytes) { throw .binary(format) }
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
     guard content.contains(where: { $0 > 0x20 }) else { throw .empty }
@@ -138,14 +137,9 @@ enum TextDecoding {
   }
 }
 
-/// A file format that is no text, told by its first bytes.
+/// What a file is that is no text.
 package enum BinaryFormat: Sendable, Hashable {
-  /// The compound files of XLS and DOC.
+  /// A compound file without a workbook or a text in it.
   case compound
   case unknown(line: Int)
-
-  init?(signature bytes: [UInt8]) {
-    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
-    self = .compound
-  }
 }

@@ -73,7 +73,7 @@ struct WebPageBody: MarkupHandler {
         if open[open.count - 1].rows.isEmpty { open[open.count - 1].rows.append([]) }
         try budget.take(cells: 1)
         open[open.count - 1].cell = Cell(
-          columns: WebPageBody.span(attributes["colspan"], most: GridBuilder.mostColumns) ?? 1,
+          columns: WebPageBody.span(attributes["colspan"], most: TableHeading.mostColumns) ?? 1,
           // A span of 0 goes down to the end of the table.
           rows: WebPageBody.span(attributes["rowspan"], most: 1 << 20) ?? 1)
       case "br": endLine()

@@ -87,7 +87,7 @@ struct WordBody: MarkupHandler {
   }
 
   private static func span(_ attributes: MarkupAttributes) -> Int? {
-    attributes["val"].flatMap(Int.init).map { min(max(1, $0), GridBuilder.mostColumns) }
+    attributes["val"].flatMap(Int.init).map { min(max(1, $0), TableHeading.mostColumns) }
   }
 
   private mutating func end(_ name: String) throws(ContainerError) {

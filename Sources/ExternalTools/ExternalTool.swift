@@ -46,18 +46,21 @@ package struct ExternalTool: Sendable, Hashable {
     }
   }
 
-  /// Starts the tool; its output is collected by `output()`.
+  /// Starts the tool; its output is collected by `output()`. `home` is the folder for what it keeps for itself, where that
+  /// shall not be the user's.
   ///
-  /// The shell sets the limit of memory and then becomes the tool. The tool is a process group of its own, so that
-  /// whatever it starts ends with it.
-  package func start(_ arguments: [String], limits: Limits = .standard) throws(ToolError) -> ToolRun {
+  /// The shell sets the limits of memory and of the files it writes, and then becomes the tool. The tool is a process group
+  /// of its own, so that whatever it starts ends with it.
+  package func start(
+    _ arguments: [String], home: String? = nil, limits: Limits = .standard
+  ) throws(ToolError) -> ToolRun {
     guard let path else { throw ToolError(tool: self, cause: .missing) }
+    // Memory is limited in units of 1024 bytes, files in units of 512.
+    let script =
+      "ulimit -v \(limits.memory >> 10) 2>/dev/null; ulimit -f \(limits.output >> 9) 2>/dev/null; "
+      + "[ -z \"$1\" ] || export HOME=\"$1\" TMPDIR=\"$1\"; shift; exec \"$0\" \"$@\""
     return try ToolRun(
-      tool: self,
-      command: [
-        "/bin/sh", "-c", "ulimit -v \(limits.memory >> 10) 2>/dev/null; exec \"$0\" \"$@\"", path,
-      ] + arguments,
-      limits: limits)
+      tool: self, command: ["/bin/sh", "-c", script, path, home ?? ""] + arguments, limits: limits)
   }
 }
 
@@ -71,12 +74,19 @@ package struct ToolError: Error, Sendable, Hashable {
     case failed(status: Int32, message: String)
     /// It was ended by a signal.
     case signalled(Int32)
+    /// It ended well and left no result; the last line of what it said.
+    case noResult(message: String)
     /// A call of the system failed.
     case system(String)
   }
 
   package let tool: ExternalTool
   package let cause: Cause
+
+  package init(tool: ExternalTool, cause: Cause) {
+    self.tool = tool
+    self.cause = cause
+  }
 }
 
 extension ToolError {
@@ -94,6 +104,10 @@ extension ToolError {
         "\(tool.name) 失败（状态 \(status)）\(message.isEmpty ? "" : "：\(message)")")
     case .signalled(let signal):
       Wording("\(tool.name) was ended by signal \(signal)", "\(tool.name) 被信号 \(signal) 终止")
+    case .noResult(let message):
+      Wording(
+        "\(tool.name) made nothing of it\(message.isEmpty ? "" : ": \(message)")",
+        "\(tool.name) 没有输出结果\(message.isEmpty ? "" : "：\(message)")")
     case .system(let text): Wording("\(tool.name): \(text)", "\(tool.name)：\(text)")
     }
   }

@@ -11,24 +11,29 @@ package final class TemporaryFile {
     let descriptor = unsafe mkstemps(&template, Int32(suffix.utf8.count))
     guard descriptor >= 0 else { throw TemporaryFileError(folder: folder, code: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var done = 0
-    while done < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-      }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else {
-        let code = errno
-        close(descriptor)
-        unlink(path)
-        throw TemporaryFileError(folder: folder, code: code)
-      }
-      done += written
+    do throws(TemporaryFileError) {
+      try write(bytes, to: descriptor, in: folder)
+    } catch {
+      unlink(path)
+      throw error
     }
-    close(descriptor)
   }
 
   deinit { unlink(path) }
+}
+
+/// Writes all bytes to a new file and closes it.
+func write(_ bytes: [UInt8], to descriptor: Int32, in folder: String) throws(TemporaryFileError) {
+  defer { close(descriptor) }
+  var done = 0
+  while done < bytes.count {
+    let written = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+    }
+    if written < 0 && errno == EINTR { continue }
+    guard written > 0 else { throw TemporaryFileError(folder: folder, code: errno) }
+    done += written
+  }
 }
 
 /// A temporary file could not be written.

@@ -3,29 +3,63 @@ import SourceText
 
 /// Something that may hold a document: a file that was named, or one found in a folder or an archive.
 struct DocumentSource {
-  /// The name for messages; a file in an archive has that of the archive before its own.
-  let name: String
+  /// The path; a file in an archive has that of the archive before its own. `nil` for the bundled example.
+  let file: String?
   /// Whether it was found rather than named: that it is no disclosure is then no error.
-  let isFound: Bool
+  private let isFound: Bool
   private let content: () -> Result<[UInt8], Diagnostic>
 
+  /// The name for messages.
+  var name: String { file ?? Example.name }
+
+  /// What became of something that may hold a document.
+  enum Outcome<Value> {
+    case read(Value)
+    /// It was found and is no disclosure.
+    case skipped(Wording)
+    case failed(Diagnostic)
+  }
+
+  /// Reads what a file, a folder or an archive holds, one document after the other; the example for `nil`.
+  static func read<Value, Failure: Error>(
+    _ file: String?, _ read: (DocumentSource) -> Result<Value, Diagnostic>,
+    _ take: (Outcome<Value>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let sources: [DocumentSource]
+    switch self.sources(of: file) {
+    case .success(let found): sources = found
+    case .failure(let diagnostic): return try take(.failed(diagnostic))
+    }
+    var isEmpty = true
+    for source in sources {
+      switch read(source) {
+      case .success(let value):
+        isEmpty = false
+        try take(.read(value))
+      case .failure(let diagnostic) where source.isFound: try take(.skipped(skipped(diagnostic)))
+      case .failure(let diagnostic): return try take(.failed(diagnostic))
+      }
+    }
+    if isEmpty, let file { try take(.failed(noDisclosure(in: file, count: sources.count))) }
+  }
+
   /// The sources that a name stands for: the file, the files in a folder or in an archive; the example for `nil`.
-  static func sources(of file: String?) -> Result<[DocumentSource], Diagnostic> {
+  private static func sources(of file: String?) -> Result<[DocumentSource], Diagnostic> {
     guard let file else {
-      return .success([DocumentSource(name: Example.name, isFound: false) { .success(Example.bytes) }])
+      return .success([DocumentSource(file: nil, isFound: false) { .success(Example.bytes) }])
     }
     guard FolderListing.isFolder(file) else { return sources(inFile: file, isFound: false) }
     do throws(FileError) {
       let files = try FolderListing.files(in: file)
-      guard !files.isEmpty else { throw FileError(file: file, cause: .directory) }
+      guard !files.isEmpty else { return .failure(ImportError.noDocuments.diagnostic(file: file)) }
       return .success(
         files.flatMap { path in
           switch path.lowercased().hasSuffix(".zip") ? sources(inFile: path, isFound: true) : .success([]) {
           case .success(let sources):
             return sources.isEmpty
-              ? [DocumentSource(name: path, isFound: true) { Session.readBytes(path) }] : sources
+              ? [DocumentSource(file: path, isFound: true) { Session.readBytes(path) }] : sources
           case .failure(let diagnostic):
-            return [DocumentSource(name: path, isFound: true) { .failure(diagnostic) }]
+            return [DocumentSource(file: path, isFound: true) { .failure(diagnostic) }]
           }
         })
     } catch {
@@ -38,12 +72,12 @@ struct DocumentSource {
     Session.readBytes(file).flatMap { bytes in
       do throws(ImportError) {
         guard let files = try DocumentArchive.files(in: bytes, name: file) else {
-          return .success([DocumentSource(name: file, isFound: isFound) { .success(bytes) }])
+          return .success([DocumentSource(file: file, isFound: isFound) { .success(bytes) }])
         }
-        guard !files.isEmpty else { throw .archive }
+        guard !files.isEmpty else { throw .noDocuments }
         return .success(
           files.map { inner in
-            DocumentSource(name: inner.name, isFound: true) {
+            DocumentSource(file: inner.name, isFound: true) {
               do throws(ImportError) {
                 return .success(try inner.bytes())
               } catch {
@@ -61,19 +95,19 @@ struct DocumentSource {
   var bytes: Result<[UInt8], Diagnostic> { content() }
 
   /// The documents, read now: one, or those of an export.
-  func documents() -> Result<[ImportedDocument], Diagnostic> {
-    bytes.flatMap { Session.documents(in: $0, name: name, file: name) }
+  var documents: Result<[ImportedDocument], Diagnostic> {
+    bytes.flatMap { Session.documents(in: $0, name: name, file: file) }
   }
 
   /// The remark that a found file was passed over.
-  static func skipped(_ diagnostic: Diagnostic) -> Wording {
+  private static func skipped(_ diagnostic: Diagnostic) -> Wording {
     Wording(
       "not read: \(diagnostic.message(.english)) [\(diagnostic.code)]",
       "未读取：\(diagnostic.message(.chinese)) [\(diagnostic.code)]")
   }
 
   /// The error that none of the files in a folder or an archive is a disclosure.
-  static func noDisclosure(in file: String, count: Int) -> Diagnostic {
+  private static func noDisclosure(in file: String, count: Int) -> Diagnostic {
     Diagnostic(
       "E0519",
       Wording(

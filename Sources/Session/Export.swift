@@ -19,7 +19,7 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
     let text =
       switch self {
       case .cells:
-        "document,table,kind,row_label,code,line_no,section,side,column,state,value,unit,source_line"
+        "document,table,kind,row_label,code,line_no,section,side,column,state,value,unit,source_line,repaired"
       case .forms:
         "form,layout,project,department_code,department,unit,row,source,measure,stated,stated_unit,yuan,source_line,repaired"
       case .indicators:
@@ -46,7 +46,7 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
 private enum ExportRows {
   static func cells(of table: StatementTable, in document: Document) -> [[DataValue]] {
     let number = table.mark.map { mark in mark.filter { $0.isASCII && $0.isNumber } } ?? ""
-    return table.cells.map { cell in
+    return table.cells.enumerated().map { index, cell in
       let row = table.rows[cell.row]
       var code = DataValue.none
       var line = DataValue.none
@@ -61,6 +61,7 @@ private enum ExportRows {
         code, line, .filled(row.section), table.side(of: cell).map { .text($0.word) } ?? .none,
         .text(table.path(of: cell)), .text(cell.figure.state.word), value(of: cell.figure),
         .filled(table.unit(ofRow: cell.row)?.printed), .integer(cell.place.line),
+        .flag(table.repairs[index] != nil),
       ]
     }
   }

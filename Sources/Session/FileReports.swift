@@ -19,18 +19,11 @@ package struct FileReports {
     _ resource: ExportResource, of files: [String], as format: ExportFormat, marksEncoding: Bool = false
   ) throws(OutputError) -> Bool {
     var writer = ExportWriter(resource, format)
-    var isComplete = true
     if marksEncoding, format == .csv { try write(.output, CSVText.byteOrderMark) }
     try write(.output, writer.header)
-    for file in sources(files) {
-      switch Session.read(file) {
-      case .success(let documents):
-        for imported in documents {
-          try write(.output, writer.text(of: resource.rows(of: imported.document)))
-        }
-      case .failure(let diagnostic):
-        isComplete = false
-        try report(diagnostic)
+    let isComplete = try read(files, \.documents) { documents throws(OutputError) in
+      for imported in documents {
+        try write(.output, writer.text(of: resource.rows(of: imported.document)))
       }
     }
     try write(.output, writer.footer)
@@ -81,16 +74,29 @@ package struct FileReports {
 
   private func read(_ files: [String]) throws(OutputError) -> ([ImportedDocument], isComplete: Bool) {
     var documents: [ImportedDocument] = []
+    let isComplete = try read(files, \.documents) { documents += $0 }
+    return (documents, isComplete)
+  }
+
+  /// Reads what files, folders and archives hold, the bundled example without any; answers whether all of it was read. A
+  /// file found in a folder or an archive that is no disclosure is told and passed over.
+  private func read<Value>(
+    _ files: [String], _ read: (DocumentSource) -> Result<Value, Diagnostic>,
+    _ take: (Value) throws(OutputError) -> Void
+  ) throws(OutputError) -> Bool {
     var isComplete = true
-    for file in sources(files) {
-      switch Session.read(file) {
-      case .success(let read): documents += read
-      case .failure(let diagnostic):
-        isComplete = false
-        try report(diagnostic)
+    for file in files.isEmpty ? [nil] : files.map(Optional.some) {
+      try DocumentSource.read(file, read) { outcome throws(OutputError) in
+        switch outcome {
+        case .read(let value): try take(value)
+        case .skipped(let remark): try write(.errors, remark(language) + "\n")
+        case .failed(let diagnostic):
+          isComplete = false
+          try report(diagnostic)
+        }
       }
     }
-    return (documents, isComplete)
+    return isComplete
   }
 
   /// Prints where every number of documents ended, or lists the numbers of one kind.
@@ -103,57 +109,44 @@ package struct FileReports {
         return .usage
       }
     }
-    var status = ExitStatus.success
-    for file in sources(files) {
-      let name = file ?? Example.name
-      switch Session.readBytes(file).flatMap({ FileReports.ledger(of: $0, name: name, file: file) }) {
-      case .success(let (imported, ledger)):
-        let origin = imported.document.origin
-        try write(
-          .output,
-          entry.map { LedgerReport.list($0, of: ledger, in: origin, language: language) }
-            ?? LedgerReport.summary(ledger, name: name, of: imported, language: language))
-      case .failure(let diagnostic):
-        status = .unreadable
-        try report(diagnostic)
-      }
+    let isComplete = try read(files, FileReports.ledger) { read throws(OutputError) in
+      let (name, imported, ledger) = read
+      try write(
+        .output,
+        entry.map { LedgerReport.list($0, of: ledger, in: imported.document.origin, language: language) }
+          ?? LedgerReport.summary(ledger, name: name, of: imported, language: language))
     }
-    return status
+    return isComplete ? .success : .unreadable
   }
 
   /// Lists what is in doubt in documents, as files of corrections; `isWriting` adds the entries that these do not have yet.
   package func review(of files: [String], isWriting: Bool) throws(OutputError) -> ExitStatus {
-    var status = ExitStatus.success
-    for file in files {
-      switch review(of: file) {
-      case .success(let review):
-        try write(.output, review.text)
-        guard isWriting, !review.entries.isEmpty else { continue }
-        do throws(FileError) {
-          try CorrectionFile.append(review.additions, for: file)
-        } catch {
-          status = .output
-          try report(error.diagnostic)
-          continue
-        }
-        let (count, name) = (review.entries.count, CorrectionFile.name(of: file))
-        let message = Wording("\(name): \(count) entries added", "\(name)：新增\(count)条")
-        try write(.errors, message(language) + "\n")
-      case .failure(let diagnostic):
-        status = .unreadable
-        try report(diagnostic)
+    var isWritten = true
+    let isComplete = try read(files, review) { read throws(OutputError) in
+      let (file, review) = read
+      try write(.output, review.text)
+      guard isWriting, !review.entries.isEmpty else { return }
+      do throws(FileError) {
+        try CorrectionFile.append(review.additions, for: file)
+      } catch {
+        isWritten = false
+        return try report(error.diagnostic)
       }
+      let (count, name) = (review.entries.count, CorrectionFile.name(of: file))
+      let message = Wording("\(name): \(count) entries added", "\(name)：新增\(count)条")
+      try write(.errors, message(language) + "\n")
     }
-    return status
+    return isComplete ? isWritten ? .success : .output : .unreadable
   }
 
-  private func review(of file: String) -> Result<ReviewReport, Diagnostic> {
-    Session.readBytes(file).flatMap { bytes in
+  private func review(of source: DocumentSource) -> Result<(file: String, ReviewReport), Diagnostic> {
+    let file = source.name
+    return source.bytes.flatMap { bytes in
       do throws(ImportError) {
         let imported = try DocumentReader.read(bytes, name: file)
         return CorrectionFile.apply(to: imported, of: bytes, file: file).flatMap { corrected in
           CorrectionFile.read(for: file).map {
-            ReviewReport(corrected, $0, digest: SHA256.hex(of: bytes), language: language)
+            (file, ReviewReport(corrected, $0, digest: SHA256.hex(of: bytes), language: language))
           }
         }
       } catch {
@@ -162,18 +155,18 @@ package struct FileReports {
     }
   }
 
-  /// The files named, or the bundled example.
-  private func sources(_ files: [String]) -> [String?] { files.isEmpty ? [nil] : files }
-
   private static func ledger(
-    of bytes: [UInt8], name: String, file: String?
-  ) -> Result<(ImportedDocument, FigureLedger), Diagnostic> {
-    if let exported = ExportedFile(name, bytes: bytes) { return .failure(exported.hasNoText) }
-    do throws(ImportError) {
-      let (imported, ledger) = try DocumentReader.ledger(of: bytes, name: name)
-      return CorrectionFile.apply(to: imported, of: bytes, file: file).map { ($0, ledger) }
-    } catch {
-      return .failure(error.diagnostic(file: name))
+    of source: DocumentSource
+  ) -> Result<(name: String, ImportedDocument, FigureLedger), Diagnostic> {
+    source.bytes.flatMap { bytes in
+      if let exported = ExportedFile(source.name, bytes: bytes) { return .failure(exported.hasNoText) }
+      do throws(ImportError) {
+        let (imported, ledger) = try DocumentReader.ledger(of: bytes, name: source.name)
+        return CorrectionFile.apply(to: imported, of: bytes, file: source.file)
+          .map { (source.name, $0, ledger) }
+      } catch {
+        return .failure(error.diagnostic(file: source.name))
+      }
     }
   }
 

@@ -30,8 +30,7 @@ extension FileError {
           : [])
     case .directory:
       Diagnostic(
-        "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"),
-        hints: [Wording("a folder is opened when there are documents in it", "文件夹中有文件时才能打开")])
+        "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"))
     case .permission: Diagnostic("E0513", Wording("\(file): no permission to read it", "\(file)：没有读取权限"))
     case .tooLarge:
       Diagnostic("E0514", Wording("\(file): larger than 1 GiB", "\(file)：超过 1 GiB"))

@@ -103,26 +103,18 @@ package struct Session {
   /// Reads the documents that a file, a folder or an archive holds; `nil` when that failed, which was reported. A file that
   /// was found there and is no disclosure is told and passed over.
   private mutating func documents(of file: String) throws(OutputError) -> [ImportedDocument]? {
-    let sources: [DocumentSource]
-    switch DocumentSource.sources(of: file) {
-    case .success(let found): sources = found
-    case .failure(let diagnostic):
-      try report(diagnostic)
-      return nil
-    }
     var documents: [ImportedDocument] = []
-    for source in sources {
-      switch source.documents() {
-      case .success(let found): documents += found
-      case .failure(let diagnostic) where source.isFound: try say(DocumentSource.skipped(diagnostic))
-      case .failure(let diagnostic):
+    var isComplete = true
+    try DocumentSource.read(file, \.documents) { outcome throws(OutputError) in
+      switch outcome {
+      case .read(let found): documents += found
+      case .skipped(let remark): try say(remark)
+      case .failed(let diagnostic):
+        isComplete = false
         try report(diagnostic)
-        return nil
       }
     }
-    guard documents.isEmpty else { return documents }
-    try report(DocumentSource.noDisclosure(in: file, count: sources.count))
-    return nil
+    return isComplete ? documents : nil
   }
 
   /// The bytes of a file, of the bundled example for `nil`.

@@ -16,7 +16,8 @@ struct Export: ParsableCommand {
       """,
     discussion: """
       A resource is cells, forms, indicators, claims or terms. Its columns do not change; what is not printed is empty in CSV \
-      and null in JSON. Without a FILE, the bundled example is exported.
+      and null in JSON; repaired is true where a figure was read other than printed. Without a FILE, the bundled example is \
+      exported.
 
       A package (datapackage.json and CSV files, a Frictionless data package) and an SQLite file hold all that was read: \
       juesuan FOLDER/datapackage.json and juesuan FILE.db open them again.
@@ -103,7 +104,8 @@ struct Ledger: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
   var files: [String] = []
 
   @Option(help: ArgumentHelp("List the numbers of one kind, a word of the report.", valueName: "kind"))
@@ -131,7 +133,8 @@ struct Review: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
   var files: [String]
 
   @Flag(name: .customLong("write"), help: "Append the entries that are not in FILE.corrections yet.")

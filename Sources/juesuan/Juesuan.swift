@@ -29,7 +29,8 @@ struct Juesuan: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Disclosures: PDF, XLSX, DOCX, web page, CSV, text, or a folder or ZIP of them.", valueName: "file"))
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
   var files: [String] = []
 
   @Option(

@@ -45,6 +45,16 @@ import Testing
     #expect(try log(text) == "<a x=1&2>甲 <<b></b><c>\n</a>")
   }
 
+  @Test func aPartMayBeLarge() throws {
+    // Twelve megabytes: a worksheet of a few hundred thousand cells.
+    let text =
+      "<a>" + String(repeating: "<b>\(String(repeating: "1", count: 1 << 20))</b>", count: 12) + "</a>"
+    var log = Log()
+    try MarkupReader.read(Array(text.utf8), as: .xml, into: &log)
+    #expect(log.count >= 26)
+    #expect(failure(String(text.dropLast())) == .damaged(.markup))
+  }
+
   @Test(arguments: [
     "", "a", "<a>", "<a></b>", "<a>\u{1}</a>", "<a x=1/>", "<a/><b/>", "<a>&nothing;</a>", "\u{FEFF}",
   ])

@@ -24,7 +24,7 @@ import Testing
     Refused([0xEF, 0xBB, 0xBF], .empty, "a byte order mark"),
     Refused([0xEF, 0xBB, 0xBF, 0x0A], .empty, "a byte order mark and a line break"),
     Refused([0x50, 0x4B, 3, 4, 20, 0], .container(.damaged(.directory)), "ZIP"),
-    Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .binary(.compound), "OLE"),
+    Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .container(.damaged(.compound)), "OLE"),
     Refused(Array("a\nb\u{0}c".utf8), .binary(.unknown(line: 2)), "a NUL byte"),
     Refused([0xFF, 0xFE, 0x36, 0x65, 0x0A, 0x00], .binary(.unknown(line: 2)), "UTF-16"),
     Refused(

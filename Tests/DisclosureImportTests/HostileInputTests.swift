@@ -75,6 +75,48 @@ import Testing
     for place in 0...bytes.count { survive(Array(bytes[..<place]) + piece + Array(bytes[place...])) }
   }
 
+  /// Parts of office files and pages with pieces changed, cut out and doubled.
+  @Test(arguments: 0..<60) func randomChangesOfOfficeFilesAndPages(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let rows = OfficeWriter.rows([
+      ["支出决算表"], ["单位：元"], ["科目代码", "科目名称", "合计"], ["208", "甲", "=7.5"], ["合计", "", "=7.5"],
+    ])
+    let merges = "<mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A4:A5\"/></mergeCells>"
+    let styles =
+      "<numFmts><numFmt numFmtId=\"170\" formatCode=\"#,##0.00;-0;&quot;-&quot;\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs>"
+    let book = OfficeWriter.workbook([.init("表", rows, tail: merges)], styles: styles)
+    let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr></w:tc>"
+    let text = OfficeWriter.document(
+      OfficeWriter.paragraph("支出决算表") + "<w:tbl><w:tr>\(cell)\(cell)</w:tr></w:tbl>"
+        + OfficeWriter.table([["科目代码", "科目名称", "合计"], ["208", "甲", "7.5"]]))
+    for writer in [book, text] {
+      var changed = writer
+      let place = generator.below(changed.entries.count)
+      changed.entries[place].content = change(changed.entries[place].content, &generator)
+      survive(changed.bytes)
+      survive(change(writer.bytes, &generator))
+    }
+    let page =
+      "<html><p>支出决算表</p><table><tr><td colspan=2>科目</td><td rowspan=2>合计</td></tr><tr><td>208<td>甲</table>"
+    survive(change(Array(page.utf8), &generator))
+  }
+
+  /// Bytes with one to five pieces changed.
+  private func change(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<1 + generator.below(5) where bytes.count > 20 {
+      let start = generator.below(bytes.count - 10)
+      let piece = start..<start + 1 + generator.below(9)
+      switch generator.below(4) {
+      case 0: bytes.removeSubrange(piece)
+      case 1: bytes.insert(contentsOf: bytes[piece], at: generator.below(bytes.count))
+      case 2: bytes[start] = UInt8(generator.below(256))
+      default: bytes.replaceSubrange(piece, with: Array("99999999".utf8))
+      }
+    }
+    return bytes
+  }
+
   struct Shape: Sendable, CustomStringConvertible {
     let description: String
     let text: @Sendable () -> String

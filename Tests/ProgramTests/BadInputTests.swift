@@ -21,7 +21,9 @@ import Testing
 
   @Test func aFolder() throws {
     let run = try open(".")
-    #expect(run.status == 2 && run.errors.contains("E0512"))
+    #expect(run.status == 2 && run.errors.contains("E0507"))
+    let script = try ProgramRun("\"$0\" -f .", folder: folder.path)
+    #expect(script.status == 1 && script.errors.contains("E0512"))
   }
 
   @Test func aFileWithoutPermission() throws {

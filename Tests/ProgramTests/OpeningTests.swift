@@ -36,7 +36,7 @@ import Testing
     let run = try run("\"$0\" all.zip -c 'sum expense'")
     #expect(run.status == 2 && run.errors.contains("E0519"))
     let empty = try self.run("mkdir none && \"$0\" none -c 'sum expense'")
-    #expect(empty.status == 2 && empty.errors.contains("E0512"))
+    #expect(empty.status == 2 && empty.errors.contains("E0507"))
   }
 
   @Test func anArchiveWithoutDocumentsIsTold() throws {

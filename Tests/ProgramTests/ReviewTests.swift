@@ -49,6 +49,13 @@ import Testing
     let run = try juesuan("a.txt -c 'sum basic expense where code = 208'")
     #expect(run.status == 0 && run.output.contains("corrected by 张三: 原件; line 7, cell 4"))
     #expect(try juesuan("ledger a.txt").output.contains("公开03表           6          0         2       0\n"))
+    let cells = try juesuan("export cells a.txt").output.split(separator: "\n")
+    #expect(cells.count { $0.hasSuffix(",true") } == 2 && cells.count { $0.hasSuffix(",false") } == 4)
+    #expect(cells.contains { $0.contains("number,40,") && $0.hasSuffix(",true") })
+    #expect(
+      try juesuan("export cells a.txt --format ndjson").output.split(separator: "\n")
+        .count { $0.hasSuffix("\"repaired\":true}") }
+        == 2)
     let text = String(decoding: folder.contents(of: "a.txt") ?? [], as: UTF8.self)
     folder.write(Array((text + "\n").utf8), to: "a.txt")
     let stale = try juesuan("a.txt -c 'sum expense where code = 210'")

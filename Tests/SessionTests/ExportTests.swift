@@ -10,7 +10,10 @@ import Testing
 @Suite struct ExportTests {
   /// The columns of each resource, in order; they never change.
   static let columns: [(ExportResource, String)] = [
-    (.cells, "document,table,kind,row_label,code,line_no,section,side,column,state,value,unit,source_line"),
+    (
+      .cells,
+      "document,table,kind,row_label,code,line_no,section,side,column,state,value,unit,source_line,repaired"
+    ),
     (
       .forms,
       "form,layout,project,department_code,department,unit,row,source,measure,stated,stated_unit,yuan,source_line,repaired"

@@ -6,10 +6,16 @@ import Typesetting
 enum ReadBack {
   /// What differs, table by table; empty when every cell was read as it was set.
   static func differences(of document: TypesetDocument, in format: TypesetFormat) -> [String] {
+    differences(of: document, in: format, read: format.bytes(of: document))
+  }
+
+  /// What differs when the document is read from other bytes than those of the format.
+  static func differences(
+    of document: TypesetDocument, in format: TypesetFormat, read bytes: [UInt8]
+  ) -> [String] {
     let read: Document
     do {
-      let name = document.name + "." + format.ending
-      read = try DocumentReader.read(format.bytes(of: document), name: name).document
+      read = try DocumentReader.read(bytes, name: document.name).document
     } catch {
       return format.isWhole ? ["not read: \(error)"] : []
     }
