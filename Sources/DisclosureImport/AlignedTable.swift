@@ -110,12 +110,12 @@ struct AlignedTable {
       }
       if isUntold {
         for column in columns.indices where columns[column].isFigures && !cells[column].isEmpty {
-          cells[column] += AlignedTable.doubt
+          cells[column] += GridRow.doubt
         }
       } else if columns.indices.contains(where: { isDoubtful[$0] && !cells[$0].isEmpty }) {
         // The figure may be that of a column that looks blank.
         for column in columns.indices where isDoubtful[column] && !cells[column].isEmpty || isAdded[column] {
-          cells[column] += AlignedTable.doubt
+          cells[column] += GridRow.doubt
         }
       }
       rows.append(Row(lines: row.lines, cells: cells, isGuessed: true))
@@ -198,9 +198,6 @@ struct AlignedTable {
       return Row(lines: Array(level == 0 ? 0..<lineCount : 0..<0), cells: cells, spans: spans)
     }
   }
-
-  /// What is written behind a figure whose column cannot be told: it makes the cell unreadable, as it is.
-  static let doubt = "?"
 
   /// The columns of figures that stand beside their headings rather than under them, so that a column of blanks may be the one
   /// meant. Where there are as many headings as columns, their order tells.

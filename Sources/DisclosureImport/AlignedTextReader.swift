@@ -9,7 +9,7 @@ enum AlignedTextReader {
     var lines: [(line: AlignedReader.Line, number: Int)] = []
     var isAfterPage = false
     let source = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if isJoined(source) { return joined(source) }
+    if isJoined(source) { return JoinedTextReader.grid(of: source) }
     let wide = isWide(source)
     for (index, line) in source.enumerated() {
       var content = Substring(line)
@@ -69,16 +69,6 @@ enum AlignedTextReader {
 
   private static func isAmount(_ word: Substring) -> Bool {
     (word.contains(".") || word.contains(",")) && Figure(printed: String(word)).state.isFigure
-  }
-
-  /// The lines of such a text: none of them is a row, since which column a figure stands in is lost.
-  private static func joined(_ lines: [Substring]) -> Grid {
-    var grid = Grid(origin: .text(.words))
-    for (index, line) in lines.enumerated() {
-      let text = trimmed(line.drop { $0 == "\u{0C}" })
-      grid.parts.append(text.isEmpty ? .gap : .text(GridText(text, line: index + 1)))
-    }
-    return grid
   }
 
   private static func trimmed(_ line: Substring) -> String {

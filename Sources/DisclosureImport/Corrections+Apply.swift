@@ -140,7 +140,7 @@ extension Finding {
   /// Whether it says that the cell at a place cannot be read, or not for sure.
   func isDoubt(at place: SourcePlace) -> Bool {
     switch self {
-    case .unreadableCell(_, _, let own), .ambiguousCell(_, _, _, let own),
+    case .unreadableCell(_, _, let own), .untoldColumn(_, _, let own), .ambiguousCell(_, _, _, let own),
       .settledByIdentity(_, _, _, _, let own):
       own == place
     default: false

@@ -31,6 +31,8 @@ package enum Finding: Sendable, Hashable {
   case sameColumnTwice(TableKind, heading: String)
   /// A cell that holds text where a figure belongs.
   case unreadableCell(TableKind, printed: String, place: SourcePlace)
+  /// A figure of a text whose column cannot be told for sure.
+  case untoldColumn(TableKind, printed: String, place: SourcePlace)
   /// A figure outside every column of the table.
   case strayFigure(TableKind, printed: String, place: SourcePlace)
   /// A row of figures without a code or name that says where it belongs.
@@ -134,6 +136,10 @@ extension Finding {
       Wording(
         "\(at(place).english): “\(printed)” in \(kind.title) is no exact amount",
         "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”不是能精确到分的金额")
+    case .untoldColumn(let kind, let printed, let place):
+      Wording(
+        "\(at(place).english): in which column of \(kind.title) \(printed) stands cannot be told",
+        "\(at(place).chinese)：无法判断\(printed)属于《\(kind.title)》的哪一栏")
     case .strayFigure(let kind, let printed, let place):
       Wording(
         "\(at(place).english): \(printed) stands outside the columns of \(kind.title)",
@@ -221,7 +227,8 @@ extension Finding {
       .unknownUnit,
       .unknownHeading,
       .sameColumnTwice,
-      .unreadableCell, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal, .disagreeingTotals,
+      .unreadableCell, .untoldColumn, .strayFigure, .unplacedRow, .shortRows, .ambiguousTotal,
+      .disagreeingTotals,
       .unknownYear, .disagreeingHead, .formRowUnread, .formMoneyUnread, .ambiguousCell, .staleCorrection:
       true
     case .encoding, .hiddenSheet, .untitledRows, .strayText, .textRow, .joinedName, .repeatedTail,

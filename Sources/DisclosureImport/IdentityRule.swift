@@ -55,7 +55,9 @@ struct IdentityRule {
 
   private static func isDoubtful(_ cell: Cell) -> Bool {
     switch cell.figure.state {
-    case .unreadable: !readings(of: cell.printed).isEmpty
+    // A figure whose column cannot be told is no misprint: it has one reading, and perhaps another place.
+    case .unreadable:
+      !Figure(printed: cell.printed).state.isFigure && !readings(of: cell.printed).isEmpty
     case .number:
       cell.figure.decimals == 0 && cell.figure.digits.magnitude >= 1000
         && readings(of: cell.printed).count > 1

@@ -78,7 +78,8 @@ extension TableBuilder {
     guard cell.figure.state != .unreadable else { return }
     cells[index] = Cell(
       row: cell.row, column: cell.column, printed: cell.printed,
-      figure: Figure(printed: cell.printed + AlignedTable.doubt), place: cell.place)
-    findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.printed), place: cell.place))
+      figure: Figure(printed: cell.printed + GridRow.doubt), place: cell.place)
+    guard cell.figure.state.isFigure else { return }
+    findings.append(.untoldColumn(kind, printed: Label.cleaned(cell.printed), place: cell.place))
   }
 }

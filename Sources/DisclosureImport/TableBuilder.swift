@@ -32,11 +32,18 @@ struct TableBuilder {
       // A number finer than a fen, or too large for one, is no amount that could be kept exactly.
       let money = row.unit.map(\.money) ?? unit
       let isInexact = figure.state.isFigure && money.map { figure.amount(in: $0) == nil } ?? false
-      if figure.state == .unreadable || isInexact {
+      var printed = cell.text
+      if printed.hasSuffix(GridRow.doubt) {
+        // The mark is not printed. A blank that may hold the figure beside it is no finding of its own.
+        printed = String(printed.dropLast(GridRow.doubt.count))
+        if !Label.isBlank(printed) {
+          findings.append(.untoldColumn(kind, printed: Label.cleaned(printed), place: cell.place))
+        }
+      } else if figure.state == .unreadable || isInexact {
         findings.append(.unreadableCell(kind, printed: Label.cleaned(cell.text), place: cell.place))
       }
       cells.append(
-        Cell(row: index, column: cell.column, printed: cell.text, figure: figure, place: cell.place))
+        Cell(row: index, column: cell.column, printed: printed, figure: figure, place: cell.place))
     }
     return index
   }
@@ -85,7 +92,9 @@ struct TableBuilder {
   mutating func noteStray(_ row: GridRow, _ cell: Int) {
     guard !Label.isBlank(row.text(cell)) else { return }
     let place = SourcePlace(line: row.line, cell: cell)
-    findings.append(.strayFigure(kind, printed: Label.cleaned(row.text(cell)), place: place))
+    let printed = row.text(cell).replacing(GridRow.doubt, with: "")
+    guard !Label.isBlank(printed) else { return }
+    findings.append(.strayFigure(kind, printed: Label.cleaned(printed), place: place))
   }
 
   /// Sets the kind (人员, 公用) of every row that has none.

@@ -15,19 +15,22 @@ struct TableConfidence {
   let unread: Int
 
   static func of(_ imported: ImportedDocument) -> [TableConfidence] {
-    var ambiguous: [TableKind: Int] = [:]
-    var unread: [TableKind: Int] = [:]
+    var ambiguous: Set<SourcePlace> = []
+    var inexact: Set<SourcePlace> = []
     for finding in imported.findings {
       switch finding {
-      case .ambiguousCell(let kind, _, _, _): ambiguous[kind, default: 0] += 1
-      case .unreadableCell(let kind, _, _): unread[kind, default: 0] += 1
+      case .ambiguousCell(_, _, _, let place): ambiguous.insert(place)
+      case .unreadableCell(_, _, let place): inexact.insert(place)
       default: break
       }
     }
     return imported.document.tables.map { table in
-      let doubts = (ambiguous[table.kind] ?? 0, unread[table.kind] ?? 0)
+      let doubted = table.cells.count { ambiguous.contains($0.place) }
+      let unread = table.cells.count { cell in
+        !ambiguous.contains(cell.place) && (cell.figure.state == .unreadable || inexact.contains(cell.place))
+      }
       return TableConfidence(
-        table: table, read: table.cells.count - doubts.0 - doubts.1, ambiguous: doubts.0, unread: doubts.1)
+        table: table, read: table.cells.count - doubted - unread, ambiguous: doubted, unread: unread)
     }
   }
 

@@ -54,7 +54,9 @@ struct ReviewReport {
   private static func target(of finding: Finding, in document: Document) -> Corrections.Target? {
     let (kind, place): (TableKind, SourcePlace)
     switch finding {
-    case .unreadableCell(let own, _, let at), .ambiguousCell(let own, _, _, let at): (kind, place) = (own, at)
+    case .unreadableCell(let own, _, let at), .untoldColumn(let own, _, let at),
+      .ambiguousCell(let own, _, _, let at):
+      (kind, place) = (own, at)
     default: return nil
     }
     guard let table = document.tables.firstIndex(where: { $0.kind == kind }),

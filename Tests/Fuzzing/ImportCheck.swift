@@ -21,11 +21,12 @@ enum ImportCheck {
         if imported.document.origin.format == .pdf, !cell.printed.isEmpty {
           require(imported.document.origin.box(at: cell.place) != nil, "a cell without a box")
         }
-        // A repair keeps the reading of the print; only where places alone tell the columns may a figure be doubted.
+        // A repair keeps the reading of the print; only where places or words alone tell the columns may a figure be doubted.
         let reading = table.repairs[index]?.printed ?? cell.figure
         let isDoubted =
           reading.state == .unreadable
-          && imported.document.origin.part(ofLine: cell.place.line)?.part.method == .positions
+          && [.positions, .words].contains(
+            imported.document.origin.part(ofLine: cell.place.line)?.part.method)
         require(
           reading == Figure(printed: cell.printed) || isDoubted, "a figure that is not what is printed")
       }

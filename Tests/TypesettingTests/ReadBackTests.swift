@@ -6,11 +6,11 @@ import Typesetting
 
 /// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as it went in.
 ///
-/// Text aligned with blanks does not hold all that is needed: there no figure may be read for what it is not.
+/// Text aligned with blanks, or joined by them, does not hold all that is needed: there no figure may be read for what it is not.
 @Suite struct ReadBackTests {
   /// The formats that `DocumentReader` reads.
   static let formats: [TypesetFormat] = [
-    .tabbed, .aligned, .csv, .html, .htmlGB, .xlsxTexts, .xlsxNumbers, .docx, .pdf,
+    .tabbed, .aligned, .spaced, .csv, .html, .htmlGB, .xlsxTexts, .xlsxNumbers, .docx, .pdf,
   ]
 
   /// How many documents.
