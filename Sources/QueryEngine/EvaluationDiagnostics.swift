@@ -13,9 +13,19 @@ extension EvaluationError {
     case .unreadable(let printed, let row, let table, let line):
       Diagnostic(
         "E0403",
-        Wording(
-          "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
-          "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额"))
+        // What reads like a figure is none where its column, or its fen, cannot be told.
+        Figure(printed: printed).state == .unreadable
+          ? Wording(
+            "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
+            "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
+          : Wording(
+            "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
+            "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
+        hints: [
+          Wording(
+            "juesuan review FILE writes the entry that settles the cell",
+            "juesuan review 文件 写出可以更正该单元格的条目")
+        ])
     case .unknownUnit(let table, let line):
       Diagnostic(
         "E0404",

@@ -42,8 +42,17 @@ struct CellText {
     case .figure: ""
     case .blank: "—"
     case .dash: Wording("n/a", "不适用")(language)
-    case .unreadable(let printed): printed.withoutControls
+    case .unreadable(let printed): CellText.unread(printed)
     case .absent: Wording("absent", "无")(language)
+    }
+  }
+
+  /// A print that is not taken for a figure, with a question mark where it looks like one: 1,990,000 ? in a column that is not told.
+  private static func unread(_ printed: String) -> String {
+    switch Figure(printed: printed).state {
+    case .unreadable: printed.withoutControls
+    case .blank: "?"
+    case .number, .zero, .dash: printed.withoutControls + " ?"
     }
   }
 
