@@ -36,6 +36,8 @@ struct AlignedReader {
     var parts: [Part] = []
     var hasTable = false
     var index = 0
+    /// The end of the last table.
+    var read = 0
     while index < lines.count {
       if lines[index].isAfterPage { parts.append(.page) }
       guard isTabular(index, in: lines) else {
@@ -43,8 +45,8 @@ struct AlignedReader {
         index += 1
         continue
       }
+      let start = headingStart(before: index, after: read, in: lines)
       let end = runEnd(from: index, in: lines)
-      let start = headingStart(before: index, in: lines)
       let own = (start..<end).filter { !isPageNumber($0, in: lines) }
       if let data = own.firstIndex(where: { AlignedTable.isData(lines[$0].aligned) }), data > longestHeading {
         let first = max(own[data - longestHeading], index + 1)
@@ -54,6 +56,7 @@ struct AlignedReader {
       }
       if let table = AlignedTable(own.map { lines[$0].aligned }) {
         hasTable = true
+        read = end
         parts.removeLast(index - start)
         for var row in table.rows {
           try budget.take(cells: row.cells.count)
@@ -70,9 +73,9 @@ struct AlignedReader {
   }
 
   /// Where the heading of a run of lines begins: a single text may stand over all columns.
-  private static func headingStart(before index: Int, in lines: [Line]) -> Int {
+  private static func headingStart(before index: Int, after end: Int, in lines: [Line]) -> Int {
     var start = index
-    while start > 0, index - start < 4 {
+    while start > end, index - start < 4 {
       let (line, next) = (lines[start - 1], lines[start])
       guard !next.isAfterPage, !next.isAfterTable, line.aligned.texts.count == 1,
         isBare(start - 1, in: lines),

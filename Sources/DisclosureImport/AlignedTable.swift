@@ -32,6 +32,8 @@ struct AlignedLine: Sendable {
   var texts: [AlignedText]
   /// The middle of the line on its page, and the height of its letters; `nil` in a text, which tells neither.
   var place: (middle: Points, height: Points)?
+  /// The page it is on, counted from 0.
+  var page = 0
 }
 
 /// Rows of cells from lines of a table without rules, by the columns that its figures, names and headings stand in.
@@ -133,30 +135,46 @@ struct AlignedTable {
     // A page may repeat the heading.
     let keys = Set(headLines.map { AlignedTable.key(lines[$0]) })
     let isHeading = lines.map { keys.contains(AlignedTable.key($0)) }
-    let data = all[start...].filter { row in !row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } }
+    let (data, repeated) = (
+      all[start...].filter { row in !row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } },
+      all[start...].filter { row in row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } }
+    )
     let isOnPaper = lines.allSatisfy { $0.place != nil }
-    let tolerance: Points = isOnPaper ? 0.1 * size : 1
+    let pages = TablePages(data, pageOf: lines.map(\.page), heading: head, repeated: repeated, size: size)
     guard
       let heading = CentredHeading(
-        head, over: Array(data), size: size, tolerance: tolerance, hasHeights: isOnPaper)
-    else {
-      return false
-    }
-    let columns = heading.columns(of: Array(data))
-    rows = AlignedTable.headingRows(
-      columns.map(\.path), lineCount: (headLines.max() ?? -1) + 1)
+        head, over: pages.told, size: size, tolerance: isOnPaper ? 0.1 * size : 1, hasHeights: isOnPaper)
+    else { return false }
+    let columns = heading.columns(of: pages.told)
+    rows = AlignedTable.headingRows(columns.map(\.path), lineCount: (headLines.max() ?? -1) + 1)
     let edges = isOnPaper ? [columns.first?.left ?? 0] + columns.map(\.right) : nil
-    for row in data {
-      var cells = [String](repeating: "", count: columns.count)
-      for block in row {
-        let column =
-          columns.firstIndex { block.isDigits ? block.left < $0.right : block.centre < $0.right } ?? columns
-          .count - 1
-        cells[column] = cells[column].isEmpty ? block.text : cells[column] + " " + block.text
+    for page in pages.aligned(to: heading, size: size) {
+      for row in page.rows {
+        rows.append(
+          Row(
+            lines: Array(Set(row.flatMap(\.lines))).sorted(),
+            cells: AlignedTable.cells(of: row, in: columns, slack: size), edges: edges,
+            isGuessed: !heading.isCertain || !page.isAligned))
       }
-      rows.append(Row(lines: Array(Set(row.flatMap(\.lines))).sorted(), cells: cells, edges: edges))
     }
     return true
+  }
+
+  /// The cells of a row. A figure beyond the last edge is in no column for sure.
+  private static func cells(
+    of row: [TextBlock], in columns: [CentredHeading.Column], slack: Points
+  ) -> [String] {
+    var cells = [String](repeating: "", count: columns.count)
+    guard let last = columns.last else { return cells }
+    for block in row {
+      // A code may stand over the columns of its parts; it begins in the first.
+      let place = block.isCode ? block.left : block.centre
+      let column = columns.firstIndex { place < $0.right } ?? columns.count - 1
+      let isBeyond = block.isFigure && !block.isCode && block.right > last.right + slack
+      let text = block.text + (isBeyond ? GridRow.doubt : "")
+      cells[column] = cells[column].isEmpty ? text : cells[column] + " " + text
+    }
+    return cells
   }
 
   /// A text of a heading; columns that it spans have the same.

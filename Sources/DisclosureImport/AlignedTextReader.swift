@@ -8,12 +8,14 @@ enum AlignedTextReader {
   static func grid(of text: String) throws(ContainerError) -> Grid {
     var lines: [(line: AlignedReader.Line, number: Int)] = []
     var isAfterPage = false
+    var page = 0
     let source = text.split(separator: "\n", omittingEmptySubsequences: false)
     if isJoined(source) { return JoinedTextReader.grid(of: source) }
     let wide = isWide(source)
     for (index, line) in source.enumerated() {
       var content = Substring(line)
       while let first = content.unicodeScalars.first, first == "\u{0C}" {
+        if !isAfterPage { page += 1 }
         isAfterPage = true
         content = content.dropFirst()
       }
@@ -22,7 +24,7 @@ enum AlignedTextReader {
       lines.append(
         (
           AlignedReader.Line(
-            aligned: AlignedLine(texts: AlignedLine.withoutSpread(texts)), text: trimmed(content),
+            aligned: AlignedLine(texts: AlignedLine.withoutSpread(texts), page: page), text: trimmed(content),
             isAfterPage: isAfterPage, isAfterBlank: lines.last.map { $0.number < index } ?? true),
           index + 1
         ))
@@ -75,16 +77,19 @@ enum AlignedTextReader {
     String(line.drop { $0 == " " || $0 == "\u{3000}" }.reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  /// Whether the columns of a text count a Han character as two: the way in which more amounts end in the same columns.
+  /// Whether the columns of a text count a Han character as two: the way in which more figures end in the same columns.
   private static func isWide(_ lines: [Substring]) -> Bool {
     func edges(wide: Bool) -> Int {
       Set(
         lines.prefix(3000).flatMap { line in
-          texts(of: line, wide: wide).filter { $0.isFigure && $0.text.contains(".") }.map { Int($0.right) }
+          // Those at the beginning may be codes, which end anywhere.
+          texts(of: line, wide: wide).dropFirst().filter { $0.isFigure && $0.text.utf8.count > 1 }.map {
+            Int($0.right)
+          }
         }
       ).count
     }
-    return edges(wide: true) < edges(wide: false)
+    return edges(wide: true) <= edges(wide: false)
   }
 
   private static func texts(of line: Substring, wide: Bool) -> [AlignedText] {

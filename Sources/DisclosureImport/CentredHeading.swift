@@ -21,9 +21,13 @@ struct CentredHeading {
 
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
 
-    /// Whether a line of a text fills a column, so that its name goes on in the next line. Columns are three blanks or fewer apart.
-    func isFull(from left: Points, to right: Points) -> Bool {
-      block.right - block.left + 2 >= right - left - 2.5
+    /// Whether the name goes on in the one text below it: as a line of a text it fills its column. Columns are three blanks or
+    /// fewer apart. 类, 款 and 项 are names of their own.
+    func goesOn(from left: Points, to right: Points) -> Bool {
+      guard children.count == 1, !children[0].block.isDigits,
+        !["类", "款", "项"].contains(children[0].block.text)
+      else { return false }
+      return block.right - block.left + 2 >= right - left - 2.5
     }
   }
 
@@ -47,6 +51,10 @@ struct CentredHeading {
   let edges: [Points]
   /// How far the figures are from ending at one distance from the right edges of their columns; `nil` where none tell.
   let misfit: Points?
+  /// The distance of the figures from the right edges of their columns; `nil` where it is not told.
+  let pad: Points?
+  /// Whether no other columns fit as well, and the figures agree with these.
+  var isCertain = false
 
   /// Finds the columns of a heading over rows of data; `nil` where its texts do not stand in the middle of columns.
   init?(_ blocks: [TextBlock], over rows: [[TextBlock]], size: Points, tolerance: Points, hasHeights: Bool) {
@@ -63,7 +71,8 @@ struct CentredHeading {
     self = hasHeights ? best : best.joined
   }
 
-  func column(at place: Points) -> Int? { edges.dropFirst().firstIndex { place < $0 } }
+  /// The first edge right of a place, but for the leftmost.
+  func edge(rightOf place: Points) -> Int? { edges.dropFirst().firstIndex { place < $0 } }
 
   /// The heading of a text with the lines of each name in one.
   private var joined: CentredHeading {
@@ -73,9 +82,7 @@ struct CentredHeading {
         return Node(node.block, children: node.children.map(joined), from: node.from, to: node.to)
       }
       var (block, last) = (node.block, node)
-      while let next = last.children.first, !next.block.isDigits,
-        last.isFull(from: edges[column], to: edges[column + 1])
-      {
+      while let next = last.children.first, last.goesOn(from: edges[column], to: edges[column + 1]) {
         block.append(next.block)
         last = next
       }
@@ -83,13 +90,16 @@ struct CentredHeading {
       if children.isEmpty { column += 1 }
       return Node(block, children: children, from: node.from, to: node.to)
     }
-    return CentredHeading(roots: roots.map(joined), edges: edges, misfit: misfit)
+    var heading = CentredHeading(roots: roots.map(joined), edges: edges, misfit: misfit, pad: pad)
+    heading.isCertain = isCertain
+    return heading
   }
 
-  init(roots: [Node], edges: [Points], misfit: Points?) {
+  init(roots: [Node], edges: [Points], misfit: Points? = nil, pad: Points? = nil) {
     self.roots = roots
     self.edges = edges
     self.misfit = misfit
+    self.pad = pad
   }
 }
 

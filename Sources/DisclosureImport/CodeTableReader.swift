@@ -42,7 +42,6 @@ enum CodeTableReader {
       }
     }
     if shortRows > 0 { table.findings.append(.shortRows(table.kind, count: shortRows, line: firstShort)) }
-    if table.kind == .basicDetail { assignKinds(in: &table) }
     return true
   }
 
@@ -57,7 +56,7 @@ enum CodeTableReader {
     var figures: [Int] = []
     var known: Set<Int> = []
     var number: Int?
-    for (column, path) in heading.paths.enumerated() {
+    for (column, path) in heading.paths.enumerated() where !heading.continuesColumn(column, in: data) {
       switch ColumnVocabulary.meaning(of: path, in: table.kind) {
       case .code: code = code ?? column
       case .codePart: codeParts.append(column)
@@ -150,7 +149,7 @@ enum CodeTableReader {
     }
     let label = name.isEmpty ? Label.cleaned(firstText(before: layout.figures, of: row)) : name
     let key: RowKey
-    if let parsed = AccountCode(code, in: domain) {
+    if let parsed = AccountCode(code, in: domain), isKnown(parsed) {
       key = .code(parsed)
     } else if RowLabel.isTotal(code) || code.isEmpty && RowLabel.isTotal(Label.key(name)) {
       key = .total
@@ -176,6 +175,14 @@ enum CodeTableReader {
       })
   }
 
+  /// Whether a code can be one of its table: expenditure by function begins with 2, by the economic classes with 3 to 5. A misprint such as
+  /// 7 11 02 for 210 11 02 would else stand beside the rows above it and count once more.
+  private static func isKnown(_ code: AccountCode) -> Bool {
+    let first = code.digits.utf8.first
+    return code.domain == .function
+      ? first == UInt8(ascii: "2") : (UInt8(ascii: "3")...UInt8(ascii: "5")).contains(first ?? 0)
+  }
+
   /// The code of a row: its parts in one, or the finest where each column repeats the one before (201, 20113, 2011301).
   private static func codeText(of row: GridRow, _ layout: Layout) -> String {
     var code = ""
@@ -189,15 +196,5 @@ enum CodeTableReader {
   private static func firstText(before figures: [Int], of row: GridRow) -> String {
     guard let first = row.firstFilled, let figure = figures.first, first < figure else { return "" }
     return row.text(first)
-  }
-
-  /// In a single list the 人员经费 and 公用经费 rows have no heading over their classes: 人员经费 is 301 and 303,
-  /// 公用经费 the other classes (勾稽关系: 人员经费 = 工资福利支出 + 对个人和家庭的补助).
-  private static func assignKinds(in table: inout TableBuilder) {
-    guard table.rows.contains(where: { if case .kind = $0.key { true } else { false } }) else { return }
-    table.assignKinds { row in
-      guard case .code(let code) = row.key else { return nil }
-      return [301, 303].contains(code.cut(to: .class).number) ? .personnel : .public
-    }
   }
 }

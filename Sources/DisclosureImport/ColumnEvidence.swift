@@ -8,7 +8,7 @@ struct ColumnEvidence {
   private(set) var ends: [CentredHeading.Stretch] = []
   private(set) var left = Points.infinity
   private(set) var right = -Points.infinity
-  /// The numbers, but for those of the columns themselves.
+  /// The amounts, but for the numbers of columns and lines.
   private(set) var numbers: [TextBlock] = []
   /// The middles of all texts, from the left.
   private(set) var centres: [Points] = []
@@ -31,7 +31,7 @@ struct ColumnEvidence {
       for block in row {
         left = min(left, block.left)
         right = max(right, block.right)
-        if block.isFigure, !isOrdinals, keepsCodes || !block.isDigits || block.text.utf8.count > 7 {
+        if block.isFigure, !isOrdinals, keepsCodes || !block.isCode {
           texts.append(block)
         } else if !block.isFigure, !RowLabel.isAnyTotal(Label.key(block.text)) {
           names.append(block)
@@ -40,7 +40,7 @@ struct ColumnEvidence {
     }
     for row in rows {
       let figures = row.filter(\.isFigure)
-      for (one, other) in zip(figures, figures.dropFirst()) where !one.isDigits || !other.isDigits {
+      for (one, other) in zip(figures, figures.dropFirst()) where !one.isCode {
         neighbours.insert(Pair(left: one.centre.rounded(), right: other.centre.rounded()))
       }
     }
@@ -60,8 +60,11 @@ struct ColumnEvidence {
         taken.append(inner)
       }
     }
-    numbers = texts.filter { Figure(printed: $0.text).state.isFigure }
-    setEnds(numbers, size: size)
+    let amounts = texts.filter { !$0.isCode && Figure(printed: $0.text).state.isFigure }
+    setEnds(amounts, size: size)
+    // Whole numbers may be those of lines, which stand otherwise.
+    let decimals = amounts.filter { !$0.isDigits }
+    numbers = decimals.isEmpty ? amounts : decimals
   }
 
   /// Whether the texts of a row are 1, 2, 3 and so on.

@@ -89,7 +89,9 @@ package enum DocumentReader {
       findings.append(.unknownHeading(kind, line: region.title.line))
       return nil
     }
-    if region.lines.contains(where: \.row.isGuessed) { builder.doubtRowsThatDoNotAddUp() }
+    let guessed = Set(region.lines.filter(\.row.isGuessed).map(\.row.line))
+    if !guessed.isEmpty { builder.doubtUnconfirmed(in: guessed) }
+    if kind == .basicDetail { builder.assignKinds() }
     builder.noteDisagreeingTotals()
     findings += builder.findings
     let table = StatementTable(

@@ -39,6 +39,7 @@ struct FreeText {
         let isAfterTable = content.tableTops.contains { bottom <= $0 && $0 <= line.top }
         var own = line.aligned
         own.place?.middle += height
+        own.page = page
         aligned.append(
           AlignedReader.Line(
             aligned: own, text: line.text, isAfterPage: lines.last.map { $0.page < page } ?? false,

@@ -34,7 +34,16 @@ struct HeadingSearch {
       if let heading = search.heading(roots, from: from) { search.found.append(heading) }
     }
     let ranks = found.map(rank)
-    return found.indices.min { ranks[$0] < ranks[$1] }.map { found[$0] }
+    guard let best = found.indices.min(by: { ranks[$0] < ranks[$1] }) else { return nil }
+    var heading = found[best]
+    let rivals = found.indices.count { index in
+      let (one, other) = (ranks[index], ranks[best])
+      return index != best && (one.0, one.1, one.2) == (other.0, other.1, other.2)
+    }
+    // Without amounts to hold it against, a heading on paper is certain where it is the only one.
+    heading.isCertain =
+      rivals == 0 && (ranks[best].0 == 0 || hasHeights && heading.misfit == nil && found.count == 1)
+    return heading
   }
 
   /// How well a heading fits: its figures to its columns first, then its texts to each other.
@@ -75,7 +84,7 @@ struct HeadingSearch {
     func visit(_ node: Node) {
       let own = node.leaves.count
       if own == 1, let next = node.children.first, !next.block.isDigits,
-        !node.isFull(from: heading.edges[column], to: heading.edges[column + 1])
+        !node.goesOn(from: heading.edges[column], to: heading.edges[column + 1])
       {
         count += 1
       }
@@ -165,7 +174,9 @@ struct HeadingSearch {
   }
 
   /// The heading of texts that fill it, when all edges agree.
-  private func heading(_ roots: [Node], from: Stretch) -> CentredHeading? {
+  private mutating func heading(_ roots: [Node], from: Stretch) -> CentredHeading? {
+    // Each is held against all figures.
+    steps += 20
     let leaves = roots.flatMap(\.leaves)
     var edges = [from] + leaves.map(\.to)
     var spans: [(first: Int, end: Int, centre: Points)] = []
@@ -187,7 +198,7 @@ struct HeadingSearch {
       }
     }
     let heading = fitted(roots, edges: edges, centres: leaves.map(\.block.centre))
-    return evidence.neighbours.contains { heading.column(at: $0.left) == heading.column(at: $0.right) }
+    return evidence.neighbours.contains { heading.edge(rightOf: $0.left) == heading.edge(rightOf: $0.right) }
       ? nil : heading
   }
 
@@ -199,9 +210,7 @@ struct HeadingSearch {
     var chain = [middles[0]]
     for centre in centres { chain.append(2 * centre - (chain.last ?? 0)) }
     var ends = [Points?](repeating: nil, count: edges.count)
-    // Whole numbers may be codes and numbers of lines, which stand otherwise.
-    let decimals = evidence.numbers.filter { !$0.isDigits }
-    for number in decimals.isEmpty ? evidence.numbers : decimals {
+    for number in evidence.numbers {
       guard let column = middles.dropFirst().firstIndex(where: { number.centre < $0 }) else { continue }
       ends[column] = max(ends[column] ?? -.infinity, number.right)
     }
@@ -209,7 +218,7 @@ struct HeadingSearch {
     let even = gaps.filter { $0.0 % 2 == 0 }.map(\.1)
     let odd = gaps.filter { $0.0 % 2 == 1 }.map(\.1)
     guard !even.isEmpty, !odd.isEmpty else {
-      return CentredHeading(roots: roots, edges: middles, misfit: nil)
+      return CentredHeading(roots: roots, edges: middles)
     }
     func mean(_ values: [Points]) -> Points { values.reduce(0, +) / Points(values.count) }
     let shift = (mean(odd) - mean(even)) / 2
@@ -219,7 +228,8 @@ struct HeadingSearch {
       return CentredHeading(roots: roots, edges: middles, misfit: misfit + size)
     }
     return CentredHeading(
-      roots: roots, edges: chain.indices.map { chain[$0] + ($0 % 2 == 0 ? shift : -shift) }, misfit: misfit)
+      roots: roots, edges: chain.indices.map { chain[$0] + ($0 % 2 == 0 ? shift : -shift) }, misfit: misfit,
+      pad: pad)
   }
 
   /// How many texts stand as high as others that have more above them: one that spans more rows stands higher than those under its

@@ -54,7 +54,7 @@ enum PDFReader {
           boxes.append(cellBoxes)
         }
       }
-      let method = ruled.isEmpty && free.pagesWithTables.contains(page) ? ReadingMethod.positions : .rules
+      let method = free.pagesWithTables.contains(page) ? ReadingMethod.positions : .rules
       parts.append(SourcePart(kind: .page(page + 1), method: method, firstLine: line, boxes: boxes))
       // A page takes a line even when it is empty, so that lines rise from page to page.
       line += max(1, boxes.count)

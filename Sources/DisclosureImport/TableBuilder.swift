@@ -97,8 +97,14 @@ struct TableBuilder {
     findings.append(.strayFigure(kind, printed: Label.cleaned(printed), place: place))
   }
 
-  /// Sets the kind (人员, 公用) of every row that has none.
-  mutating func assignKinds(_ kind: (Row) -> Member?) {
-    rows = rows.map { row in row.kind == nil ? row.with(kind: kind(row)) : row }
+  /// Sets the kind (人员, 公用) of the rows of table 06 that have none, where no heading over the classes tells it: 人员经费 is 301 and
+  /// 303, 公用经费 the other classes (勾稽关系: 人员经费 = 工资福利支出 + 对个人和家庭的补助). Without it their totals would be no part of
+  /// what they are the totals of.
+  mutating func assignKinds() {
+    guard rows.contains(where: { if case .kind = $0.key { true } else { false } }) else { return }
+    rows = rows.map { row in
+      guard row.kind == nil, case .code(let code) = row.key else { return row }
+      return row.with(kind: [301, 303].contains(code.cut(to: .class).number) ? .personnel : .public)
+    }
   }
 }

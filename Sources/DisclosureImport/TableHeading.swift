@@ -85,6 +85,19 @@ struct TableHeading {
     return (data, headingLines)
   }
 
+  /// Whether a column is a further part of the one before: its heading goes on, and so does the cell of every row.
+  func continuesColumn(_ column: Int, in rows: some Sequence<TableRegion.Line>) -> Bool {
+    guard column > 0, paths[column] == paths[column - 1] else { return false }
+    var isFilled = false
+    for line in rows {
+      guard let spans = line.row.spans, spans.indices.contains(column), spans[column] == .left else {
+        return false
+      }
+      isFilled = true
+    }
+    return isFilled
+  }
+
   private func namesRows(_ row: GridRow) -> Bool { row.cells.contains(where: ColumnVocabulary.namesRows) }
 
   /// Whether a row has the texts of a row of the heading.

@@ -11,6 +11,8 @@ struct TextBlock: Sendable {
   private(set) var lines: [Int]
   /// Whether it is a figure, a dash or a code.
   let isFigure: Bool
+  /// Whether it is a code or a part of one, by what stands beside it in its row.
+  private(set) var isCode = false
 
   init(_ text: AlignedText, line: Int, middle: Points, height: Points) {
     self.text = text.text
@@ -29,6 +31,14 @@ struct TextBlock: Sendable {
 
   /// Whether it is a figure of digits alone: a code, a number of a line or a whole amount.
   var isDigits: Bool { isFigure && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+  /// The block moved to the right.
+  func shifted(by distance: Points) -> TextBlock {
+    var block = self
+    block.left += distance
+    block.right += distance
+    return block
+  }
 
   /// Takes in the next line of its cell.
   mutating func append(_ below: TextBlock) {
@@ -139,14 +149,30 @@ extension TextBlock {
       bottom = max(bottom, block.bottom)
     }
     return (rows + own).sorted { $0.middle < $1.middle }.map { row in
-      row.blocks.sorted { $0.left < $1.left }
+      withCodes(row.blocks.sorted { $0.left < $1.left })
     }
+  }
+
+  /// A row with its codes marked: digits before a name that are a code, and the parts before its last.
+  private static func withCodes(_ row: [TextBlock]) -> [TextBlock] {
+    var row = row
+    for index in row.indices.dropLast().reversed() where row[index].isDigits {
+      let (text, next) = (row[index].text, row[index + 1])
+      let isPart = text.utf8.count == 2
+      if !next.isFigure {
+        row[index].isCode =
+          isPart || AccountCode(text, in: .function) != nil || AccountCode(text, in: .economic) != nil
+      } else {
+        row[index].isCode = next.isCode && next.text.utf8.count == 2 && text.utf8.count <= 3
+      }
+    }
+    return row
   }
 }
 
 extension [Points] {
   /// The first index of a sorted list whose element fulfils a condition that holds from there on.
-  fileprivate func partition(_ condition: (Points) -> Bool) -> Int {
+  func partition(_ condition: (Points) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

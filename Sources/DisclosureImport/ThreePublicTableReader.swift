@@ -8,7 +8,9 @@ enum ThreePublicTableReader {
   ) -> Bool {
     var figures: [Int] = []
     var names: Int?
-    for (column, path) in heading.paths.enumerated() where !path.isEmpty {
+    let (rows, headingLines) = heading.data(in: data)
+    for (column, path) in heading.paths.enumerated()
+    where !path.isEmpty && !heading.continuesColumn(column, in: rows) {
       if path.last.map(ColumnVocabulary.namesRows) ?? false {
         names = names ?? column
         continue
@@ -19,7 +21,6 @@ enum ThreePublicTableReader {
     dropSharedItems(in: &table)
     // Where rows and no columns are 预算数 and 决算数, the items alone tell the table.
     guard table.columns.contains(where: { item(of: $0.headings.map(Label.key)) != nil }) else { return false }
-    let (rows, headingLines) = heading.data(in: data)
     table.headingLines += headingLines
     for line in rows {
       let row = line.row
