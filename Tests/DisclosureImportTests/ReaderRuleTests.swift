@@ -150,4 +150,17 @@ import Testing
     #expect(table.rows.map(\.key).suffix(2) == [.kind(.personnel), .kind(.public)])
     #expect(table.cells.suffix(2).map(\.printed) == ["1", "2"])
   }
+
+  /// The label of a total spans the cells of a code and a name; the blank is the cell after it.
+  @Test func theBlankOfATotalStandsAfterItsLabel() throws {
+    let cells = { (texts: [String]) in "<tr>" + texts.map { "<td>\($0)</td>" }.joined() + "</tr>" }
+    let heading = ["科目代码", "科目名称", "决算数"]
+    let page =
+      "<html><p>一般公共预算财政拨款基本支出决算明细表</p><p>单位：元</p><table>" + cells(heading + heading)
+      + cells(["301", "工资", "1", "302", "商品", ""])
+      + "<tr><td colspan=2>人员经费合计</td><td>1</td><td colspan=2>公用经费合计</td><td></td></tr></table></html>"
+    let table = try read(page).document.tables[0]
+    #expect(table.rows.map(\.key).suffix(2) == [.kind(.personnel), .kind(.public)])
+    #expect(table.cells.suffix(2).map(\.place.cell) == [2, 5])
+  }
 }
