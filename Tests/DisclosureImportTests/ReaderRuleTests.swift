@@ -163,4 +163,12 @@ import Testing
     #expect(table.rows.map(\.key).suffix(2) == [.kind(.personnel), .kind(.public)])
     #expect(table.cells.suffix(2).map(\.place.cell) == [2, 5])
   }
+
+  /// Fonts name 一 and 行 as the radicals that look like them.
+  @Test func aRadicalBeginsANameAsItsLetterDoes() throws {
+    #expect(GluedCode("201⼀般公共服务⽀出")?.name == "⼀般公共服务⽀出")
+    #expect(GluedCode("201—") == nil && GluedCode("201a") == nil && GluedCode("201、甲") == nil)
+    let imported = try table("科⽬代码\t科⽬名称\t本年⽀出合计\t基本⽀出", "合计\t\t2\t1", "208\t⻋⾏\t2\t1")
+    #expect(imported.document.tables[0].columns.map(\.role) == [.total, .member(.basic)])
+  }
 }
