@@ -171,4 +171,13 @@ import Testing
     let imported = try table("科⽬代码\t科⽬名称\t本年⽀出合计\t基本⽀出", "合计\t\t2\t1", "208\t⻋⾏\t2\t1")
     #expect(imported.document.tables[0].columns.map(\.role) == [.total, .member(.basic)])
   }
+
+  @Test(arguments: [("决算", 9), ("预算", 7)]) func theTablesOfAPhaseAreMissed(phase: String, missing: Int) throws
+  {
+    let imported = try read(
+      "甲局2024年度部门\(phase)\n支出\(phase)表\n单位：元\n\n\(Self.heading)\n208\t甲\t1\t1")
+    let kinds = imported.findings.compactMap { if case .missingTable(let kind) = $0 { kind } else { nil } }
+    #expect(kinds.count == missing)
+    #expect(kinds.contains(.statistics) == (phase == "决算"))
+  }
 }
