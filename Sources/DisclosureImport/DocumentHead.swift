@@ -33,6 +33,25 @@ struct DocumentHead {
     }
   }
 
+  /// The tables with the name most of them print, where one breaks it and the rest stands alone above its heading.
+  static func withWholeNames(_ tables: [StatementTable], findings: inout [Finding]) -> [StatementTable] {
+    guard let entity = mostFrequent(tables.compactMap(\.entity), key: Label.key) else { return tables }
+    let key = Label.key(entity)
+    return tables.map { table in
+      guard let begun = table.entity.map(Label.key), !begun.isEmpty, begun != key, key.hasPrefix(begun) else {
+        return table
+      }
+      let rest = key.dropFirst(begun.count)
+      let tail = findings.firstIndex { finding in
+        guard case .strayText(let text, let line) = finding else { return false }
+        return (table.line...table.line + 10).contains(line) && Label.key(text) == rest
+      }
+      guard let tail else { return table }
+      findings.remove(at: tail)
+      return table.with(entity: entity)
+    }
+  }
+
   /// The phase that the title of the document names, else the titles of its tables; there 决算 alone tells, since 预算 is part of
   /// the names of the books.
   private static func phase(of tables: [StatementTable], title: String) -> Phase {

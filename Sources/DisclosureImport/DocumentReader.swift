@@ -44,6 +44,7 @@ package enum DocumentReader {
       }
       if let table = read(region, findings: &findings) { tables.append(table) }
     }
+    tables = DocumentHead.withWholeNames(tables, findings: &findings)
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
     }

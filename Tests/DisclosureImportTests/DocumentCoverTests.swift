@@ -38,4 +38,25 @@ import Testing
     #expect(try read("2024年度部门决算").tier == .department)
     #expect(try read("2024年度部门决算").entity == "")
   }
+
+  /// The unit of money may stand between the pieces of a name that one table breaks.
+  @Test func aNameThatOneTableBreaksIsWholeByTheOthers() throws {
+    func table(_ title: String, _ above: String...) -> [String] {
+      [title] + above + ["", "科目代码\t科目名称\t合计", "208\t甲\t1", "", "无关的一段话。"]
+    }
+    let whole =
+      table("支出决算表", "部门：临江县人大办公室", "单位：元")
+      + table("政府性基金预算财政拨款支出决算表", "部门：临江县人大办公室", "单位：元")
+    func read(_ tail: String) throws -> ImportedDocument {
+      let lines = table("收入决算表", "部门：临江县人大", "单位：元", tail) + whole
+      return try DocumentReader.read(Array(lines.joined(separator: "\n").utf8), name: "made.txt")
+    }
+    let broken = try read("办公室")
+    #expect(broken.document.tables.map(\.entity) == Array(repeating: "临江县人大办公室", count: 3))
+    #expect(broken.document.tables[0].unit == .yuan)
+    #expect(!broken.findings.contains { if case .strayText = $0 { true } else { false } })
+    let other = try read("机关")
+    #expect(other.document.tables[0].entity == "临江县人大")
+    #expect(other.findings.contains(.disagreeingHead(printed: "临江县人大", line: 1)))
+  }
 }
