@@ -116,7 +116,8 @@ let package = Package(
       name: "TypesetSamples", dependencies: ["Typesetting"], path: "Tests/TypesetSamples",
       swiftSettings: strict),
     .testTarget(
-      name: "TypesettingTests", dependencies: ["Typesetting", "DisclosureImport", "Disclosure"],
+      name: "TypesettingTests",
+      dependencies: ["Typesetting", "DisclosureImport", "Disclosure", "SourceText"],
       swiftSettings: strict),
     .executableTarget(
       name: "ReadingBench", dependencies: ["DisclosureImport", "Disclosure"], path: "Tests/ReadingBench",

@@ -141,12 +141,12 @@ package struct StatementTable: Sendable, Hashable {
     self.repairs = repairs
   }
 
-  /// The table with the notes printed under it.
-  package func with(notes: [TextLine]) -> StatementTable {
+  /// The table with the notes printed under it, or with the whole name of who reports.
+  package func with(notes: [TextLine]? = nil, entity: String? = nil) -> StatementTable {
     StatementTable(
-      kind: kind, title: title, mark: mark, line: line, unit: unit, entity: entity, year: year,
-      columns: columns,
-      rows: rows, cells: cells, notes: notes, headingLines: headingLines, repairs: repairs)
+      kind: kind, title: title, mark: mark, line: line, unit: unit, entity: entity ?? self.entity, year: year,
+      columns: columns, rows: rows, cells: cells, notes: notes ?? self.notes, headingLines: headingLines,
+      repairs: repairs)
   }
 
   private func with(cells: [Cell], repairs: [Int: CellRepair]) -> StatementTable {

@@ -139,7 +139,8 @@ enum AlignedTextReader {
 
   /// Whether a word is part of running text, where a blank before a number parts no cells: a sign ends it.
   private static func isRunning(_ word: String) -> Bool {
-    guard let last = word.last else { return true }
-    return !last.isLetter && last != ")" && last != "）" || last.isASCII
+    guard let end = word.unicodeScalars.last else { return true }
+    let last = Folding.fold(end)
+    return !last.properties.isAlphabetic && last != ")" || end.isASCII
   }
 }

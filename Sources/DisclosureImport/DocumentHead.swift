@@ -11,22 +11,17 @@ struct DocumentHead {
   private(set) var findings: [Finding] = []
 
   init(grid: Grid, tables: [StatementTable], forms: [EvaluationForm]) {
-    let opening = grid.parts.prefix(60).compactMap { part in
-      if case .text(let text) = part { text } else { nil }
-    }
-    let title = opening.first { line in
-      let key = Label.key(line.text)
-      return key.count <= 60 && (key.contains("决算") || key.contains("预算")) && !key.contains("目录")
-        && DocumentHead.yearIn(key) != nil
-    }
-    let titleKey = title.map { Label.key($0.text) } ?? ""
+    let cover = DocumentCover(grid: grid)
     let entityVotes = DocumentHead.mostFrequent(tables.compactMap(\.entity), key: Label.key)
     let yearVote = DocumentHead.mostFrequent(tables.compactMap(\.year), key: { String($0.number) })
-    entity = entityVotes ?? DocumentHead.entity(in: opening, before: title) ?? ""
-    year = yearVote ?? DocumentHead.yearIn(titleKey)
-    phase = DocumentHead.phase(of: tables, title: titleKey)
-    tier = titleKey.contains("单位") ? .unit : titleKey.contains("部门") ? .department : nil
-    department = DocumentHead.mostFrequent(forms.compactMap(\.department), key: Label.key)
+    let entity = entityVotes ?? cover.unit ?? cover.department ?? cover.named ?? ""
+    self.entity = entity
+    year = yearVote ?? DocumentHead.yearIn(cover.title)
+    phase = DocumentHead.phase(of: tables, title: cover.title)
+    tier = DocumentHead.tier(of: cover, entity: Label.key(entity))
+    department =
+      DocumentHead.mostFrequent(forms.compactMap(\.department), key: Label.key)
+      ?? cover.department.flatMap { Label.key($0) == Label.key(entity) ? nil : $0 }
     if year == nil { findings.append(.unknownYear) }
     for table in tables {
       if let other = table.year, let year, other != year {
@@ -35,6 +30,25 @@ struct DocumentHead {
       if let other = table.entity, Label.key(other) != Label.key(entity) {
         findings.append(.disagreeingHead(printed: other, line: table.line))
       }
+    }
+  }
+
+  /// The tables with the name most of them print, where one breaks it and the rest stands alone above its heading.
+  static func withWholeNames(_ tables: [StatementTable], findings: inout [Finding]) -> [StatementTable] {
+    guard let entity = mostFrequent(tables.compactMap(\.entity), key: Label.key) else { return tables }
+    let key = Label.key(entity)
+    return tables.map { table in
+      guard let begun = table.entity.map(Label.key), !begun.isEmpty, begun != key, key.hasPrefix(begun) else {
+        return table
+      }
+      let rest = key.dropFirst(begun.count)
+      let tail = findings.firstIndex { finding in
+        guard case .strayText(let text, let line) = finding else { return false }
+        return (table.line...table.line + 10).contains(line) && Label.key(text) == rest
+      }
+      guard let tail else { return table }
+      findings.remove(at: tail)
+      return table.with(entity: entity)
     }
   }
 
@@ -56,16 +70,13 @@ struct DocumentHead {
     return nil
   }
 
-  /// The name above the document's title, or in it before the year.
-  private static func entity(in opening: [GridText], before title: GridText?) -> String? {
-    guard let title else { return nil }
-    let text = Label.cleaned(title.text)
-    if let year = yearIn(Label.key(text)), let range = text.firstRange(of: "\(year.number)"),
-      range.lowerBound > text.startIndex
-    {
-      return String(text[..<range.lowerBound])
-    }
-    return opening.last { $0.line < title.line }.map { Label.cleaned($0.text) }
+  /// The tier that the title names, the name of the one who reports apart, else a label on the cover.
+  private static func tier(of cover: DocumentCover, entity: String) -> EntityTier? {
+    let parts = entity.isEmpty ? [cover.title[...]] : cover.title.split(separator: entity)
+    let title = parts.joined(separator: " ")
+    if title.contains("单位") { return .unit }
+    if title.contains("部门") { return .department }
+    return cover.department.map(Label.key) == entity ? .department : nil
   }
 
   /// The value that occurs most often; of equals the first.

@@ -44,12 +44,11 @@ package enum DocumentReader {
       }
       if let table = read(region, findings: &findings) { tables.append(table) }
     }
+    tables = DocumentHead.withWholeNames(tables, findings: &findings)
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
     }
-    for kind in TableKind.standard where !regions.contains(where: { $0.title.kind == kind }) {
-      findings.append(.missingTable(kind))
-    }
+    let missingPlace = findings.count
     if let untitled {
       findings.append(
         .untitledRows(firstLine: untitled.firstLine, lastLine: untitled.lastLine, blocks: untitled.blocks))
@@ -57,6 +56,10 @@ package enum DocumentReader {
     let forms = FormReader.read(formRegions, findings: &findings)
     let head = DocumentHead(grid: rest, tables: tables, forms: forms)
     findings += head.findings
+    let missing = TableKind.expected(in: head.phase).filter { kind in
+      !regions.contains { $0.title.kind == kind }
+    }
+    findings.insert(contentsOf: missing.map(Finding.missingTable), at: missingPlace)
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
       phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest), forms: forms,

@@ -15,7 +15,7 @@ package enum Finding: Sendable, Hashable {
   case hiddenSheet(String)
   /// Cells of a sheet hold formulas without their results, and were read as blank.
   case uncalculatedCells(sheet: String, count: Int)
-  /// A table of the ten has no place in the document.
+  /// A table that documents of this phase print has no place in this one.
   case missingTable(TableKind)
   /// A table is printed twice; the first one is read.
   case repeatedTable(TableKind, line: Int)

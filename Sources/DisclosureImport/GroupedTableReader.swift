@@ -101,7 +101,10 @@ enum GroupedTableReader {
       let filled = (start + 1..<end).filter { !Label.isBlank(row.cells[$0]) }
       if filled.count > 1 { table.findings.append(.ambiguousTotal(table.kind, label: label, line: row.line)) }
       let kind = RowLabel.kind(ofTotal: Label.key(label))
-      let cell = filled.count == 1 ? filled[0] : min(start + 1, row.cells.count - 1)
+      let cell =
+        filled.count == 1
+        ? filled[0]
+        : blankCell(in: start + 1..<end, of: row, beside: groups) ?? min(start + 1, row.cells.count - 1)
       let printed =
         filled.count > 1
         ? filled.map { row.cells[$0] }.joined(separator: " ") : filled.isEmpty ? "" : row.cells[cell]
@@ -112,6 +115,14 @@ enum GroupedTableReader {
           place: SourcePlace(line: row.line, cell: start)),
         cells: [(0, filled.count > 1 ? printed + "?" : printed, SourcePlace(line: row.line, cell: cell))])
     }
+  }
+
+  /// The cell where the figure of a total would stand: the first amount that its label does not span.
+  private static func blankCell(in range: Range<Int>, of row: GridRow, beside groups: [Group]) -> Int? {
+    let own = range.filter { column in
+      row.spans.map { !$0.indices.contains(column) || $0[column] == .own } ?? true
+    }
+    return groups.map(\.amount).first(where: own.contains) ?? own.first
   }
 
   private static func report(_ lines: [GridRow], outside groups: [Group], in table: inout TableBuilder) {

@@ -12,7 +12,7 @@ struct PageRule: Sendable, Hashable {
 /// The ruling lines of the pages of a PDF, from the drawing that `pdftocairo -svg` makes of them.
 ///
 /// A line is a stroke along an axis, or a filled rectangle so thin that it looks like one: Word draws its borders so, piece by
-/// piece. White lines and fills do not show and are left out, and so are glyphs and clips.
+/// piece. White lines and fills do not show and are left out, and so are glyphs, the outlines of bold ones too, and clips.
 enum PopplerDrawing {
   struct Page: Sendable, Hashable {
     var rules: [PageRule] = []
@@ -22,6 +22,11 @@ enum PopplerDrawing {
 
   /// The thickest line in points.
   static let thickest: Points = 3.2
+  /// How far in points a line along an axis may lean.
+  private static let straightest: Points = 0.5
+  /// The largest letter in points. What is no larger and not drawn along the axes alone is the outline of one: bold text is at
+  /// times printed as glyphs with stroked outlines, whose straight parts look like short rules.
+  private static let largestLetter: Points = 72
   /// The most lines of a page that are kept; a page of a budget has some hundreds.
   static let mostRules = 40_000
 
@@ -69,8 +74,10 @@ enum PopplerDrawing {
       style, tag, property: "stroke", attribute: tag.attribute("stroke"), otherwise: false)
     guard isFilled || isStroked else { return [] }
     var rules: [PageRule] = []
-    for points in subpaths(of: tag) {
-      let placed = points.map(transform.place)
+    let (subpaths, hasCurve) = subpaths(of: tag)
+    let outlines = subpaths.map { $0.map(transform.place) }
+    if isStroked, isLetter(outlines, hasCurve: hasCurve) { return [] }
+    for placed in outlines {
       if isStroked {
         for (from, to) in zip(placed, placed.dropFirst()) { rules += line(from, to).map { [$0] } ?? [] }
       } else if let rule = thinBox(placed) {
@@ -78,6 +85,21 @@ enum PopplerDrawing {
       }
     }
     return rules
+  }
+
+  /// Whether a stroked path is the outline of a letter: small, and with a curve or a slanted line.
+  private static func isLetter(_ outlines: [[(x: Points, y: Points)]], hasCurve: Bool) -> Bool {
+    let points = outlines.joined()
+    guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
+      let top = points.map(\.y).min(), let bottom = points.map(\.y).max(),
+      right - left <= largestLetter, bottom - top <= largestLetter
+    else { return false }
+    return hasCurve
+      || outlines.contains { points in
+        zip(points, points.dropFirst()).contains { from, to in
+          abs(from.x - to.x) > straightest && abs(from.y - to.y) > straightest
+        }
+      }
   }
 
   /// Whether a fill or a stroke shows: painted, and not in white.
@@ -96,13 +118,17 @@ enum PopplerDrawing {
     return !["none", "rgb(100%,100%,100%)", "#fff", "#ffffff", "white"].contains(text)
   }
 
-  private static func subpaths(of tag: TagScanner.Tag) -> [[(x: Points, y: Points)]] {
+  /// The points of each part of a path, parted at curves, and whether there is one.
+  private static func subpaths(
+    of tag: TagScanner.Tag
+  ) -> (subpaths: [[(x: Points, y: Points)]], hasCurve: Bool) {
     if tag.name == "rect" {
-      guard let width = tag.number("width"), let height = tag.number("height") else { return [] }
+      guard let width = tag.number("width"), let height = tag.number("height") else { return ([], false) }
       let (x, y) = (tag.number("x") ?? 0, tag.number("y") ?? 0)
-      return [[(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]]
+      return ([[(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]], false)
     }
-    guard let path = tag.attribute("d") else { return [] }
+    guard let path = tag.attribute("d") else { return ([], false) }
+    var hasCurve = false
     var scanner = NumberScanner(path)
     var subpaths: [[(x: Points, y: Points)]] = []
     var points: [(x: Points, y: Points)] = []
@@ -115,34 +141,35 @@ enum PopplerDrawing {
       switch command {
       case UInt8(ascii: "M"), UInt8(ascii: "L"):
         if command == UInt8(ascii: "M") { close() }
-        guard let x = scanner.next(), let y = scanner.next() else { return subpaths }
+        guard let x = scanner.next(), let y = scanner.next() else { return (subpaths, hasCurve) }
         points.append((x, y))
       case UInt8(ascii: "Z"), UInt8(ascii: "z"):
         if let first = points.first { points.append(first) }
         close()
       case UInt8(ascii: "C"):
         // A curve is no ruling line; what goes on from its end may be.
+        hasCurve = true
         var end: (x: Points, y: Points)?
         for _ in 0..<3 {
-          guard let x = scanner.next(), let y = scanner.next() else { return subpaths }
+          guard let x = scanner.next(), let y = scanner.next() else { return (subpaths, hasCurve) }
           end = (x, y)
         }
         close()
         if let end { points = [end] }
-      default: return subpaths
+      default: return (subpaths, hasCurve)
       }
     }
     close()
-    return subpaths
+    return (subpaths, hasCurve)
   }
 
   private static func line(_ from: (x: Points, y: Points), _ to: (x: Points, y: Points)) -> PageRule? {
     let (width, height) = (abs(from.x - to.x), abs(from.y - to.y))
-    if height <= 0.5, width > thickest {
+    if height <= straightest, width > thickest {
       return PageRule(
         isLevel: true, position: (from.y + to.y) / 2, start: min(from.x, to.x), end: max(from.x, to.x))
     }
-    if width <= 0.5, height > thickest {
+    if width <= straightest, height > thickest {
       return PageRule(
         isLevel: false, position: (from.x + to.x) / 2, start: min(from.y, to.y), end: max(from.y, to.y))
     }

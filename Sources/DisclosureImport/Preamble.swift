@@ -167,7 +167,8 @@ private struct PreambleReader {
         start(.mark, piece.text, line)
       } else if Preamble.year(piece.text) != nil {
         start(.year, piece.text, line)
-      } else if open == .entity || open == .unitOrEntity, !ColumnVocabulary.namesRows(piece.text),
+      } else if open == .entity || open == .unitOrEntity && moneyUnit(text) == nil,
+        !ColumnVocabulary.namesRows(piece.text),
         isName(text + piece.text)
       {
         text += piece.text

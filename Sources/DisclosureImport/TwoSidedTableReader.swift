@@ -24,12 +24,18 @@ enum TwoSidedTableReader {
     let lines = rows.map(\.row)
     let wide = Dictionary(lines.compactMap { row in wideRow(row, in: halves).map { (row.line, $0) } }) { $1 }
     for index in halves.indices {
-      for row in lines {
+      for (place, row) in lines.enumerated() {
         switch wide[row.line] {
         case .some((index, let other)):
           read(row, half: &halves[index], figures: halves[other].figures, into: &table)
         case .some((_, index)): continue
-        default: read(row, half: &halves[index], figures: halves[index].figures, into: &table)
+        default:
+          if rows[place].afterGap, isTail(at: place, in: lines, half: halves[index], of: table) {
+            table.join(
+              Label.cleaned(row.text(halves[index].name)), line: row.line, onto: halves[index].lastNamed)
+          } else {
+            read(row, half: &halves[index], figures: halves[index].figures, into: &table)
+          }
         }
       }
     }
@@ -38,6 +44,17 @@ enum TwoSidedTableReader {
       for cell in row.cells.indices where !known.contains(cell) { table.noteStray(row, cell) }
     }
     return true
+  }
+
+  /// Whether a row at the top of a page only ends the name with which the page before it ends, on one side.
+  private static func isTail(at place: Int, in lines: [GridRow], half: Half, of table: TableBuilder) -> Bool {
+    let tail = lines[place].text(half.name)
+    guard half.number == nil, !Label.isBlank(tail), let last = half.lastNamed, place > 0,
+      case let above = table.rows[last], above.place.line == lines[place - 1].line,
+      half.figures.allSatisfy({ Label.isBlank(lines[place].text($0.grid)) })
+    else { return false }
+    let next = lines[(place + 1)...].lazy.map { $0.text(half.name) }.first { !Label.isBlank($0) }
+    return BrokenLineName.isTail(tail, of: above.label, before: next)
   }
 
   private static func halves(of heading: TableHeading, in table: inout TableBuilder) -> [Half]? {

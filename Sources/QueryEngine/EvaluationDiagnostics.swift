@@ -113,11 +113,16 @@ extension EvaluationError {
           "\(table) prints several totals that disagree (\(SourcePosition.wording(of: lines, isPlural: true).english))",
           "\(table)印出的合计行不一致（\(SourcePosition.wording(of: lines).chinese)）"),
         hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
-    case .containedEntity(let part, let whole):
+    case .containedEntity(let part, let whole, let documents):
       Diagnostic(
         "E0409",
-        Wording(
-          "\(part) is a unit of \(whole), whose figures contain it", "\(part)是\(whole)的下属单位，后者的数字已包含前者"),
+        part == whole
+          ? Wording(
+            "\(part) reports both as a unit and as the department that contains it: \(documents.joined(separator: ", "))",
+            "\(part)既有单位的文件又有部门的文件，后者的数字已包含前者：\(documents.joined(separator: "、"))")
+          : Wording(
+            "\(part) is a unit of \(whole), whose figures contain it: \(documents.joined(separator: ", "))",
+            "\(part)是\(whole)的下属单位，后者的数字已包含前者：\(documents.joined(separator: "、"))"),
         hints: part == whole
           ? [Wording("open only one of the two documents", "两份文件只打开其中一份")]
           : [

@@ -101,12 +101,25 @@ extension Evaluator {
     var isCut = false
   }
 
+  /// The name of an entity, with its tier where another of the same name is asked too.
+  private func unitName(_ entity: String, _ tier: EntityTier?) -> String {
+    let isAlone = plan.documents.allSatisfy {
+      store.documents[$0].entity != entity || store.documents[$0].tier == tier
+    }
+    return switch tier {
+    case .department where !isAlone: "\(entity)（部门）"
+    case .unit where !isAlone: "\(entity)（单位）"
+    case .department, .unit, nil: entity
+    }
+  }
+
   /// The place of a key among the tables that have rows of it; `first` is where the first of them is printed.
   func place(of key: AnswerKey, in parts: [Chosen], first: Int) -> KeyPlace {
     switch key {
     case .all: return KeyPlace(head: [], order: 0)
     case .year(let year): return KeyPlace(head: [.text("\(year)")], name: "\(year)", order: year)
-    case .unit(let unit, _):
+    case .unit(let entity, let tier):
+      let unit = unitName(entity, tier)
       return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
     case .phase(let phase):
       return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)

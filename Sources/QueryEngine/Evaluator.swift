@@ -105,7 +105,9 @@ extension EvaluationError {
           return EvaluationError(.sameEntity(first.entity, documents: [first.name, second.name]))
         }
         for (part, whole) in [(first, second), (second, first)] where key != .unit && part.isPart(of: whole) {
-          return EvaluationError(.containedEntity(part: part.entity, whole: whole.entity))
+          return EvaluationError(
+            .containedEntity(
+              part: part.entity, whole: whole.entity, documents: [part.name, whole.name]))
         }
       }
     }
@@ -119,11 +121,14 @@ extension Document {
     Folding.nameKey(entity) == Folding.nameKey(other.entity) && !isPart(of: other) && !other.isPart(of: self)
   }
 
-  /// Whether the entity is a unit inside a department.
+  /// Whether the entity is a unit inside a department: one that names it, or its own, 甲局（本级）.
   fileprivate func isPart(of whole: Document) -> Bool {
     guard whole.tier == .department else { return false }
     let name = Folding.nameKey(whole.entity)
-    return department.map(Folding.nameKey) == name || tier == .unit && Folding.nameKey(entity) == name
+    if department.map(Folding.nameKey) == name { return true }
+    let own = Folding.nameKey(entity)
+    guard tier == .unit, own.hasPrefix(name) else { return false }
+    return ["", "(本级)", "本级", "(本部)", "本部", "(机关)", "机关"].contains(own.dropFirst(name.count))
   }
 }
 

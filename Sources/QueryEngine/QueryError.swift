@@ -97,7 +97,8 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case sameEntity(String, documents: [String])
     /// 合计 rows that disagree.
     case severalTotals(table: String, lines: [SourcePosition])
-    case containedEntity(part: String, whole: String)
+    /// A unit and the department it is a part of, with the files that report them.
+    case containedEntity(part: String, whole: String, documents: [String])
     case unknownYear(document: String)
   }
 

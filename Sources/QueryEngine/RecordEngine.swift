@@ -46,9 +46,8 @@ struct RecordEngine {
     documents = scope
     let records = table.records.filter { scope.contains($0.document) }
     unit = plan.unit ?? RecordEngine.unit(of: records, plan.schema)
-    if let conflict = EvaluationError.conflict(
-      among: scope.map { table.documents[$0] }, toldApartBy: plan.documentKey)
-    {
+    let asked = scope.map { table.documents[$0] }
+    if let conflict = EvaluationError.conflict(among: asked, toldApartBy: plan.documentKey(of: asked)) {
       throw conflict
     }
     noteSources(records)
@@ -184,11 +183,12 @@ extension Record {
 }
 
 extension RecordPlan {
-  /// The dimension of documents that the rows of the answer tell apart.
-  fileprivate var documentKey: GroupKey? {
+  /// The dimension of documents that the rows of the answer tell apart. The unit of a record is a name, which a department may
+  /// share.
+  fileprivate func documentKey(of documents: [Document]) -> GroupKey? {
     switch key {
     case .field(.year): .year
-    case .field(.unit): .unit
+    case .field(.unit): Set(documents.map(\.entity)).count == documents.count ? .unit : nil
     case .field(.phase): .phase
     case .field, .source, nil: nil
     }

@@ -143,6 +143,8 @@ extension RecordResolver {
     let text = try written(value, of: .table)
     if let kind = Keyword(spelling: text).flatMap(Measure.init)?.table { return [kind.word.english] }
     let wanted = Folding.nameKey(text)
+    // Tables of budgets that no measure reads are known by the names that answers and exported data show.
+    if let kind = TableKind.allCases.first(where: { $0.measureName == wanted }) { return [kind.word.english] }
     let number = Int(wanted)
     var found: Set<String> = []
     for printed in table.documents.flatMap(\.tables) {

@@ -150,4 +150,34 @@ import Testing
     #expect(table.rows.map(\.key).suffix(2) == [.kind(.personnel), .kind(.public)])
     #expect(table.cells.suffix(2).map(\.printed) == ["1", "2"])
   }
+
+  /// The label of a total spans the cells of a code and a name; the blank is the cell after it.
+  @Test func theBlankOfATotalStandsAfterItsLabel() throws {
+    let cells = { (texts: [String]) in "<tr>" + texts.map { "<td>\($0)</td>" }.joined() + "</tr>" }
+    let heading = ["科目代码", "科目名称", "决算数"]
+    let page =
+      "<html><p>一般公共预算财政拨款基本支出决算明细表</p><p>单位：元</p><table>" + cells(heading + heading)
+      + cells(["301", "工资", "1", "302", "商品", ""])
+      + "<tr><td colspan=2>人员经费合计</td><td>1</td><td colspan=2>公用经费合计</td><td></td></tr></table></html>"
+    let table = try read(page).document.tables[0]
+    #expect(table.rows.map(\.key).suffix(2) == [.kind(.personnel), .kind(.public)])
+    #expect(table.cells.suffix(2).map(\.place.cell) == [2, 5])
+  }
+
+  /// Fonts name 一 and 行 as the radicals that look like them.
+  @Test func aRadicalBeginsANameAsItsLetterDoes() throws {
+    #expect(GluedCode("201⼀般公共服务⽀出")?.name == "⼀般公共服务⽀出")
+    #expect(GluedCode("201—") == nil && GluedCode("201a") == nil && GluedCode("201、甲") == nil)
+    let imported = try table("科⽬代码\t科⽬名称\t本年⽀出合计\t基本⽀出", "合计\t\t2\t1", "208\t⻋⾏\t2\t1")
+    #expect(imported.document.tables[0].columns.map(\.role) == [.total, .member(.basic)])
+  }
+
+  @Test(arguments: [("决算", 9), ("预算", 7)]) func theTablesOfAPhaseAreMissed(phase: String, missing: Int) throws
+  {
+    let imported = try read(
+      "甲局2024年度部门\(phase)\n支出\(phase)表\n单位：元\n\n\(Self.heading)\n208\t甲\t1\t1")
+    let kinds = imported.findings.compactMap { if case .missingTable(let kind) = $0 { kind } else { nil } }
+    #expect(kinds.count == missing)
+    #expect(kinds.contains(.statistics) == (phase == "决算"))
+  }
 }

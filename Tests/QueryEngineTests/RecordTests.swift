@@ -198,4 +198,14 @@ import Testing
     let notes = try #require(try bare.ask("count projects").table).notes
     #expect(notes.contains { if case .missingRecords(_, "甲局.txt") = $0 { true } else { false } })
   }
+
+  /// No measure reads these tables, but answers show their names.
+  @Test(arguments: [TableKind.procurement, .agencyOperation, .appropriatedBasic, .appropriatedExpenditure])
+  func aTableWithoutAMeasureIsNamedAsItIsShown(kind: TableKind) throws {
+    var table = SampleTable.column(["total": "3"])
+    table.kind = kind
+    let engine = try QueryEngine([SampleDocument(tables: [table, .column(["total": "5", "208": "1"])])])
+    #expect(try engine.lines("count cells where table = \(kind.measureName)") == ["1"])
+    #expect(try engine.lines("count cells where table = \"\(kind.title)\"") == ["1"])
+  }
 }

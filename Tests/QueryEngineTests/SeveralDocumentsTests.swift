@@ -55,7 +55,9 @@ import Testing
   @Test func aDepartmentIsNotAddedToItsUnit() throws {
     let department = sample("甲局", tier: .department, "9")
     let engine = try QueryEngine([department, sample("乙所", department: "甲局")])
-    #expect(try engine.ask("sum expense").evaluation == .containedEntity(part: "乙所", whole: "甲局"))
+    #expect(
+      try engine.ask("sum expense").evaluation
+        == .containedEntity(part: "乙所", whole: "甲局", documents: ["乙所.txt", "甲局.txt"]))
     #expect(
       try Array(engine.lines("sum expense group by unit").prefix(2)) == ["甲局 9000000", "乙所 3000000"])
     #expect(try engine.lines("sum expense where unit = 乙所") == ["3000000"])
@@ -63,9 +65,25 @@ import Testing
 
   @Test func aDepartmentAndTheUnitOfItsNameAreTwo() throws {
     let engine = try QueryEngine([sample("甲局", tier: .department, "9"), sample("甲局", department: "甲局")])
-    #expect(try engine.ask("sum expense").evaluation == .containedEntity(part: "甲局", whole: "甲局"))
     #expect(
-      try Array(engine.lines("sum expense group by unit").prefix(2)) == ["甲局 9000000", "甲局 3000000"])
+      try engine.ask("sum expense").evaluation
+        == .containedEntity(part: "甲局", whole: "甲局", documents: ["甲局.txt", "甲局.txt"]))
+    #expect(
+      try Array(engine.lines("sum expense group by unit").prefix(2)) == ["甲局（部门） 9000000", "甲局（单位） 3000000"])
+    // The records of both have one name.
+    #expect(
+      try engine.ask("count cells group by unit").evaluation
+        == .containedEntity(part: "甲局", whole: "甲局", documents: ["甲局.txt", "甲局.txt"]))
+  }
+
+  @Test(arguments: ["甲局（本级）", "甲局(机关)", "甲局本部"]) func theOwnUnitOfADepartmentIsAPartOfIt(unit: String) throws
+  {
+    let engine = try QueryEngine([sample("甲局", tier: .department, "9"), sample(unit)])
+    #expect(
+      try engine.ask("sum expense").evaluation
+        == .containedEntity(part: unit, whole: "甲局", documents: ["\(unit).txt", "甲局.txt"]))
+    let other = try QueryEngine([sample("甲局", tier: .department, "9"), sample("甲局服务中心")])
+    #expect(try other.lines("sum expense") == ["12000000"])
   }
 
   @Test func aCodeMayBeALeafInOneAndAParentInTheOther() throws {

@@ -1,15 +1,17 @@
 /// The objects of a PDF around the contents of its pages.
 enum PDFFile {
-  static func bytes(pages: [[UInt8]], isPortrait: Bool, isRotated: Bool, compresses: Bool) -> [UInt8] {
+  static func bytes(
+    pages: [[UInt8]], isPortrait: Bool, isRotated: Bool, compresses: Bool, namesRadicals: Bool
+  ) -> [UInt8] {
     var objects: [[UInt8]] = []
-    let first = 6
+    let first = namesRadicals ? 7 : 6
     let kids = pages.indices.map { "\(first + 2 * $0) 0 R" }.joined(separator: " ")
     objects.append(text("<< /Type /Catalog /Pages 2 0 R >>"))
     objects.append(text("<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>"))
     objects.append(
       text(
         "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UTF16-H /Encoding /UniGB-UTF16-H "
-          + "/DescendantFonts [4 0 R] >>"))
+          + "/DescendantFonts [4 0 R]\(namesRadicals ? " /ToUnicode 6 0 R" : "") >>"))
     objects.append(
       text(
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R "
@@ -19,6 +21,10 @@ enum PDFFile {
       text(
         "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
           + "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"))
+    if namesRadicals {
+      let map = text(radicalMap)
+      objects.append(text("<< /Length \(map.count) >>\nstream\n") + map + text("\nendstream"))
+    }
     let box = isPortrait ? "[0 0 595 842]" : "[0 0 842 595]"
     for (index, page) in pages.enumerated() {
       objects.append(
@@ -33,6 +39,26 @@ enum PDFFile {
           + text("\nendstream"))
     }
     return file(objects)
+  }
+
+  /// Letters for which some fonts name the radical that looks like them, each with that radical.
+  private static let radicals =
+    "一⼀二⼆八⼋十⼗人⼈入⼊力⼒口⼝土⼟士⼠大⼤女⼥子⼦小⼩工⼯己⼰干⼲广⼴支⽀文⽂方⽅无⽆日⽇月⽉比⽐水⽔"
+    + "生⽣用⽤田⽥目⽬石⽯立⽴老⽼而⽽自⾃至⾄行⾏西⻄见⻅贝⻉车⻋金⾦长⻓门⻔页⻚风⻛食⻝非⾮面⾯音⾳高⾼"
+
+  /// What the codes of the font mean: themselves, but for the letters with a radical.
+  private static var radicalMap: String {
+    let codes = radicals.utf16.map { String($0, radix: 16) }
+    let pairs = stride(from: 0, to: codes.count, by: 2).map { "<\(codes[$0])> <\(codes[$0 + 1])>" }
+    return """
+      /CIDInit /ProcSet findresource begin 12 dict begin begincmap
+      1 begincodespacerange <0000> <ffff> endcodespacerange
+      1 beginbfrange <0000> <ffff> <0000> endbfrange
+      \(pairs.count) beginbfchar
+      \(pairs.joined(separator: "\n"))
+      endbfchar
+      endcmap CMapName currentdict /CMap defineresource pop end end
+      """
   }
 
   private static func file(_ objects: [[UInt8]]) -> [UInt8] {

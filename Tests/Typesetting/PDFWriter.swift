@@ -29,7 +29,8 @@ struct PDFWriter {
     writer.endPage()
     return PDFFile.bytes(
       pages: writer.pages, isPortrait: document.page.orientation != .landscape,
-      isRotated: document.page.orientation == .rotated, compresses: document.page.compresses)
+      isRotated: document.page.orientation == .rotated, compresses: document.page.compresses,
+      namesRadicals: document.page.namesRadicals)
   }
 
   private init(page: PageStyle) {

@@ -64,6 +64,8 @@ package struct PageStyle: Sendable {
   package var numbersPages = true
   /// Whether the streams of the file are wrapped as compressed data.
   package var compresses = false
+  /// Whether the font of a PDF says of some letters that they are radicals: ⼈ for 人, ⻋ for 车.
+  package var namesRadicals = false
 }
 
 /// A cell that a reader must find.

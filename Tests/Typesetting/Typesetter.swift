@@ -37,6 +37,7 @@ struct Typesetter {
   static func document(of layout: Layout, seed: UInt64) -> TypesetDocument {
     var typesetter = Typesetter(layout: layout, seed: seed)
     typesetter.setPage()
+    typesetter.document.page.namesRadicals = seed % 5 == 3
     typesetter.setOpening()
     for (index, table) in typesetter.tables().enumerated() {
       typesetter.set(table, number: index)

@@ -1,5 +1,6 @@
 import Disclosure
 import DisclosureImport
+import SourceText
 import Typesetting
 
 /// The comparison of a document as typeset with what the reader makes of its bytes.
@@ -85,7 +86,8 @@ enum ReadBack {
 
   private static func line(_ figure: TypesetFigure, role: ColumnRole?) -> String {
     TypesetFigure(
-      kind: figure.kind, side: figure.side, key: figure.key, label: figure.label, path: bare(figure.path),
+      kind: figure.kind, side: figure.side, key: figure.key, label: Folding.nameKey(figure.label),
+      path: Folding.nameKey(figure.path),
       role: role, printed: figure.printed, state: figure.state
     ).line
   }
