@@ -72,6 +72,7 @@ extension DocumentWriter {
   private mutating func writeGroups(_ count: Int) {
     let column = ["决算数", "金额"].randomElement(using: &generator) ?? ""
     let isNamed = !chance(4)
+    let hasTotals = !chance(4)
     let groups = groups(count)
     let heading = groupHeading(count, column: column, isNamed: isNamed)
     for row in heading { writeRow(row) }
@@ -88,7 +89,7 @@ extension DocumentWriter {
         let entry = entries[index]
         let value = value()
         let (head, tail) = split(entry.name)
-        let kind: Member? = isNamed ? (group == 0 ? .personnel : .public) : nil
+        let kind: Member? = isNamed || hasTotals ? (group == 0 ? .personnel : .public) : nil
         expect([
           expected(
             .code(entry.code), kind: kind, label: entry.name, column: column, value, cell: group * 3 + 2)
@@ -101,7 +102,7 @@ extension DocumentWriter {
       writeRow(cells)
       if tails.contains(where: { !$0.isEmpty }) { writeRow(tails) }
     }
-    if !chance(4) { writeGroupTotals(count, column: column) }
+    if hasTotals { writeGroupTotals(count, column: column) }
   }
 
   /// The codes of 人员经费 in the first group, those of 公用经费 cut into the others, which need not be equally long.
