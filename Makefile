@@ -28,7 +28,7 @@ release: setup
 	.ci/release '$(VERSION)'
 
 bench: release
-	.ci/bench
+	.ci/bench '$(VERSION)'
 
 package: setup
 	$(SWIFT) build --product juesuan

@@ -22,9 +22,13 @@ extension EvaluationError {
             "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
             "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
         hints: [
-          Wording(
-            "juesuan review FILE writes the entry that settles the cell",
-            "juesuan review 文件 写出可以更正该单元格的条目")
+          Figure(printed: printed).state == .unreadable
+            ? Wording(
+              "juesuan review FILE writes the entry that settles the cell",
+              "juesuan review 文件 写出可以更正该单元格的条目")
+            : Wording(
+              "the PDF, or a text with tabs, tells the columns; a corrections file can settle the cell",
+              "PDF 或用制表符分隔的文本能分清各栏；也可以在更正文件里写明该单元格")
         ])
     case .unknownUnit(let table, let line):
       Diagnostic(

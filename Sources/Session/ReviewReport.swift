@@ -54,9 +54,8 @@ struct ReviewReport {
   private static func target(of finding: Finding, in document: Document) -> Corrections.Target? {
     let (kind, place): (TableKind, SourcePlace)
     switch finding {
-    case .unreadableCell(let own, _, let at), .untoldColumn(let own, _, let at),
-      .ambiguousCell(let own, _, _, let at):
-      (kind, place) = (own, at)
+    // A figure whose column is not told may belong to another cell, so that an entry for this one would mislead.
+    case .unreadableCell(let own, _, let at), .ambiguousCell(let own, _, _, let at): (kind, place) = (own, at)
     default: return nil
     }
     guard let table = document.tables.firstIndex(where: { $0.kind == kind }),

@@ -17,6 +17,9 @@ struct PDFWriter {
 
   private var width: Double { size.width - 2 * PDFWriter.margin }
 
+  /// Where the text of the page begins.
+  private var left: Double { PDFWriter.margin + (pages.count % 2 == 1 ? page.margin : 0) }
+
   static func bytes(of document: TypesetDocument) -> [UInt8] {
     var writer = PDFWriter(page: document.page)
     for (index, block) in document.blocks.enumerated() {
@@ -46,13 +49,13 @@ struct PDFWriter {
       for line in TextMeasure.lines(text, width: Int(width * 2 / fontSize)) {
         makeRoom(fontSize * 1.6)
         y -= fontSize * 1.6
-        show(line, size: fontSize, x: PDFWriter.margin, width: width, alignment: alignment, y: y)
+        show(line, size: fontSize, x: left, width: width, alignment: alignment, y: y)
       }
     case .spread(let left, let right):
       makeRoom(18)
       y -= 17
-      show(left, size: 10.5, x: PDFWriter.margin, width: width, alignment: .left, y: y)
-      show(right, size: 10.5, x: PDFWriter.margin, width: width, alignment: .right, y: y)
+      show(left, size: 10.5, x: self.left, width: width, alignment: .left, y: y)
+      show(right, size: 10.5, x: self.left, width: width, alignment: .right, y: y)
     case .table(let table): write(table)
     case .pageBreak: if !content.isEmpty { endPage() }
     }
@@ -78,7 +81,7 @@ struct PDFWriter {
   private mutating func write(row: Int, of geometry: TableGeometry) {
     let table = geometry.table
     for (column, cell) in table.rows[row].enumerated() where !cell.isCovered {
-      let x = PDFWriter.margin + geometry.left(column)
+      let x = left + geometry.left(column)
       let width = geometry.width(column, span: cell.columnSpan)
       let height = geometry.height(row, span: cell.rowSpan)
       rule(x: x, top: y, width: width, height: height)
@@ -133,7 +136,7 @@ struct PDFWriter {
   private mutating func endPage() {
     if page.numbersPages {
       show(
-        "- \(pages.count + 1) -", size: 9, x: PDFWriter.margin, width: width, alignment: .center, y: 24)
+        "- \(pages.count + 1) -", size: 9, x: left, width: width, alignment: .center, y: 24)
     }
     pages.append(content)
     content = []

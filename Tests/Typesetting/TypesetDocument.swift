@@ -66,6 +66,8 @@ package struct PageStyle: Sendable {
   package var compresses = false
   /// Whether the font of a PDF says of some letters that they are radicals: ⼈ for 人, ⻋ for 车.
   package var namesRadicals = false
+  /// How far every second page stands to the right of the one before, as in books. Unit: points.
+  package var margin = 0.0
 }
 
 /// A cell that a reader must find.

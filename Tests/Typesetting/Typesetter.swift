@@ -38,6 +38,7 @@ struct Typesetter {
     var typesetter = Typesetter(layout: layout, seed: seed)
     typesetter.setPage()
     typesetter.document.page.namesRadicals = seed % 5 == 3
+    typesetter.document.page.margin = seed % 4 == 2 ? 28 : 0
     typesetter.setOpening()
     for (index, table) in typesetter.tables().enumerated() {
       typesetter.set(table, number: index)

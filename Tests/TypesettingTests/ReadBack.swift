@@ -75,6 +75,30 @@ enum ReadBack {
     ]
   }
 
+  /// How many figures of a document are read for what they are, of how many.
+  static func read(of document: TypesetDocument, in format: TypesetFormat) -> (right: Int, all: Int) {
+    let wanted = document.figures.filter(\.state.isFigure)
+    let name = document.name + "." + format.ending
+    guard let read = try? DocumentReader.read(format.bytes(of: document), name: name).document else {
+      return (0, wanted.count)
+    }
+    func word(_ figure: TypesetFigure, role: ColumnRole?) -> String {
+      TypesetFigure(
+        kind: figure.kind, side: figure.side, key: figure.key, label: "", path: "", role: role,
+        printed: bare(figure.printed), state: figure.state
+      ).line
+    }
+    var left: [String: Int] = [:]
+    for figure in wanted { left[word(figure, role: figure.role), default: 0] += 1 }
+    let right = read.tables.flatMap(figures).count { figure in
+      guard let name = [figure.role, nil].map({ word(figure, role: $0) }).first(where: { left[$0] ?? 0 > 0 })
+      else { return false }
+      left[name, default: 0] -= 1
+      return true
+    }
+    return (right, wanted.count)
+  }
+
   private static func figures(of table: StatementTable) -> [TypesetFigure] {
     table.cells.map { cell in
       let row = table.rows[cell.row]

@@ -27,4 +27,17 @@ import Typesetting
       }
     }
   }
+
+  /// What is lost in a text must not be all: the least share of its figures that is read for what they are, in hundredths.
+  @Test(arguments: [(TypesetFormat.aligned, 65), (.spaced, 20)]) func textsAreRead(
+    format: TypesetFormat, least: Int
+  ) {
+    var (right, all) = (0, 0)
+    for number in 0..<Self.count {
+      let read = ReadBack.read(of: TypesetSample.document(number), in: format)
+      right += read.right
+      all += read.all
+    }
+    #expect(right * 100 >= all * least, "\(format): \(right) of \(all)")
+  }
 }
