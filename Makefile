@@ -4,13 +4,14 @@
 # make release  one binary that needs no Swift, as .build/juesuan-VERSION-ARCH.tar.gz
 # make bench    time against sqlite3 and pdfplumber, and the speed of reading
 # make package  export the example as a data package and validate it with frictionless (needs the network)
+# make office   read what LibreOffice saves as XLS and DOC (needs LibreOffice)
 # make fuzz     feed each part of the reader with random changes of documents, FUZZ_SECONDS in all
 
 SWIFT ?= swift
 SENTENCE = sum expense where code ~ 208 group by basic/project
 VERSION = $(shell sed -n 's/.*version: "\(.*\)".*/\1/p' Sources/juesuan/Juesuan.swift)
 
-.PHONY: demo test check release bench package fuzz setup clean
+.PHONY: demo test check release bench package office fuzz setup clean
 
 demo: setup
 	$(SWIFT) build --product juesuan

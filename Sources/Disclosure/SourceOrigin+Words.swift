@@ -1,7 +1,8 @@
 package import SourceText
 
 extension SourceOrigin {
-  /// The format and how the rows were found, in words: `text, tab-separated`, `PDF, 30 pages: 28 by ruling lines, 2 by position`.
+  /// The format and how the rows were found, in words: `text, tab-separated`, `PDF, 30 pages: 28 by ruling lines, 2 by
+  /// position`.
   package var wording: Wording {
     let parts = self.parts.filter { $0.kind != .body }
     let methods = ReadingMethod.allCases.map { method in (method, parts.count { $0.method == method }) }

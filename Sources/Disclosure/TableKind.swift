@@ -37,8 +37,8 @@ package enum TableKind: UInt8, Sendable, Hashable, CaseIterable {
     .threePublic, .statistics,
   ]
 
-  /// The tables that every document of a phase prints. The rules on publishing budgets ask for eight tables: none of the state capital,
-  /// which some places add, and no statistics, which only final accounts have.
+  /// The tables that every document of a phase prints. The rules on publishing budgets ask for eight tables: none of the
+  /// state capital, which some places add, and no statistics, which only final accounts have.
   package static func expected(in phase: Phase) -> [TableKind] {
     switch phase {
     case .final: standard

@@ -58,7 +58,8 @@ struct AlignedHeading {
   /// The most texts beside each other: all ways to part them are tried.
   private static let mostTexts = 100
 
-  /// Reads the lines of a heading over columns of data, `size` being that of its letters; `nil` when they are too wide for one.
+  /// Reads the lines of a heading over columns of data, `size` being that of its letters; `nil` when they are too wide
+  /// for one.
   init?(_ lines: [AlignedLine], over columns: [(left: Points, right: Points)], size: Points) {
     for (index, line) in lines.enumerated().reversed() {
       guard line.texts.count <= AlignedHeading.mostTexts else { return nil }
@@ -86,8 +87,8 @@ struct AlignedHeading {
     roots.removeAll { $0 === tail }
   }
 
-  /// Gives each text of a line the texts of lower lines that it spans: the parting of those that lie below into groups whose
-  /// middles are nearest to the texts. A text may span none, and a text of a lower line may be without one above.
+  /// Gives each text of a line the texts of lower lines that it spans: the parting of those that lie below into groups
+  /// whose middles are nearest to the texts. A text may span none, and a text of a lower line may be without one above.
   private mutating func span(_ row: [Node], size: Points) {
     guard !roots.isEmpty, !row.isEmpty else { return }
     let below = roots

@@ -135,7 +135,8 @@ struct AlignedReader {
     return abs(one.height - two.height) < 0.2 * max(one.height, two.height)
   }
 
-  /// Whether two lines are near each other, in heights of their letters; in a text no line below the next is as near as those of a cell.
+  /// Whether two lines are near each other, in heights of their letters; in a text no line below the next is as near as
+  /// those of a cell.
   private static func isNear(_ line: Line, _ next: Line, within most: Points) -> Bool {
     guard !next.isAfterPage else { return false }
     guard let above = line.aligned.place, let below = next.aligned.place else {
@@ -151,8 +152,8 @@ struct AlignedReader {
       || LineLabel.parts(text.text).number == .han
   }
 
-  /// Whether a line is a page number, alone or between dashes; two numbers of lines (行次) are none. On paper it is the first or the
-  /// last of its page: a code stands alone between the lines of its name.
+  /// Whether a line is a page number, alone or between dashes; two numbers of lines (行次) are none. On paper it is the
+  /// first or the last of its page: a code stands alone between the lines of its name.
   private static func isPageNumber(_ index: Int, in lines: [Line]) -> Bool {
     let line = lines[index]
     guard TableRegion.isPageNumber(line.text), let first = line.aligned.texts.first else { return false }

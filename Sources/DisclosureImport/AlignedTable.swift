@@ -183,7 +183,8 @@ struct AlignedTable {
     let text: String
   }
 
-  /// The first row of data: below a heading, of which a section (一、政府采购情况) may be a part. A total may be without figures.
+  /// The first row of data: below a heading, of which a section (一、政府采购情况) may be a part. A total may be without
+  /// figures.
   private static func firstData(of rows: [[TextBlock]]) -> Int? {
     rows.indices.dropFirst().first { index in
       let texts = rows[index].map { AlignedText($0.text, left: $0.left, right: $0.right) }
@@ -192,8 +193,8 @@ struct AlignedTable {
     }
   }
 
-  /// The rows of a heading, by the texts above each column, `nil` where one goes on that began higher; the first of them was made of
-  /// all lines.
+  /// The rows of a heading, by the texts above each column, `nil` where one goes on that began higher; the first of them
+  /// was made of all lines.
   static func headingRows(_ paths: [[HeadingText?]?], lineCount: Int) -> [Row] {
     guard lineCount > 0 else { return [] }
     let depth = paths.map { $0?.count ?? 0 }.max() ?? 0
@@ -217,8 +218,8 @@ struct AlignedTable {
     }
   }
 
-  /// The columns of figures that stand beside their headings rather than under them, so that a column of blanks may be the one
-  /// meant. Where there are as many headings as columns, their order tells.
+  /// The columns of figures that stand beside their headings rather than under them, so that a column of blanks may be
+  /// the one meant. Where there are as many headings as columns, their order tells.
   private static func doubtful(_ columns: [Column], _ matches: [Int?], _ leaves: [AlignedText]) -> Set<Int> {
     guard leaves.count != columns.count, leaves.count > 0 else { return [] }
     var result: Set<Int> = []
@@ -259,8 +260,8 @@ struct AlignedTable {
 
   /// Lines of text alone put to the row they belong to.
   ///
-  /// On a page the nearest line with figures has them, since the lines of a name stand around its figures. A text tells no
-  /// distance: there a row without a name takes the line before it and the one after.
+  /// On a page the nearest line with figures has them, since the lines of a name stand around its figures. A text tells
+  /// no distance: there a row without a name takes the line before it and the one after.
   private static func joined(_ lines: [AlignedLine], from first: Int) -> [(lines: [Int], line: AlignedLine)] {
     let targets = targets(of: lines)
     var rows: [(lines: [Int], line: AlignedLine)] = []
@@ -306,8 +307,8 @@ struct AlignedTable {
     return columns.sorted { $0.centre < $1.centre }
   }
 
-  /// The columns of the figures. Two figures of one row are in two columns: where figures that overlap others are of one row,
-  /// their group is parted at the widest gap between the edges they end at.
+  /// The columns of the figures. Two figures of one row are in two columns: where figures that overlap others are of one
+  /// row, their group is parted at the widest gap between the edges they end at.
   private static func figureColumns(of rows: [[AlignedText]]) -> [Column] {
     var figures: [(text: AlignedText, row: Int)] = []
     for (row, texts) in rows.enumerated() { figures += texts.filter(\.isFigure).map { ($0, row) } }
@@ -344,8 +345,8 @@ struct AlignedTable {
     return columns
   }
 
-  /// Puts columns of figures together where there are more of them than headings: those nearest to each other that no row has
-  /// figures in both of. Text extraction sets the figures of some rows aside.
+  /// Puts columns of figures together where there are more of them than headings: those nearest to each other that no
+  /// row has figures in both of. Text extraction sets the figures of some rows aside.
   private static func mergeSplit(_ columns: inout [Column], headings: Int) {
     while columns.count > headings, headings > 0 {
       let pairs = columns.indices.dropLast().filter { index in
@@ -394,8 +395,8 @@ struct AlignedTable {
     centres.firstIndex { $0 > centre } ?? centres.count
   }
 
-  /// The heading of each column, in order from the left: the pairing with the least distance in all. A column may be without
-  /// one, at a price; a heading may be over no column.
+  /// The heading of each column, in order from the left: the pairing with the least distance in all. A column may be
+  /// without one, at a price; a heading may be over no column.
   private static func match(
     _ columns: [(left: Points, right: Points)], _ leaves: [(left: Points, right: Points)]
   ) -> [Int?] {

@@ -51,8 +51,8 @@ enum AlignedTextReader {
     return grid
   }
 
-  /// Whether words are joined by single blanks, so that a blank cell cannot be told from none: hardly a line with several amounts
-  /// holds two blanks together.
+  /// Whether words are joined by single blanks, so that a blank cell cannot be told from none: hardly a line with
+  /// several amounts holds two blanks together.
   private static func isJoined(_ lines: [Substring]) -> Bool {
     var rows = 0
     var aligned = 0

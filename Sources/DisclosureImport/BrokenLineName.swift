@@ -2,8 +2,8 @@ import Disclosure
 
 /// Tells the tail of the name of a line that the end of a page broke, in tables that do not number their lines.
 ///
-/// There a name without figures may be a line of its own, 结转下年资金, so a tail is joined only where it is certain: the name with it is
-/// a known one, or a numbered name becomes one by it.
+/// There a name without figures may be a line of its own, 结转下年资金, so a tail is joined only where it is certain: the name
+/// with it is a known one, or a numbered name becomes one by it.
 enum BrokenLineName {
   /// Whether a name without figures at the top of a page goes on with the name above it; `next` is the name below.
   static func isTail(_ tail: String, of above: String, before next: String?) -> Bool {

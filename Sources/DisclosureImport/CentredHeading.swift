@@ -1,7 +1,7 @@
 import Disclosure
 
-/// The columns of a table without rules, found from its heading: a text of a heading stands in the middle of the columns it
-/// spans, so that from the left edge of one column follows the right one, which is the left edge of the next.
+/// The columns of a table without rules, found from its heading: a text of a heading stands in the middle of the columns
+/// it spans, so that from the left edge of one column follows the right one, which is the left edge of the next.
 ///
 /// What stands in the columns narrows it: no edge goes through a figure, and figures end a little before the right edge.
 struct CentredHeading {
@@ -21,8 +21,8 @@ struct CentredHeading {
 
     var leaves: [Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
 
-    /// Whether the name goes on in the one text below it: as a line of a text it fills its column. Columns are three blanks or
-    /// fewer apart. 类, 款 and 项 are names of their own.
+    /// Whether the name goes on in the one text below it: as a line of a text it fills its column. Columns are three
+    /// blanks or fewer apart. 类, 款 and 项 are names of their own.
     func goesOn(from left: Points, to right: Points) -> Bool {
       guard children.count == 1, !children[0].block.isDigits,
         !["类", "款", "项"].contains(children[0].block.text)
@@ -111,8 +111,8 @@ extension CentredHeading {
     let path: [AlignedTable.HeadingText?]
   }
 
-  /// The columns over rows of data. One text may stand over several columns without headings of their own, as 项目 over codes and
-  /// names: they are parted where a row has two texts under it.
+  /// The columns over rows of data. One text may stand over several columns without headings of their own, as 项目 over
+  /// codes and names: they are parted where a row has two texts under it.
   func columns(of rows: [[TextBlock]]) -> [Column] {
     let paths = levelPaths
     return paths.indices.flatMap { leaf in
@@ -127,8 +127,8 @@ extension CentredHeading {
     }
   }
 
-  /// The texts above each column by rows of the heading: texts that stand lowest at one height, as the numbers of the columns, are
-  /// in one row.
+  /// The texts above each column by rows of the heading: texts that stand lowest at one height, as the numbers of the
+  /// columns, are in one row.
   private var levelPaths: [[AlignedTable.HeadingText?]] {
     let paths = roots.flatMap { CentredHeading.paths(of: $0) }
     return paths.map { path in
@@ -159,8 +159,8 @@ extension CentredHeading {
     return gaps
   }
 
-  /// How far the lower edges of the columns are apart when every text stands in the middle of its height: the lower edge of a text
-  /// is the upper one of those under it, and the lower edges of the last are one.
+  /// How far the lower edges of the columns are apart when every text stands in the middle of its height: the lower edge
+  /// of a text is the upper one of those under it, and the lower edges of the last are one.
   static func heightMisfit(of roots: [Node]) -> Points {
     var (even, odd): ([Points], [Points]) = ([], [])
     // An edge is the uppermost one, by its sign, and a distance.

@@ -175,8 +175,8 @@ enum CodeTableReader {
       })
   }
 
-  /// Whether a code can be one of its table: expenditure by function begins with 2, by the economic classes with 3 to 5. A misprint such as
-  /// 7 11 02 for 210 11 02 would else stand beside the rows above it and count once more.
+  /// Whether a code can be one of its table: expenditure by function begins with 2, by the economic classes with 3 to 5.
+  /// A misprint such as 7 11 02 for 210 11 02 would else stand beside the rows above it and count once more.
   private static func isKnown(_ code: AccountCode) -> Bool {
     let first = code.digits.utf8.first
     return code.domain == .function
@@ -192,7 +192,8 @@ enum CodeTableReader {
     return code
   }
 
-  /// The first text of a row, where it stands before the figures: a total may stand in the middle of all columns before them.
+  /// The first text of a row, where it stands before the figures: a total may stand in the middle of all columns before
+  /// them.
   private static func firstText(before figures: [Int], of row: GridRow) -> String {
     guard let first = row.firstFilled, let figure = figures.first, first < figure else { return "" }
     return row.text(first)

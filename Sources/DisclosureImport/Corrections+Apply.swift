@@ -15,8 +15,8 @@ extension Corrections {
 
   /// The document with the cells that entries of its own version settle, read so.
   ///
-  /// `digest` is the SHA-256 of its file. Entries of another version are findings; an entry that fits no cell, and two of one, are
-  /// errors.
+  /// `digest` is the SHA-256 of its file. Entries of another version are findings; an entry that fits no cell, and two
+  /// of one, are errors.
   package func apply(
     to imported: ImportedDocument, digest: String
   ) throws(CorrectionError) -> ImportedDocument {

@@ -3,8 +3,8 @@ import SourceText
 
 /// What the first lines of a document say of it: its title, and the names above, in or below the title.
 ///
-/// A large title is broken over lines, and so is the name of the one who reports. Lines are joined to a name only where the document
-/// prints the whole name elsewhere too.
+/// A large title is broken over lines, and so is the name of the one who reports. Lines are joined to a name only where
+/// the document prints the whole name elsewhere too.
 struct DocumentCover {
   /// The title as it is compared, with the year; empty when there is none.
   let title: String

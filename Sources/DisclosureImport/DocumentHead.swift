@@ -52,8 +52,8 @@ struct DocumentHead {
     }
   }
 
-  /// The phase that the title of the document names, else the titles of its tables; there 决算 alone tells, since 预算 is part of
-  /// the names of the books.
+  /// The phase that the title of the document names, else the titles of its tables; there 决算 alone tells, since 预算 is
+  /// part of the names of the books.
   private static func phase(of tables: [StatementTable], title: String) -> Phase {
     if title.contains("决算") { return .final }
     if title.contains("预算") { return .budget }

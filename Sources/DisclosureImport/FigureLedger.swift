@@ -1,9 +1,10 @@
 import Disclosure
 
-/// Where every number of a document ended (数字去向): as a cell, a figure of a form, an indicator, a claim, a label, or unread.
+/// Where every number of a document ended (数字去向): as a cell, a figure of a form, an indicator, a claim, a label, or
+/// unread.
 ///
-/// A number is granted a place only because the model holds something there, or because a named rule knows it for a label;
-/// whatever neither holds is unread. So nothing that a reader drops can be missing from the count.
+/// A number is granted a place only because the model holds something there, or because a named rule knows it for a
+/// label; whatever neither holds is unread. So nothing that a reader drops can be missing from the count.
 package struct FigureLedger: Sendable, Hashable {
   package enum Entry: Sendable, Hashable {
     case cell, form, indicator, claim

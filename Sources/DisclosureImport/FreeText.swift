@@ -12,7 +12,8 @@ struct PagePiece {
   var content: Content
 }
 
-/// What stands outside of the ruled tables of a document: paragraphs, and tables without rules, which go on from page to page.
+/// What stands outside of the ruled tables of a document: paragraphs, and tables without rules, which go on from page to
+/// page.
 struct FreeText {
   /// The pieces of each page, from above.
   private(set) var pages: [[PagePiece]] = []
@@ -114,8 +115,8 @@ extension PageBox {
   }
 }
 
-/// How the paragraphs of a page go on from line to line: a line that fills the page to its right edge goes on in the next one,
-/// where that is no indented beginning.
+/// How the paragraphs of a page go on from line to line: a line that fills the page to its right edge goes on in the
+/// next one, where that is no indented beginning.
 private struct PageParagraphs {
   private let left: Points?
   private let right: Points?

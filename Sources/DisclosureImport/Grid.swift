@@ -55,8 +55,8 @@ package struct GridRow: Sendable, Hashable {
   /// Whether its cells were told by where their texts stand, without a heading that makes it certain.
   package let isGuessed: Bool
 
-  /// What stands behind a figure whose column cannot be told, and in a blank that may be its column: it makes the cell unreadable. It is a
-  /// sign for programs that no document prints.
+  /// What stands behind a figure whose column cannot be told, and in a blank that may be its column: it makes the cell
+  /// unreadable. It is a sign for programs that no document prints.
   static let doubt = "\u{1}"
 
   // Narrow, since a document has as many rows as lines. A file of 1 GiB has no more cells than they hold.

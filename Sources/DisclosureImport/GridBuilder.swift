@@ -1,8 +1,8 @@
 import Containers
 import Disclosure
 
-/// Gathers the lines and tables of a file without line numbers of its own: each line of text and each row of a table is the
-/// next line of the document.
+/// Gathers the lines and tables of a file without line numbers of its own: each line of text and each row of a table is
+/// the next line of the document.
 struct GridBuilder {
   private var parts: [Grid.Part] = []
   private var sources: [SourcePart] = []

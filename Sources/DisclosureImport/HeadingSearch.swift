@@ -59,7 +59,8 @@ struct HeadingSearch {
     return (fit, conflicts, (CentredHeading.heightMisfit(of: heading.roots) / size * 4).rounded(), misfit)
   }
 
-  /// How many texts of one column do not stand in the middle of the lines of their neighbours; of two middle lines it is the upper.
+  /// How many texts of one column do not stand in the middle of the lines of their neighbours; of two middle lines it is
+  /// the upper.
   private static func offCentre(_ nodes: [Node]) -> Int {
     func lines(_ node: Node) -> [Points] { [node.block.middle] + node.children.flatMap(lines) }
     let all = nodes.flatMap(lines)
@@ -70,8 +71,8 @@ struct HeadingSearch {
       + nodes.reduce(0) { $0 + ($1.leaves.count > 1 ? offCentre($1.children) : 0) }
   }
 
-  /// What is seldom seen in a heading: a column with nothing in it, and one text above one other that is no rest of it, since the first
-  /// line would hold more.
+  /// What is seldom seen in a heading: a column with nothing in it, and one text above one other that is no rest of it,
+  /// since the first line would hold more.
   private func oddities(in heading: CentredHeading) -> Int {
     let leaves = heading.roots.flatMap(\.leaves)
     var count = 0
@@ -232,8 +233,8 @@ struct HeadingSearch {
       pad: pad)
   }
 
-  /// How many texts stand as high as others that have more above them: one that spans more rows stands higher than those under its
-  /// neighbours. The lines of one name are a text each where their heights do not tell.
+  /// How many texts stand as high as others that have more above them: one that spans more rows stands higher than those
+  /// under its neighbours. The lines of one name are a text each where their heights do not tell.
   private func levelConflicts(_ nodes: [Node]) -> Int {
     let isDirect = { (node: Node) in hasHeights ? node.children.isEmpty : node.leaves.count == 1 }
     let direct = nodes.filter(isDirect).map(HeadingSearch.middle)

@@ -3,11 +3,12 @@ import SourceText
 
 /// Settles a figure that prints several readings by an identity of its table (勾稽关系).
 ///
-/// Two prints have readings that can be named: a comma or a doubled point where a decimal point may be meant (`14,256`, `14..25`),
-/// and two numbers in one cell (`12.00 34.00`). Each reading is held against what the table says by itself: the total of the row
-/// is the sum of its members, and a row is the sum of the rows under it. Exactly one reading that holds is taken, and the cell is
-/// marked with the identity; otherwise the cell stays as it was and is reported. Nothing is ever invented: a print without such
-/// readings stays unreadable, and a comma that may part thousands is doubted only where the figure as printed does not hold.
+/// Two prints have readings that can be named: a comma or a doubled point where a decimal point may be meant (`14,256`,
+/// `14..25`), and two numbers in one cell (`12.00 34.00`). Each reading is held against what the table says by itself:
+/// the total of the row is the sum of its members, and a row is the sum of the rows under it. Exactly one reading that
+/// holds is taken, and the cell is marked with the identity; otherwise the cell stays as it was and is reported. Nothing
+/// is ever invented: a print without such readings stays unreadable, and a comma that may part thousands is doubted only
+/// where the figure as printed does not hold.
 struct IdentityRule {
   /// More doubtful cells than that are no misprints, and none of them is settled.
   private static let mostDoubtful = 256
@@ -173,8 +174,8 @@ struct IdentityRule {
     return index < 0 ? nil : table.cells[index]
   }
 
-  /// Whether a whole is the sum of its parts within rounding, with a figure in the place of a cell; `nil` where another of
-  /// them cannot be read, or nothing is printed to compare.
+  /// Whether a whole is the sum of its parts within rounding, with a figure in the place of a cell; `nil` where another
+  /// of them cannot be read, or nothing is printed to compare.
   private func holds(_ whole: Int, _ parts: [Int], _ figure: Figure, at cell: Cell) -> Bool? {
     let unit = table.unit ?? .wan
     func amount(_ index: Int) -> (fen: Int64, place: Int64)?? {

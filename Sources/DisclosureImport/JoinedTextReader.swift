@@ -1,11 +1,12 @@
 import Disclosure
 import SourceText
 
-/// The dialect of text whose words are joined by single blanks: blank cells are lost, and with them the columns of most figures.
+/// The dialect of text whose words are joined by single blanks: blank cells are lost, and with them the columns of most
+/// figures.
 ///
-/// Tables of codes are read where their heading says all columns. A row with a figure for each is certain. Of a row with fewer the
-/// first is the total where it is the sum of the others; in which columns those stand is not told, and they are marked unreadable.
-/// Rows of other tables stay text.
+/// Tables of codes are read where their heading says all columns. A row with a figure for each is certain. Of a row with
+/// fewer the first is the total where it is the sum of the others; in which columns those stand is not told, and they
+/// are marked unreadable. Rows of other tables stay text.
 enum JoinedTextReader {
   static func grid(of lines: [Substring]) -> Grid {
     var grid = Grid(origin: .text(.words))
@@ -186,8 +187,8 @@ private enum JoinedHeading {
   /// The longest word of a heading.
   private static let longest = 20
 
-  /// The columns that the lines of a heading name, in order; `nil` where a word is not known, a column is named twice or the
-  /// words of an inner line belong between those of an outer one.
+  /// The columns that the lines of a heading name, in order; `nil` where a word is not known, a column is named twice or
+  /// the words of an inner line belong between those of an outer one.
   static func columns(of lines: ArraySlice<String>, in kind: TableKind) -> [Column]? {
     // A blank parts words; a line may break one.
     let text = Array(lines.joined().filter { !Label.isDigit($0) }.map { $0.isWhitespace ? " " : $0 })

@@ -1,8 +1,9 @@
 /// The way a worksheet shows numbers (数字格式): `#,##0.00`, `0%`, `yyyy"年"m"月"`.
 ///
 /// A number is shown as printed, with three departures, so that nothing is lost: digits that the format would round away
-/// stay, and so does a minus that it would drop; a zero that accounting formats show as a dash is written in digits, since
-/// a dash bars a cell and the sheet holds a zero. A sign of currency is left out; the unit of a table stands above it.
+/// stay, and so does a minus that it would drop; a zero that accounting formats show as a dash is written in digits,
+/// since a dash bars a cell and the sheet holds a zero. A sign of currency is left out; the unit of a table stands above
+/// it.
 struct NumberFormat: Hashable {
   private enum Kind: Hashable {
     /// The number as stored.

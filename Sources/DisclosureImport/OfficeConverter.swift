@@ -2,7 +2,8 @@ import Containers
 import Disclosure
 import ExternalTools
 
-/// Reads old files of Excel and Word (XLS, DOC): LibreOffice converts them into the formats of today, which are read then.
+/// Reads old files of Excel and Word (XLS, DOC): LibreOffice converts them into the formats of today, which are
+/// read then.
 enum OfficeConverter {
   private static let packages = "libreoffice-calc-nogui libreoffice-writer-nogui"
 
@@ -12,8 +13,8 @@ enum OfficeConverter {
     return tools.first(where: \.isInstalled) ?? tools[0]
   }
 
-  /// What the profile says that every run begins with: no macros, and the network behind a proxy that is not there, since
-  /// pictures in a document may be addresses.
+  /// What the profile says that every run begins with: no macros, and the network behind a proxy that is not there,
+  /// since pictures in a document may be addresses.
   private static let settings = """
     <?xml version="1.0" encoding="UTF-8"?>
     <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -26,6 +27,7 @@ enum OfficeConverter {
     <prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>1</value></prop>
     <prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
     <prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>1</value></prop>
+    <prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop>
     </item>
     </oor:items>
     """

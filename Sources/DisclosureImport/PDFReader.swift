@@ -2,13 +2,14 @@ import Containers
 import Disclosure
 import ExternalTools
 
-/// Reads a PDF: the words with their boxes and the ruling lines, both from poppler's tools, rebuilt into a grid of cells.
+/// Reads a PDF: the words with their boxes and the ruling lines, both from poppler's tools, rebuilt into a grid of
+/// cells.
 enum PDFReader {
   private static let text = ExternalTool(name: "pdftotext", source: "poppler-utils")
   private static let drawing = ExternalTool(name: "pdftocairo", source: "poppler-utils")
 
-  /// All pages are drawn on a sheet as large as a page may be: on the default one, the size of the first page, larger pages
-  /// lose what lies beyond.
+  /// All pages are drawn on a sheet as large as a page may be: on the default one, the size of the first page, larger
+  /// pages lose what lies beyond.
   private static let drawingOptions = [
     "-svg", "-paperw", "14400", "-paperh", "14400", "-nocenter", "-noshrink",
   ]

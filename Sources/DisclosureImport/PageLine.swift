@@ -42,8 +42,8 @@ struct PageLine: Sendable {
 
   /// The text of the words of a cell, line by line.
   ///
-  /// Lines are parted by a blank, which names lose later. A number that is broken over lines is put together only where its first
-  /// part is no whole number: `371,514,6` and `55.00`; two whole numbers stay two, and the cell unreadable.
+  /// Lines are parted by a blank, which names lose later. A number that is broken over lines is put together only where
+  /// its first part is no whole number: `371,514,6` and `55.00`; two whole numbers stay two, and the cell unreadable.
   static func text(ofCell words: [PageWord]) -> String {
     guard words.count > 1 else { return words.first?.text ?? "" }
     var result = ""
@@ -92,8 +92,8 @@ extension PageLine {
 }
 
 extension PageLine {
-  /// Whether a text that stands apart goes on with the one before: after the number or the mark of a list, and where letters of one
-  /// word are set apart.
+  /// Whether a text that stands apart goes on with the one before: after the number or the mark of a list, and where
+  /// letters of one word are set apart.
   fileprivate static func isOpen(_ text: String, before next: String) -> Bool {
     guard let last = text.last, let first = next.first else { return true }
     return "、：:（(.．“《".contains(last) || "）)”》，。；".contains(first)

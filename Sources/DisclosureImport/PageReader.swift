@@ -10,7 +10,8 @@ struct PageReader {
   /// The words outside of every table.
   private var freeWords: [PageWord] = []
 
-  /// Reads the words and rules of a page; `open` are the edges of the columns of the table with which the page before ends.
+  /// Reads the words and rules of a page; `open` are the edges of the columns of the table with which the page before
+  /// ends.
   init(words: [PageWord], rules: [PageRule], open: [Points]?) {
     tables = RuledTable.tables(of: rules)
     if let open, let first = tables.first {

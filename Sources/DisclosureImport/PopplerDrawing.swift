@@ -11,8 +11,9 @@ struct PageRule: Sendable, Hashable {
 
 /// The ruling lines of the pages of a PDF, from the drawing that `pdftocairo -svg` makes of them.
 ///
-/// A line is a stroke along an axis, or a filled rectangle so thin that it looks like one: Word draws its borders so, piece by
-/// piece. White lines and fills do not show and are left out, and so are glyphs, the outlines of bold ones too, and clips.
+/// A line is a stroke along an axis, or a filled rectangle so thin that it looks like one: Word draws its borders so,
+/// piece by piece. White lines and fills do not show and are left out, and so are glyphs, the outlines of bold ones too,
+/// and clips.
 enum PopplerDrawing {
   struct Page: Sendable, Hashable {
     var rules: [PageRule] = []
@@ -24,8 +25,8 @@ enum PopplerDrawing {
   static let thickest: Points = 3.2
   /// How far in points a line along an axis may lean.
   private static let straightest: Points = 0.5
-  /// The largest letter in points. What is no larger and not drawn along the axes alone is the outline of one: bold text is at
-  /// times printed as glyphs with stroked outlines, whose straight parts look like short rules.
+  /// The largest letter in points. What is no larger and not drawn along the axes alone is the outline of one: bold text
+  /// is at times printed as glyphs with stroked outlines, whose straight parts look like short rules.
   private static let largestLetter: Points = 72
   /// The most lines of a page that are kept; a page of a budget has some hundreds.
   static let mostRules = 40_000

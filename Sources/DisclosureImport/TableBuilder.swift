@@ -97,8 +97,8 @@ struct TableBuilder {
     findings.append(.strayFigure(kind, printed: Label.cleaned(printed), place: place))
   }
 
-  /// Sets the kind (人员, 公用) of the rows of table 06 that have none, where no heading over the classes tells it: 人员经费 is 301 and
-  /// 303, 公用经费 the other classes (勾稽关系: 人员经费 = 工资福利支出 + 对个人和家庭的补助). Without it their totals would be no part of
+  /// Sets the kind (人员, 公用) of the rows of table 06 that have none, where no heading over the classes tells it: 人员经费 is
+  /// 301 and 303, 公用经费 the other classes (勾稽关系: 人员经费 = 工资福利支出 + 对个人和家庭的补助). Without it their totals would be no part of
   /// what they are the totals of.
   mutating func assignKinds() {
     guard rows.contains(where: { if case .kind = $0.key { true } else { false } }) else { return }

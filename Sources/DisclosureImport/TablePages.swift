@@ -2,8 +2,8 @@ import Disclosure
 
 /// The rows of a table without rules by the pages they stand on.
 ///
-/// A heading tells the columns of its own page. On another page the same table may stand a little to the side, as in books whose
-/// margins change from page to page; whether it does, the figures tell.
+/// A heading tells the columns of its own page. On another page the same table may stand a little to the side, as in
+/// books whose margins change from page to page; whether it does, the figures tell.
 struct TablePages {
   struct Page {
     var rows: [[TextBlock]]
@@ -69,8 +69,8 @@ struct TablePages {
     }
   }
 
-  /// Whether the amounts of rows end where columns do, as far from their edges as those of the pages that are told. Where that distance
-  /// is not known, most texts must begin, end or centre where others do there.
+  /// Whether the amounts of rows end where columns do, as far from their edges as those of the pages that are told.
+  /// Where that distance is not known, most texts must begin, end or centre where others do there.
   private func fits(_ rows: [[TextBlock]], _ heading: CentredHeading, size: Points) -> Bool {
     let blocks = rows.flatMap { $0 }
     if let pad = heading.pad {

@@ -64,8 +64,8 @@ extension TextBlock {
     return joined(blocks)
   }
 
-  /// Two texts are lines of one cell when they stand close below each other, begin, end or centre at one place, and no other text
-  /// stands as near. Lines that both have figures beside them are two rows.
+  /// Two texts are lines of one cell when they stand close below each other, begin, end or centre at one place, and no
+  /// other text stands as near. Lines that both have figures beside them are two rows.
   private static func joined(_ texts: [TextBlock]) -> [TextBlock] {
     let order = texts.indices.sorted { texts[$0].middle < texts[$1].middle }
     let figures = texts.filter(\.isFigure).map(\.middle).sorted()
@@ -115,8 +115,8 @@ extension TextBlock {
 extension TextBlock {
   /// The rows of blocks, from above: blocks stand side by side where they overlap in height.
   ///
-  /// The figures of a row stand at one height. A name is of the row at whose figures its middle is nearest; names without figures
-  /// beside them make a row of their own.
+  /// The figures of a row stand at one height. A name is of the row at whose figures its middle is nearest; names
+  /// without figures beside them make a row of their own.
   static func rows(of blocks: [TextBlock]) -> [[TextBlock]] {
     var rows: [(middle: Points, blocks: [TextBlock])] = []
     for figure in blocks.filter(\.isFigure).sorted(by: { $0.middle < $1.middle }) {

@@ -12,9 +12,9 @@ enum TextDecoding {
   /// The text of a file.
   ///
   /// UTF-8, with or without a byte order mark, is taken whenever it is valid. UTF-16 is told by its mark or by its NULs,
-  /// GB18030 by its structure, and both by words of a disclosure. A character cut in two by the end of the file is dropped
-  /// with a finding, since half a file still holds tables. Anything else that is no text is replaced, with a finding, and
-  /// is an error when no table can be found.
+  /// GB18030 by its structure, and both by words of a disclosure. A character cut in two by the end of the file is
+  /// dropped with a finding, since half a file still holds tables. Anything else that is no text is replaced, with a
+  /// finding, and is an error when no table can be found.
   static func decode(_ bytes: [UInt8]) throws(ImportError) -> Decoded {
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }

@@ -43,9 +43,9 @@ enum ThreePublicTableReader {
     return true
   }
 
-  /// Leaves one column to each item and stage. Where 会议费 and 培训费 stand beside the “三公”经费, 合计 is that of all, and the total of
-  /// the item is 三公/小计; elsewhere a 小计 beside 合计 is that of an item whose heading was not told. Of two like columns neither is
-  /// taken.
+  /// Leaves one column to each item and stage. Where 会议费 and 培训费 stand beside the “三公”经费, 合计 is that of all, and the
+  /// total of the item is 三公/小计; elsewhere a 小计 beside 合计 is that of an item whose heading was not told. Of two like
+  /// columns neither is taken.
   private static func dropSharedItems(in table: inout TableBuilder) {
     let holdsOthers = table.columns.contains { holds($0, "会议费") || holds($0, "培训费") }
     for column in table.columns where column.role != .other {

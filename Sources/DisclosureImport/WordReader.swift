@@ -3,8 +3,8 @@ import Disclosure
 
 /// Reads a Word file (DOCX): its paragraphs as lines, its tables as rows.
 ///
-/// The text is that of the document with all revisions accepted. Numbers that Word makes for lists, text boxes, heads and
-/// feet of pages are not read.
+/// The text is that of the document with all revisions accepted. Numbers that Word makes for lists, text boxes, heads
+/// and feet of pages are not read.
 enum WordReader {
   /// The part by which a Word file is known.
   static let mark = "word/document.xml"

@@ -46,11 +46,11 @@ package struct ExternalTool: Sendable, Hashable {
     }
   }
 
-  /// Starts the tool; its output is collected by `output()`. `home` is the folder for what it keeps for itself, where that
-  /// shall not be the user's.
+  /// Starts the tool; its output is collected by `output()`. `home` is the folder for what it keeps for itself, where
+  /// that shall not be the user's.
   ///
-  /// The shell sets the limits of memory and of the files it writes, and then becomes the tool. The tool is a process group
-  /// of its own, so that whatever it starts ends with it.
+  /// The shell sets the limits of memory and of the files it writes, and then becomes the tool. The tool is a process
+  /// group of its own, so that whatever it starts ends with it.
   package func start(
     _ arguments: [String], home: String? = nil, limits: Limits = .standard
   ) throws(ToolError) -> ToolRun {

@@ -57,7 +57,8 @@ package final class ToolRun {
 
   deinit { if !hasEnded { stop() } }
 
-  /// All that the tool writes, and the beginning of what it complains of; an error when it fails or takes more than it may.
+  /// All that the tool writes, and the beginning of what it complains of; an error when it fails or takes more than
+  /// it may.
   package func output() throws(ToolError) -> (bytes: [UInt8], complaint: String) {
     defer { if !hasEnded { stop() } }
     var result: [UInt8] = []
@@ -90,16 +91,20 @@ package final class ToolRun {
 
   /// Waits for the end of the process, which may outlive its pipes.
   private func finish(complaint: [UInt8]) throws(ToolError) {
-    var status: Int32 = 0
     while true {
-      let ended = unsafe waitpid(process, &status, WNOHANG)
-      if ended == process { break }
-      if ended < 0 && errno != EINTR { throw ToolRun.failure(of: tool) }
+      // Left to be reaped, so that its group cannot be another's yet when what it started is ended with it.
+      var ended = siginfo_t()
+      let result = unsafe waitid(P_PID, id_t(process), &ended, WEXITED | WNOHANG | WNOWAIT)
+      if result == 0, unsafe ended._sifields._sigchld.si_pid == process { break }
+      if result < 0 && errno != EINTR { throw ToolRun.failure(of: tool) }
       guard ToolRun.now() < deadline else {
         throw ToolError(tool: tool, cause: .timeout(seconds: limits.seconds))
       }
       usleep(2000)
     }
+    kill(-process, SIGKILL)
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
     hasEnded = true
     close(outputEnd)
     close(errorEnd)

@@ -183,8 +183,8 @@ extension Record {
 }
 
 extension RecordPlan {
-  /// The dimension of documents that the rows of the answer tell apart. The unit of a record is a name, which a department may
-  /// share.
+  /// The dimension of documents that the rows of the answer tell apart. The unit of a record is a name, which a
+  /// department may share.
   fileprivate func documentKey(of documents: [Document]) -> GroupKey? {
     switch key {
     case .field(.year): .year

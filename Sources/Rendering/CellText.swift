@@ -47,7 +47,8 @@ struct CellText {
     }
   }
 
-  /// A print that is not taken for a figure, with a question mark where it looks like one: 1,990,000 ? in a column that is not told.
+  /// A print that is not taken for a figure, with a question mark where it looks like one: 1,990,000 ? in a column that
+  /// is not told.
   private static func unread(_ printed: String) -> String {
     switch Figure(printed: printed).state {
     case .unreadable: printed.withoutControls

@@ -13,8 +13,8 @@ package struct FileReports {
     self.write = write
   }
 
-  /// Writes a resource of documents, one after the other. A file that cannot be read is reported and the others are still
-  /// written; the answer is `false` then.
+  /// Writes a resource of documents, one after the other. A file that cannot be read is reported and the others are
+  /// still written; the answer is `false` then.
   package func export(
     _ resource: ExportResource, of files: [String], as format: ExportFormat, marksEncoding: Bool = false
   ) throws(OutputError) -> Bool {
@@ -119,7 +119,8 @@ package struct FileReports {
     return isComplete ? .success : .unreadable
   }
 
-  /// Lists what is in doubt in documents, as files of corrections; `isWriting` adds the entries that these do not have yet.
+  /// Lists what is in doubt in documents, as files of corrections; `isWriting` adds the entries that these do not have
+  /// yet.
   package func review(of files: [String], isWriting: Bool) throws(OutputError) -> ExitStatus {
     var isWritten = true
     let isComplete = try read(files, review) { read throws(OutputError) in

@@ -100,8 +100,8 @@ package struct Session {
     }
   }
 
-  /// Reads the documents that a file, a folder or an archive holds; `nil` when that failed, which was reported. A file that
-  /// was found there and is no disclosure is told and passed over.
+  /// Reads the documents that a file, a folder or an archive holds; `nil` when that failed, which was reported. A file
+  /// that was found there and is no disclosure is told and passed over.
   private mutating func documents(of file: String) throws(OutputError) -> [ImportedDocument]? {
     var documents: [ImportedDocument] = []
     var isComplete = true

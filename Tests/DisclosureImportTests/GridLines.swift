@@ -1,7 +1,8 @@
 @testable import DisclosureImport
 
 extension Grid {
-  /// The parts as lines for comparison: `3 text`, `4: a|b|<|^` with `<` and `^` where a span covers, an empty line for a gap.
+  /// The parts as lines for comparison: `3 text`, `4: a|b|<|^` with `<` and `^` where a span covers, an empty line for a
+  /// gap.
   var lines: [String] { Grid.lines(of: parts) }
 
   static func lines(of parts: [Part]) -> [String] {

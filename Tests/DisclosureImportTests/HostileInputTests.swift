@@ -195,7 +195,8 @@ import Testing
     #expect(ledger.tokens.count { $0.text == "142560" && $0.entry == .form } == 10_000)
   }
 
-  /// Each of many repairs rests on all of the lines that state its amount: told in full they fill the square of the input.
+  /// Each of many repairs rests on all of the lines that state its amount: told in full they fill the square of the
+  /// input.
   @Test func aFindingThatRestsOnManyLinesNamesTheFirst() throws {
     survive(
       Array(

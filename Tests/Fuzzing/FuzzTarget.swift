@@ -6,8 +6,8 @@ import Typesetting
 
 /// What an input is: a whole file, or what a part of the reader is given when the parts before it have done their work.
 ///
-/// Formats that guard themselves by check sums or are made by other programs hide their readers from a fuzzer that changes
-/// bytes of files. `FUZZ_TARGET` names the case.
+/// Formats that guard themselves by check sums or are made by other programs hide their readers from a fuzzer that
+/// changes bytes of files. `FUZZ_TARGET` names the case.
 enum FuzzTarget: String {
   /// A text, with or without delimiters.
   case text

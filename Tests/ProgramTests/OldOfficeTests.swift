@@ -7,8 +7,8 @@ import Testing
   private static let copies =
     "out=; for word; do [ \"$before\" = --outdir ] && out=$word; before=$word; last=$word; done; "
 
-  /// Runs the program on a file of Excel or Word with a LibreOffice that is a script, and lists what is left in the folder
-  /// for temporary files.
+  /// Runs the program on a file of Excel or Word with a LibreOffice that is a script, and lists what is left in the
+  /// folder for temporary files.
   private func open(
     _ script: String, file: [UInt8] = CompoundWriter.file("Workbook"), as name: String? = "soffice",
     command: String = "-c 'sum expense'", environment: String = ""

@@ -7,16 +7,9 @@ import Typesetting
 enum ReadBack {
   /// What differs, table by table; empty when every cell was read as it was set.
   static func differences(of document: TypesetDocument, in format: TypesetFormat) -> [String] {
-    differences(of: document, in: format, read: format.bytes(of: document))
-  }
-
-  /// What differs when the document is read from other bytes than those of the format.
-  static func differences(
-    of document: TypesetDocument, in format: TypesetFormat, read bytes: [UInt8]
-  ) -> [String] {
     let read: Document
     do {
-      read = try DocumentReader.read(bytes, name: document.name).document
+      read = try DocumentReader.read(format.bytes(of: document), name: document.name).document
     } catch {
       return format.isWhole ? ["not read: \(error)"] : []
     }
@@ -58,8 +51,9 @@ enum ReadBack {
     ]
   }
 
-  /// What is wrong in a table of a text: a cell may be unreadable, of a row that is reported as unplaced or under a heading that says
-  /// nothing, but a figure that is read must be one that was set, in its row and for what its column says.
+  /// What is wrong in a table of a text: a cell may be unreadable, of a row that is reported as unplaced or under a
+  /// heading that says nothing, but a figure that is read must be one that was set, in its row and for what its
+  /// column says.
   private static func errors(in table: StatementTable, against wanted: [TypesetFigure]) -> [String] {
     let wrong = figures(of: table).filter { figure in
       figure.state.isFigure && figure.role != .other && figure.key != .unplaced

@@ -4,9 +4,11 @@ import Typesetting
 
 @testable import DisclosureImport
 
-/// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as it went in.
+/// Documents set in published layouts, written in every format the reader has and read back: every cell must come out as
+/// it went in.
 ///
-/// Text aligned with blanks, or joined by them, does not hold all that is needed: there no figure may be read for what it is not.
+/// Text aligned with blanks, or joined by them, does not hold all that is needed: there no figure may be read for what
+/// it is not.
 @Suite struct ReadBackTests {
   /// The formats that `DocumentReader` reads.
   static let formats: [TypesetFormat] = [
@@ -28,7 +30,8 @@ import Typesetting
     }
   }
 
-  /// What is lost in a text must not be all: the least share of its figures that is read for what they are, in hundredths.
+  /// What is lost in a text must not be all: the least share of its figures that is read for what they are, in
+  /// hundredths.
   @Test(arguments: [(TypesetFormat.aligned, 65), (.spaced, 20)]) func textsAreRead(
     format: TypesetFormat, least: Int
   ) {
