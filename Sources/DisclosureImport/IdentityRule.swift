@@ -28,7 +28,8 @@ struct IdentityRule {
     var readings: [Int: (figure: Figure, cause: Repair.Cause)] = [:]
     for index in doubtful {
       let cell = table.cells[index]
-      let candidates = Self.readings(of: cell.printed)
+      // A reading finer than a fen is none: 503,724 元 cannot be 503.724 元.
+      let candidates = Self.readings(of: cell.printed).filter { $0.amount(in: table.unit ?? .wan) != nil }
       let verdicts = candidates.map { rule.verdict(on: $0, at: cell) }
       let holding = candidates.indices.filter { if case .holds = verdicts[$0] { true } else { false } }
       let isPrinted = { (figure: Figure) in cell.figure.state.isFigure && figure == cell.figure }
