@@ -59,6 +59,11 @@ package struct GridRow: Sendable, Hashable {
   /// unreadable. It is a sign for programs that no document prints.
   static let doubt = "\u{1}"
 
+  /// A text of a document, in which the sign means nothing.
+  static func withoutDoubt(_ text: String) -> String {
+    text.utf8.contains(1) ? text.replacing(doubt, with: "\u{FFFD}") : text
+  }
+
   // Narrow, since a document has as many rows as lines. A file of 1 GiB has no more cells than they hold.
   private let first: Int32
   private let width: Int32

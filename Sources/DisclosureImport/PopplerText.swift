@@ -34,7 +34,7 @@ enum PopplerText {
           let left = tag.number("xMin"), let top = tag.number("yMin"), let right = tag.number("xMax"),
           let bottom = tag.number("yMax"), right >= left, bottom >= top
         else { continue }
-        let text = scanner.text()
+        let text = GridRow.withoutDoubt(scanner.text())
         guard !Label.isBlank(text) else { continue }
         pages[pages.count - 1].words.append(
           PageWord(text: text, box: PageBox(left: left, top: top, right: right, bottom: bottom)))

@@ -28,7 +28,8 @@ package enum SourceReader {
     if WebPageReader.isWebPage(decoded.text) { return try read(page: bytes, decoded) }
     do throws(ContainerError) {
       return Source(
-        grid: try grid(ofText: decoded.text), findings: decoded.findings, refusal: decoded.refusal)
+        grid: try grid(ofText: GridRow.withoutDoubt(decoded.text)), findings: decoded.findings,
+        refusal: decoded.refusal)
     } catch {
       throw .container(error)
     }

@@ -60,4 +60,13 @@ import Testing
     let text = Self.text.replacing("功能分类科目名称 合计 基本", with: "功能分类科目名称 合计 去年 基本")
     #expect(throws: ImportError.self) { try DocumentReader.read(Array(text.utf8), name: "joined.txt") }
   }
+
+  /// The sign that marks a doubted figure inside the program means nothing in a document.
+  @Test func signOfDoubtInATextIsNoDoubt() throws {
+    let text = "支出决算表\n单位：元\n科目编码\t科目名称\t合计\n208\t社会保障\t47\u{1}\n"
+    let table = try #require(
+      DocumentReader.read(Array(text.utf8), name: "sign.txt").document.table(.expenditure))
+    #expect(table.cells.map(\.figure) == [Figure(printed: table.cells[0].printed)])
+    #expect(table.cells[0].printed != "47")
+  }
 }
