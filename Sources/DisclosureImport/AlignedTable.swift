@@ -24,7 +24,7 @@ struct AlignedText: Sendable, Hashable {
   func overlaps(_ left: Points, _ right: Points) -> Bool { self.left < right && left < self.right }
 
   /// Whether it is a figure of digits alone: a code, a number of a line or a whole amount.
-  var isDigits: Bool { isFigure && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  var isDigits: Bool { Label.isDigits(text) }
 }
 
 /// A line of a table without rules.
@@ -135,10 +135,14 @@ struct AlignedTable {
     // A page may repeat the heading.
     let keys = Set(headLines.map { AlignedTable.key(lines[$0]) })
     let isHeading = lines.map { keys.contains(AlignedTable.key($0)) }
-    let (data, repeated) = (
-      all[start...].filter { row in !row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } },
-      all[start...].filter { row in row.allSatisfy { $0.lines.allSatisfy { isHeading[$0] } } }
-    )
+    var (data, repeated): ([[TextBlock]], [[TextBlock]]) = ([], [])
+    for row in all[start...] {
+      if row.allSatisfy({ $0.lines.allSatisfy { isHeading[$0] } }) {
+        repeated.append(row)
+      } else {
+        data.append(row)
+      }
+    }
     let isOnPaper = lines.allSatisfy { $0.place != nil }
     let pages = TablePages(data, pageOf: lines.map(\.page), heading: head, repeated: repeated, size: size)
     guard

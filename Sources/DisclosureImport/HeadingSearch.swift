@@ -83,8 +83,7 @@ struct HeadingSearch {
     }
     var column = 0
     func visit(_ node: Node) {
-      let own = node.leaves.count
-      if own == 1, let next = node.children.first, !next.block.isDigits,
+      if node.leaves.count == 1, let next = node.children.first, !next.block.isDigits,
         !node.goesOn(from: heading.edges[column], to: heading.edges[column + 1])
       {
         count += 1

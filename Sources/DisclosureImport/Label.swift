@@ -81,6 +81,11 @@ enum Label {
     character.utf8.count == 1 && character.utf8.first.map { (0x30...0x39).contains($0) } ?? false
   }
 
+  /// Whether a text is of digits alone: a code, a number of a line or a whole amount.
+  static func isDigits(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   static func isOrdinal(_ character: Character) -> Bool {
     guard character.utf8.count == 3, let scalar = character.unicodeScalars.first else {
       return isDigit(character)

@@ -30,7 +30,7 @@ struct TextBlock: Sendable {
   func overlaps(_ other: TextBlock) -> Bool { left < other.right && other.left < right }
 
   /// Whether it is a figure of digits alone: a code, a number of a line or a whole amount.
-  var isDigits: Bool { isFigure && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  var isDigits: Bool { Label.isDigits(text) }
 
   /// The block moved to the right.
   func shifted(by distance: Points) -> TextBlock {

@@ -4,9 +4,13 @@ import Glibc
 package final class TemporaryFile {
   package let path: String
 
+  /// The folder for temporary files.
+  static var folder: String { unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp" }
+
   /// Writes bytes to a new file in the folder for temporary files; the text of the system's error when that fails.
   package init(_ bytes: [UInt8], suffix: String) throws(TemporaryFileError) {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    let folder = TemporaryFile.folder
+    // The system replaces the six letters.
     var template = Array("\(folder)/juesuan-XXXXXX\(suffix)".utf8CString)
     let descriptor = unsafe mkstemps(&template, Int32(suffix.utf8.count))
     guard descriptor >= 0 else { throw TemporaryFileError(folder: folder, code: errno) }

@@ -7,7 +7,8 @@ package final class TemporaryFolder {
 
   /// Makes a folder of its own in the folder for temporary files.
   package init() throws(TemporaryFileError) {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    let folder = TemporaryFile.folder
+    // The system replaces the six letters.
     var template = Array("\(folder)/juesuan-XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else { throw TemporaryFileError(folder: folder, code: errno) }
     // A tool that works elsewhere finds it too.
