@@ -157,7 +157,8 @@ struct AlignedTable {
         rows.append(
           Row(
             lines: Array(Set(row.flatMap(\.lines))).sorted(),
-            cells: AlignedTable.cells(of: row, in: columns, slack: size), edges: edges,
+            cells: AlignedTable.cells(of: row, in: columns, slack: size),
+            edges: edges?.map { $0 - page.shift },
             isGuessed: !heading.isCertain || !page.isAligned))
       }
     }

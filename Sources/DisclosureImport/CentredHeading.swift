@@ -122,7 +122,8 @@ extension CentredHeading {
         return [Column(left: left, right: right, path: paths[leaf])]
       }
       let inner = CentredHeading.gaps(
-        of: own.flatMap { $0 }.filter { !RowLabel.isAnyTotal(Label.key($0.text)) })
+        of: own.flatMap { $0 }.filter { !RowLabel.isAnyTotal(Label.key($0.text)) }
+      ).filter { left < $0 && $0 < right }
       return zip([left] + inner, inner + [right]).map { Column(left: $0, right: $1, path: paths[leaf]) }
     }
   }

@@ -198,6 +198,7 @@ struct HeadingSearch {
       }
     }
     let heading = fitted(roots, edges: edges, centres: leaves.map(\.block.centre))
+    guard zip(heading.edges, heading.edges.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
     return evidence.neighbours.contains { heading.edge(rightOf: $0.left) == heading.edge(rightOf: $0.right) }
       ? nil : heading
   }

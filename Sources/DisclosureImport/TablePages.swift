@@ -10,7 +10,7 @@ struct TablePages {
     /// Whether it is known to stand as the page with the heading does.
     var isAligned = true
     /// How far it was moved.
-    fileprivate var shift: Points = 0
+    var shift: Points = 0
   }
 
   private var pages: [Page] = []
@@ -63,7 +63,7 @@ struct TablePages {
       let sides = TablePages.sides(of: page.rows)
       for distance in [0, edges.left - sides.left, edges.right - sides.right] where distance.isFinite {
         let moved = distance == 0 ? page.rows : page.rows.map { $0.map { $0.shifted(by: distance) } }
-        if fits(moved, heading, size: size) { return Page(rows: moved) }
+        if fits(moved, heading, size: size) { return Page(rows: moved, shift: distance) }
       }
       return page
     }
