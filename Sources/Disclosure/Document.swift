@@ -27,6 +27,18 @@ package enum EntityTier: String, Sendable, Hashable, CaseIterable {
   case unit
 }
 
+/// A table that a document prints and juesuan could not read.
+package struct UnreadTable: Sendable, Hashable {
+  package let kind: TableKind
+  /// The line of its title.
+  package let line: Int
+
+  package init(_ kind: TableKind, line: Int) {
+    self.kind = kind
+    self.line = line
+  }
+}
+
 /// A disclosure (部门决算公开) as read: who, when, its statement tables, forms, narrative and glossary in the order printed.
 package struct Document: Sendable, Hashable {
   /// The file it was read from, as the user named it.
@@ -39,6 +51,8 @@ package struct Document: Sendable, Hashable {
   package let year: FiscalYear?
   package let phase: Phase
   package let tables: [StatementTable]
+  /// The tables that are printed but not read: an answer over them is no “not printed”.
+  package let unreadTables: [UnreadTable]
   /// The project self-evaluation forms (绩效自评表).
   package let forms: [EvaluationForm]
   package let narrative: Narrative
@@ -47,7 +61,8 @@ package struct Document: Sendable, Hashable {
 
   package init(
     name: String, entity: String, tier: EntityTier?, department: String?, year: FiscalYear?, phase: Phase,
-    tables: [StatementTable], forms: [EvaluationForm] = [], narrative: Narrative = Narrative(),
+    tables: [StatementTable], unreadTables: [UnreadTable] = [], forms: [EvaluationForm] = [],
+    narrative: Narrative = Narrative(),
     origin: SourceOrigin = .text()
   ) {
     self.name = name
@@ -57,6 +72,7 @@ package struct Document: Sendable, Hashable {
     self.year = year
     self.phase = phase
     self.tables = tables
+    self.unreadTables = unreadTables
     self.forms = forms
     self.narrative = narrative
     self.origin = origin
@@ -66,8 +82,8 @@ package struct Document: Sendable, Hashable {
   package func with(tables: [StatementTable], forms: [EvaluationForm]? = nil) -> Document {
     Document(
       name: name, entity: entity, tier: tier, department: department, year: year, phase: phase,
-      tables: tables,
-      forms: forms ?? self.forms, narrative: narrative, origin: origin)
+      tables: tables, unreadTables: unreadTables, forms: forms ?? self.forms, narrative: narrative,
+      origin: origin)
   }
 
   /// The document with every cell of its tables and all money of its forms read as it is printed.
@@ -75,4 +91,12 @@ package struct Document: Sendable, Hashable {
 
   /// The table of a kind; the first when a kind is printed twice.
   package func table(_ kind: TableKind) -> StatementTable? { tables.first { $0.kind == kind } }
+
+  /// The table of a kind that is printed but not read.
+  package func unreadTable(_ kind: TableKind) -> UnreadTable? {
+    table(kind) == nil ? unreadTables.first { $0.kind == kind } : nil
+  }
+
+  /// What the document calls a table, else the usual title of its phase.
+  package func title(of kind: TableKind) -> String { table(kind)?.title ?? kind.title(in: phase) }
 }

@@ -46,6 +46,22 @@ package enum TableKind: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The usual title of a phase.
+  package func title(in phase: Phase) -> String {
+    switch (phase, self) {
+    case (.budget, .summary): "收支预算总表"
+    case (.budget, .income): "收入预算总表"
+    case (.budget, .expenditure): "支出预算总表"
+    case (.budget, .appropriation): "财政拨款收支预算总表"
+    case (.budget, .generalExpenditure): "一般公共预算支出预算表"
+    case (.budget, .basicDetail): "一般公共预算基本支出预算表"
+    case (.budget, .fund): "政府性基金预算支出预算表"
+    case (.budget, .stateCapital): "国有资本经营预算支出预算表"
+    case (.budget, .threePublic): "“三公”经费支出预算表"
+    default: title
+    }
+  }
+
   /// The title of the 2024 forms.
   package var title: String {
     switch self {

@@ -30,7 +30,10 @@ struct DocumentCover {
     if let year = DocumentHead.yearIn(title), let found = text.firstRange(of: "\(year.number)"),
       found.lowerBound > text.startIndex
     {
-      names.append(String(text[..<found.lowerBound]))
+      // 第三部分 某局2024年度部门决算: the number of the part is no part of the name.
+      let isPart = FormRegion.isPartHeading(text)
+      let name = isPart ? text.split(separator: "部分", maxSplits: 1).last ?? "" : text[...]
+      names.append(Label.cleaned(String(name[..<found.lowerBound])))
     }
     for line in lines[..<range.lowerBound].reversed().prefix(DocumentCover.mostLines)
     where line.page == lines[range.lowerBound].page {

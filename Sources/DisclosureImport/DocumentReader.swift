@@ -37,13 +37,20 @@ package enum DocumentReader {
     let (regions, untitled) = TableRegion.regions(in: rest)
     var findings: [Finding] = []
     var tables: [StatementTable] = []
+    var unread: [UnreadTable] = []
     for region in regions {
       if tables.contains(where: { $0.kind == region.title.kind }) {
         findings.append(.repeatedTable(region.title.kind, line: region.title.line))
         continue
       }
-      if let table = read(region, findings: &findings) { tables.append(table) }
+      if let table = read(region, of: grid.origin, findings: &findings) {
+        tables.append(table)
+      } else {
+        unread.append(UnreadTable(region.title.kind, line: region.title.line))
+      }
     }
+    // A title that is printed again above the columns that are read, as in a list of contents, hides nothing.
+    unread.removeAll { table in tables.contains { $0.kind == table.kind } }
     tables = DocumentHead.withWholeNames(tables, findings: &findings)
     guard !tables.isEmpty || !formRegions.isEmpty else {
       throw firstTitle(in: grid).map { .noRows(title: $0.kind.title, line: $0.line) } ?? .noTables
@@ -56,15 +63,41 @@ package enum DocumentReader {
     let forms = FormReader.read(formRegions, findings: &findings)
     let head = DocumentHead(grid: rest, tables: tables, forms: forms)
     findings += head.findings
-    let missing = TableKind.expected(in: head.phase).filter { kind in
+    var missing = TableKind.expected(in: head.phase).filter { kind in
       !regions.contains { $0.title.kind == kind }
     }
-    findings.insert(contentsOf: missing.map(Finding.missingTable), at: missingPlace)
+    let bare = titlesWithoutRows(in: rest, of: missing)
+    missing.removeAll { kind in bare.contains { $0.kind == kind } }
+    unread += bare
+    findings.insert(
+      contentsOf: bare.map { .unknownHeading($0.kind, line: $0.line) } + missing.map(Finding.missingTable),
+      at: missingPlace)
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
-      phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest), forms: forms,
+      phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest, others: unread.map(\.line)),
+      unreadTables: unread, forms: forms,
       narrative: NarrativeReader.read(rest, tables: tables), origin: grid.origin)
     return ImportedDocument(document: document, findings: findings)
+  }
+
+  /// The tables of some kinds of which a title and a unit of money are printed and no rows could be told.
+  private static func titlesWithoutRows(in grid: Grid, of kinds: [TableKind]) -> [UnreadTable] {
+    guard !kinds.isEmpty else { return [] }
+    var found: [UnreadTable] = []
+    var last: (table: UnreadTable, distance: Int)?
+    for case .text(let text) in grid.parts {
+      if let title = TableTitle.last(in: [text]) {
+        last = kinds.contains(title.kind) ? (UnreadTable(title.kind, line: text.line), 0) : nil
+      } else if let (table, distance) = last {
+        if Preamble(lines: [text]).unit != nil {
+          if !found.contains(where: { $0.kind == table.kind }) { found.append(table) }
+          last = nil
+        } else {
+          last = distance < 3 ? (table, distance + 1) : nil
+        }
+      }
+    }
+    return found
   }
 
   /// The first line of running text that is the title of a table.
@@ -76,7 +109,7 @@ package enum DocumentReader {
   }
 
   private static func read(
-    _ region: TableRegion, findings: inout [Finding]
+    _ region: TableRegion, of origin: SourceOrigin, findings: inout [Finding]
   ) -> StatementTable? {
     let kind = region.title.kind
     let rowsAbove = region.lines.prefix { Preamble.isPreamble($0.row) }
@@ -94,6 +127,9 @@ package enum DocumentReader {
     }
     let guessed = Set(region.lines.filter(\.row.isGuessed).map(\.row.line))
     if !guessed.isEmpty { builder.doubtUnconfirmed(in: guessed) }
+    if [.positions, .words].contains(origin.part(ofLine: region.title.line)?.part.method) {
+      builder.doubtBlanksBesideStrays()
+    }
     if kind == .basicDetail { builder.assignKinds() }
     builder.noteDisagreeingTotals()
     findings += builder.findings

@@ -78,8 +78,9 @@ package enum Finding: Sendable, Hashable {
 extension Finding {
   /// The finding in words.
   ///
-  /// `origin` says where the lines stand in the file.
-  package func wording(in origin: SourceOrigin) -> Wording {
+  /// The document says where its lines stand in the file, and what it calls its tables.
+  package func wording(in document: Document) -> Wording {
+    let origin = document.origin
     func at(_ line: Int) -> Wording { origin.position(ofLine: line).wording }
     func at(_ place: SourcePlace) -> Wording { origin.position(of: place).wording }
     func at(_ lines: [Int], comma: String = ", ", isPlural: Bool = true, atMost limit: Int = 20) -> Wording {
@@ -109,73 +110,75 @@ extension Finding {
         "sheet “\(sheet)”: \(count) formulas hold no result and were read as blank; save the file again in Excel or WPS",
         "工作表“\(sheet)”：\(count)个公式没有计算结果，按空白读；请在 Excel 或 WPS 中重新保存")
     case .missingTable(let kind):
-      Wording("\(kind.title) is not in the document", "文件中没有《\(kind.title)》")
+      Wording("\(document.title(of: kind)) is not in the document", "文件中没有《\(document.title(of: kind))》")
     case .repeatedTable(let kind, let line):
       Wording(
-        "\(at(line).english): \(kind.title) is printed again; the first one is read",
-        "\(at(line).chinese)：《\(kind.title)》重复出现，只读第一张")
+        "\(at(line).english): \(document.title(of: kind)) is printed again; the first one is read",
+        "\(at(line).chinese)：《\(document.title(of: kind))》重复出现，只读第一张")
     case .untitledRows(let first, let last, let blocks):
       Wording(
         "\(across(first, last).english): \(blocks) blocks of cells stand under no known table title and are not read",
         "\(across(first, last).chinese)：\(blocks)段表格上方没有可识别的表名，未读取")
     case .unknownUnit(let kind, let line):
       Wording(
-        "\(at(line).english): \(kind.title) prints no unit of money",
-        "\(at(line).chinese)：《\(kind.title)》没有金额单位")
+        "\(at(line).english): \(document.title(of: kind)) prints no unit of money",
+        "\(at(line).chinese)：《\(document.title(of: kind))》没有金额单位")
     case .strayText(let text, let line):
       Wording(
         "\(at(line).english): “\(text)” above or inside the table is left aside",
         "\(at(line).chinese)：表头或表中的“\(text)”未采用")
     case .unknownHeading(let kind, let line):
       Wording(
-        "\(at(line).english): the heading of \(kind.title) names no columns juesuan knows; the table is not read",
-        "\(at(line).chinese)：《\(kind.title)》的表头无法识别，该表未读取")
+        "\(at(line).english): the heading of \(document.title(of: kind)) names no columns juesuan knows; the table is not read",
+        "\(at(line).chinese)：《\(document.title(of: kind))》的表头无法识别，该表未读取")
     case .sameColumnTwice(let kind, let heading):
-      Wording("\(kind.title): two columns read as \(heading)", "《\(kind.title)》：有两栏都像“\(heading)”")
+      Wording(
+        "\(document.title(of: kind)): two columns read as \(heading)",
+        "《\(document.title(of: kind))》：有两栏都像“\(heading)”")
     case .unreadableCell(let kind, let printed, let place):
       Wording(
-        "\(at(place).english): “\(printed)” in \(kind.title) is no exact amount",
-        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”不是能精确到分的金额")
+        "\(at(place).english): “\(printed)” in \(document.title(of: kind)) is no exact amount",
+        "\(at(place).chinese)：《\(document.title(of: kind))》中的“\(printed)”不是能精确到分的金额")
     case .untoldColumn(let kind, let printed, let place):
       Wording(
-        "\(at(place).english): in which column of \(kind.title) \(printed) stands cannot be told",
-        "\(at(place).chinese)：无法判断\(printed)属于《\(kind.title)》的哪一栏")
+        "\(at(place).english): in which column of \(document.title(of: kind)) \(printed) stands cannot be told",
+        "\(at(place).chinese)：无法判断\(printed)属于《\(document.title(of: kind))》的哪一栏")
     case .strayFigure(let kind, let printed, let place):
       Wording(
-        "\(at(place).english): \(printed) stands outside the columns of \(kind.title)",
-        "\(at(place).chinese)：\(printed)在《\(kind.title)》各栏之外")
+        "\(at(place).english): \(printed) stands outside the columns of \(document.title(of: kind))",
+        "\(at(place).chinese)：\(printed)在《\(document.title(of: kind))》各栏之外")
     case .unplacedRow(let kind, let label, let line):
       Wording(
-        "\(at(line).english): row “\(label)” of \(kind.title) has figures but no code juesuan can place",
-        "\(at(line).chinese)：《\(kind.title)》的“\(label)”有数字而没有可识别的科目代码")
+        "\(at(line).english): row “\(label)” of \(document.title(of: kind)) has figures but no code juesuan can place",
+        "\(at(line).chinese)：《\(document.title(of: kind))》的“\(label)”有数字而没有可识别的科目代码")
     case .textRow(let kind, let text, let line):
       Wording(
-        "\(at(line).english): “\(text)” in \(kind.title) is text",
-        "\(at(line).chinese)：《\(kind.title)》中的“\(text)”是文字")
+        "\(at(line).english): “\(text)” in \(document.title(of: kind)) is text",
+        "\(at(line).chinese)：《\(document.title(of: kind))》中的“\(text)”是文字")
     case .joinedName(let kind, let name, let line):
       Wording(
-        "\(at(line).english): joined to the row above: \(name) (\(kind.title))",
-        "\(at(line).chinese)：并入上一行名称：\(name)（\(kind.title)）")
+        "\(at(line).english): joined to the row above: \(name) (\(document.title(of: kind)))",
+        "\(at(line).chinese)：并入上一行名称：\(name)（\(document.title(of: kind))）")
     case .repeatedTail(let kind, let text, let line):
       Wording(
-        "\(at(line).english): “\(text)” repeats the end of the name above (\(kind.title))",
-        "\(at(line).chinese)：“\(text)”是上一行名称的重复尾部（\(kind.title)）")
+        "\(at(line).english): “\(text)” repeats the end of the name above (\(document.title(of: kind)))",
+        "\(at(line).chinese)：“\(text)”是上一行名称的重复尾部（\(document.title(of: kind))）")
     case .shiftedRows(let kind, let line, let cells):
       Wording(
-        "\(at(line).english): rows of \(kind.title) moved back by \(cells) cells after a page break",
-        "\(at(line).chinese)：《\(kind.title)》换页后错开\(cells)格，已还原")
+        "\(at(line).english): rows of \(document.title(of: kind)) moved back by \(cells) cells after a page break",
+        "\(at(line).chinese)：《\(document.title(of: kind))》换页后错开\(cells)格，已还原")
     case .shortRows(let kind, let count, let line):
       Wording(
-        "\(at(line).english): \(count) rows of \(kind.title) end early; the missing cells are read as blank",
-        "\(at(line).chinese)：《\(kind.title)》有\(count)行不足栏数，缺的单元格按空白读")
+        "\(at(line).english): \(count) rows of \(document.title(of: kind)) end early; the missing cells are read as blank",
+        "\(at(line).chinese)：《\(document.title(of: kind))》有\(count)行不足栏数，缺的单元格按空白读")
     case .ambiguousTotal(let kind, let label, let line):
       Wording(
-        "\(at(line).english): which figure belongs to \(label) cannot be told (\(kind.title))",
-        "\(at(line).chinese)：无法判断“\(label)”的数字是哪一个（\(kind.title)）")
+        "\(at(line).english): which figure belongs to \(label) cannot be told (\(document.title(of: kind)))",
+        "\(at(line).chinese)：无法判断“\(label)”的数字是哪一个（\(document.title(of: kind))）")
     case .disagreeingTotals(let kind, let lines):
       Wording(
-        "\(at(lines, atMost: .max).english): the 合计 rows of \(kind.title) disagree",
-        "\(at(lines, comma: "、", atMost: .max).chinese)：《\(kind.title)》的合计行不一致")
+        "\(at(lines, atMost: .max).english): the 合计 rows of \(document.title(of: kind)) disagree",
+        "\(at(lines, comma: "、", atMost: .max).chinese)：《\(document.title(of: kind))》的合计行不一致")
     case .unknownYear:
       Wording("the document names no year", "文件没有写明年度")
     case .disagreeingHead(let printed, let line):
@@ -195,16 +198,17 @@ extension Finding {
         "\(at(line).chinese)：第\(form)张自评表的各项金额无法分辨")
     case .settledByIdentity(let kind, let printed, let reading, let identity, let place):
       Wording(
-        "\(at(place).english): “\(printed)” in \(kind.title) is read as \(reading): only so \(identity)",
-        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”读作\(reading)，只有这样才有\(identity)")
+        "\(at(place).english): “\(printed)” in \(document.title(of: kind)) is read as \(reading): only so \(identity)",
+        "\(at(place).chinese)：《\(document.title(of: kind))》中的“\(printed)”读作\(reading)，只有这样才有\(identity)")
     case .ambiguousCell(let kind, let printed, let readings, let place):
       Wording(
-        "\(at(place).english): “\(printed)” in \(kind.title) may be \(readings.joined(separator: " or "))",
-        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”可能是\(readings.joined(separator: "或"))")
+        "\(at(place).english): “\(printed)” in \(document.title(of: kind)) may be \(readings.joined(separator: " or "))",
+        "\(at(place).chinese)：《\(document.title(of: kind))》中的“\(printed)”可能是\(readings.joined(separator: "或"))"
+      )
     case .correctedCell(let kind, let printed, let reading, let author, let place):
       Wording(
-        "\(at(place).english): “\(printed)” in \(kind.title) is read as \(reading), corrected by \(author)",
-        "\(at(place).chinese)：《\(kind.title)》中的“\(printed)”由\(author)更正为\(reading)")
+        "\(at(place).english): “\(printed)” in \(document.title(of: kind)) is read as \(reading), corrected by \(author)",
+        "\(at(place).chinese)：《\(document.title(of: kind))》中的“\(printed)”由\(author)更正为\(reading)")
     case .staleCorrection(let line, let table, let row, let column):
       Wording(
         "corrections, line \(line): made for another version of the document and not applied: \(table), \(row), \(column)",

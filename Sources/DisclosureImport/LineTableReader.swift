@@ -28,6 +28,8 @@ enum LineTableReader {
       }
       return Column(headings: path, role: role)
     }
+    // Without rows and without a column that is known, it is not told that there is no row.
+    guard !rows.isEmpty || table.columns.contains(where: { $0.role != .other }) else { return false }
     var above: [Int: String] = [:]
     for line in rows {
       let row = line.row

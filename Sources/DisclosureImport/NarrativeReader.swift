@@ -36,15 +36,19 @@ enum NarrativeReader {
   }
 
   /// The tables with the notes printed under each: 注：…, 说明：本表无数据.
-  static func withNotes(_ tables: [StatementTable], in grid: Grid) -> [StatementTable] {
+  static func withNotes(
+    _ tables: [StatementTable], in grid: Grid, others: [Int] = []
+  ) -> [StatementTable] {
     var notes: [Int: [TextLine]] = [:]
-    let starts = tables.indices.sorted { tables[$0].line < tables[$1].line }
+    let starts =
+      (tables.indices.map { (line: tables[$0].line, table: $0 as Int?) } + others.map { ($0, nil) })
+      .sorted { $0.line < $1.line }
     var next = 0
     var current: Int?
     for part in grid.parts {
       guard case .text(let text) = part else { continue }
-      while next < starts.count, tables[starts[next]].line <= text.line {
-        current = starts[next]
+      while next < starts.count, starts[next].line <= text.line {
+        current = starts[next].table
         next += 1
       }
       guard let table = current, text.text.utf8.count <= 6000 else { continue }

@@ -28,6 +28,24 @@ extension TableBuilder {
     if kind == .threePublic { doubtThreePublic(sure: sure) }
   }
 
+  /// Doubts the blank cells of a row that prints a figure outside every column, where only places tell the columns: it
+  /// belongs into one of them.
+  mutating func doubtBlanksBesideStrays() {
+    var strays: [Int: String] = [:]
+    for case .strayFigure(_, let printed, let place) in findings
+    where Figure(printed: printed).state.isFigure {
+      strays[place.line] = printed
+    }
+    guard !strays.isEmpty else { return }
+    for index in cells.indices where cells[index].figure.state == .blank {
+      guard let printed = strays[rows[cells[index].row].place.line] else { continue }
+      let cell = cells[index]
+      cells[index] = Cell(
+        row: cell.row, column: cell.column, printed: cell.printed,
+        figure: Figure(printed: printed + GridRow.doubt), place: cell.place)
+    }
+  }
+
   /// Doubts the rows whose total is not the sum of the members beside it.
   private mutating func doubtRows(on side: Side?, total: Int, members: [Int], sure: Set<Int>) {
     let parts = Set(

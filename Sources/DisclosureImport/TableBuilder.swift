@@ -57,7 +57,7 @@ struct TableBuilder {
   /// tail, and a figure is none.
   mutating func join(_ tail: String, line: Int, onto index: Int?) {
     guard let index, case let row = rows[index], !row.label.isEmpty, row.key != .total, !tail.isEmpty,
-      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName,
+      row.label.utf8.count + tail.utf8.count <= TableBuilder.longestName, !TableBuilder.beginsWithCode(tail),
       Figure(printed: tail).state == .unreadable
     else {
       findings.append(.textRow(kind, text: tail, line: line))
@@ -70,6 +70,11 @@ struct TableBuilder {
     let label = row.label + tail
     rows[index] = row.with(label: label)
     findings.append(.joinedName(kind, name: label, line: line))
+  }
+
+  /// Whether a text begins with a code, glued to its name: no tail of a name does.
+  private static func beginsWithCode(_ text: String) -> Bool {
+    Label.key(text).prefix(3).count { Label.isDigit($0) } == 3
   }
 
   /// Notes rows of 合计 that do not hold the same figures.

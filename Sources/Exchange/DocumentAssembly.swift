@@ -15,10 +15,14 @@ struct DocumentAssembly {
   private func document(_ row: StoredRow) throws(ExchangeError) -> ExchangedDocument {
     let number = try row.integer("document_id")
     var duties: [TextLine] = []
+    var unread: [UnreadTable] = []
     var notes: [Int: [TextLine]] = [:]
     for text in stored.rows(.texts, number) {
       let line = TextLine(text.text("text"), line: try text.integer("source_line"))
-      if let table = try text.optionalInteger("table_id") {
+      if text.text("kind") == "unread" {
+        unread.append(
+          UnreadTable(try text.value("text", TableKind.init(measureName:)), line: line.line))
+      } else if let table = try text.optionalInteger("table_id") {
         notes[table, default: []].append(line)
       } else {
         duties.append(line)
@@ -44,7 +48,8 @@ struct DocumentAssembly {
       name: row.text("name"), entity: row.text("entity"),
       tier: try row.optionalValue("tier", EntityTier.init(rawValue:)),
       department: row.optionalText("department"), year: try year(row),
-      phase: try row.value("phase", Phase.init(rawValue:)), tables: tables, forms: forms,
+      phase: try row.value("phase", Phase.init(rawValue:)), tables: tables,
+      unreadTables: unread, forms: forms,
       narrative: try narrative(of: number, tables: tables, duties: duties), origin: try origin(row, number))
     return ExchangedDocument(document, remarks: remarks)
   }

@@ -3,8 +3,6 @@ import Disclosure
 /// Writes and recognizes `datapackage.json`: a tabular data package (Frictionless) that says what its money and its
 /// dimensions are, as the Fiscal Data Package does.
 enum PackageDescription {
-  static let file = "datapackage.json"
-
   /// The member by which a package of ours is known; its value is the version of the layout.
   private static let marker = "\"juesuan\""
 

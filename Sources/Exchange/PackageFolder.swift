@@ -11,6 +11,11 @@ package struct PackageFolder: Sendable {
 
   package init(_ folder: String) { self.folder = folder }
 
+  /// The file that describes a package; opening it opens the documents.
+  package static let descriptionFile = "datapackage.json"
+  /// The files of the relations beside it.
+  package static let tableFiles = Set(Relation.allCases.map(\.fileName))
+
   /// Whether bytes are the descriptor of a package of ours.
   package static func describes(_ bytes: [UInt8]) -> Bool { PackageDescription.version(in: bytes) != nil }
 
@@ -31,7 +36,7 @@ package struct PackageFolder: Sendable {
       }
       // The descriptor comes last: what it describes is then there.
       written.append(
-        try stage(PackageDescription.text(of: documents.map(\.document)), as: PackageDescription.file))
+        try stage(PackageDescription.text(of: documents.map(\.document)), as: PackageFolder.descriptionFile))
       for (name, new) in written { try AtomicFile.replace(name, with: new) }
     } catch {
       for (_, new) in written { unlink(new) }
@@ -51,14 +56,14 @@ package struct PackageFolder: Sendable {
       throw .notWritten(file: folder, reason == .fileExists ? .notDirectory : reason)
     }
     let names = try names()
-    guard names.isEmpty || names.contains(PackageDescription.file) && isOurs else {
+    guard names.isEmpty || names.contains(PackageFolder.descriptionFile) && isOurs else {
       throw .otherFolder(folder)
     }
     return false
   }
 
   private var isOurs: Bool {
-    (try? PackageFolder.read(path(PackageDescription.file))).map(PackageFolder.describes) ?? false
+    (try? PackageFolder.read(path(PackageFolder.descriptionFile))).map(PackageFolder.describes) ?? false
   }
 
   private func names() throws(ExchangeError) -> [String] {

@@ -13,7 +13,7 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
   case columns
   case rows
   case cells
-  /// The notes under the tables and the duties of the unit.
+  /// The notes under the tables, the duties of the unit, and the tables that are printed but not read.
   case texts
   /// The self-evaluation forms.
   case forms

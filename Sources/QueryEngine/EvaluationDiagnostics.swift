@@ -14,13 +14,17 @@ extension EvaluationError {
       Diagnostic(
         "E0403",
         // What reads like a figure is none where its column, or its fen, cannot be told.
-        Figure(printed: printed).state == .unreadable
+        printed.isEmpty
           ? Wording(
-            "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
-            "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
-          : Wording(
-            "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
-            "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
+            "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: a figure of the row stands in no column for sure",
+            "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：该行有数字分不清属于哪一栏")
+          : Figure(printed: printed).state == .unreadable
+            ? Wording(
+              "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
+              "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
+            : Wording(
+              "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
+              "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
         hints: [
           Figure(printed: printed).state == .unreadable
             ? Wording(

@@ -27,7 +27,14 @@ struct Evaluator {
     tables = plan.tables.map { store.tables[$0] }
     notes = plan.notes
     for document in plan.documents where store.table(plan.table, document: document) == nil {
-      notes.append(.missingTable(plan.table, document: store.documents[document].name))
+      let document = store.documents[document]
+      let title = document.title(of: plan.table)
+      if let unread = document.unreadTable(plan.table) {
+        notes.append(
+          .unreadTable(title, document: document.name, document.origin.position(ofLine: unread.line)))
+      } else {
+        notes.append(.missingTable(title, document: document.name))
+      }
     }
   }
 

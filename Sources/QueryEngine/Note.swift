@@ -51,7 +51,9 @@ package enum Note: Sendable, Hashable {
   /// Nothing matches the condition.
   case nothingMatched
   /// A document does not print the table.
-  case missingTable(TableKind, document: String)
+  case missingTable(String, document: String)
+  /// A document prints the table, and it could not be read.
+  case unreadTable(String, document: String, SourcePosition)
   /// A table does not print the column.
   case missingColumn(ColumnTitle, table: String)
   /// The records, unit and documents the answer comes from.

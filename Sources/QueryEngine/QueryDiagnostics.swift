@@ -214,6 +214,17 @@ extension ResolveError {
         "E0329",
         Wording("every cell of a table is printed, if only blank", "表中的单元格都已印出，至多是空白"), at: span,
         hints: [Wording("it takes is blank, is dash", "可写：为 空白、为 划线")])
+    case .unreadTable(let title, let document, let line):
+      Diagnostic(
+        "E0330",
+        Wording(
+          "\(document) prints \(title) (\(line.wording.english)), but its columns could not be told; it is not read",
+          "\(document)印有《\(title)》（\(line.wording.chinese)），但分不清各栏，未能读取"), at: span,
+        hints: [
+          Wording(
+            "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
+            "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
+        ])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)

@@ -46,6 +46,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case stageMissing
     /// A test for what is not printed, of a table, whose cells are all printed.
     case absentInTable
+    /// A table that a document prints and that could not be read.
+    case unreadTable(String, document: String, SourcePosition)
   }
 
   /// Why records are not added or have no tree.

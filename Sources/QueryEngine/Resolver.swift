@@ -38,6 +38,7 @@ struct Resolver {
     let scope = try scope()
     if !scope.isEmpty { documents = scope }
     tables = try tables(of: scope)
+    try checkUnread(in: scope)
     let named = tables.isEmpty ? documents.flatMap { store.tables(schema.table, document: $0) } : tables
     printed = PrintedNames(named, dictionary: store.dictionary)
     let measureColumn = try measureColumn()
@@ -93,6 +94,19 @@ struct Resolver {
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
+  }
+
+  /// Rejects a question over a table that is printed but not read: its sum would lack a part, and nothing would be shown.
+  private func checkUnread(in scope: [Int]) throws(ResolveError) {
+    guard verb == .sum || verb == .count || tables.isEmpty else { return }
+    for document in scope.map({ store.documents[$0] }) {
+      guard let unread = document.unreadTable(schema.table) else { continue }
+      throw ResolveError(
+        .unreadTable(
+          document.title(of: schema.table), document: document.name,
+          document.origin.position(ofLine: unread.line)),
+        at: query.measure.span)
+    }
   }
 
   /// Rejects clauses the verb does not take.

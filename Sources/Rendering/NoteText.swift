@@ -139,8 +139,12 @@ extension Note {
         "\(count) rows without a figure are not counted (with blank counts them)",
         "有\(count)行没有数字，未计入（附 空白 可计入）")
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
-    case .missingTable(let kind, let document):
-      return Wording("\(document) does not print \(kind.title)", "\(document)没有《\(kind.title)》")
+    case .missingTable(let title, let document):
+      return Wording("\(document) does not print \(title)", "\(document)没有《\(title)》")
+    case .unreadTable(let title, let document, let line):
+      return Wording(
+        "\(title) of \(document) (\(line.wording.english)) is not read and is left out",
+        "\(document)的《\(title)》（\(line.wording.chinese)）未能读取，未列入")
     case .missingColumn(let column, let table):
       return Wording("\(table) has no column \(column.english)", "\(table)没有“\(column.chinese)”栏")
     }

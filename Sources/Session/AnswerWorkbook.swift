@@ -24,7 +24,7 @@ struct AnswerWorkbook: Sendable {
     for imported in documents {
       for finding in imported.findings {
         notes.append([
-          .text(imported.document.name), .text(finding.wording(in: imported.document.origin)(language)),
+          .text(imported.document.name), .text(finding.wording(in: imported.document)(language)),
         ])
       }
     }

@@ -52,7 +52,7 @@ extension ExchangedDocument {
       remarks: imported.findings.map { finding in
         var shifted: ShiftedRows?
         if case .formRowsShifted(let form, let lines) = finding { shifted = .init(form: form, lines: lines) }
-        return Remark(finding.wording(in: imported.document.origin), isLoss: finding.isLoss, shifted: shifted)
+        return Remark(finding.wording(in: imported.document), isLoss: finding.isLoss, shifted: shifted)
       })
   }
 }

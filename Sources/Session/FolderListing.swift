@@ -1,4 +1,5 @@
 import DisclosureImport
+import Exchange
 import Glibc
 
 /// The documents in a folder and the folders in it.
@@ -29,12 +30,14 @@ enum FolderListing {
   ) throws(FileError) {
     // A link to a folder above would go round for ever.
     guard let identity = folder(path), seen.insert(identity).inserted, depth <= mostDepth else { return }
-    for name in try names(in: path).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    where !name.hasPrefix(".") {
+    let names = try names(in: path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // The tables of a data package are no documents: their description opens them all.
+    let isPackage = names.contains(PackageFolder.descriptionFile)
+    for name in names where !name.hasPrefix(".") && !(isPackage && PackageFolder.tableFiles.contains(name)) {
       let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
       if isFolder(inner) {
         try take(inner, depth: depth + 1, into: &files, seen: &seen)
-      } else if DocumentArchive.mayBeDocument(name) {
+      } else if DocumentArchive.mayBeDocument(name) || name == PackageFolder.descriptionFile {
         files.append(inner)
         guard files.count <= mostFiles else {
           throw FileError(file: path, cause: .tooManyFiles(most: mostFiles))

@@ -21,7 +21,7 @@ struct ReviewReport {
     var doubts = 0
     for finding in imported.findings where ReviewReport.isReviewed(finding) {
       doubts += 1
-      let remark = "# \(finding.wording(in: document.origin)(language).withoutControls)\n"
+      let remark = "# \(finding.wording(in: document)(language).withoutControls)\n"
       guard let target = ReviewReport.target(of: finding, in: document) else {
         head += remark
         continue

@@ -30,7 +30,7 @@ enum TableListing {
     result += rest(of: document, language: language)
     for finding in imported.findings {
       if case .formRowsShifted = finding { continue }
-      result += "  ! \(finding.wording(in: document.origin)(language).withoutControls)\n"
+      result += "  ! \(finding.wording(in: document)(language).withoutControls)\n"
     }
     if let shifted = shiftedRows(imported.findings) { result += "  ! \(shifted(language))\n" }
     return result

@@ -20,7 +20,7 @@ struct Export: ParsableCommand {
       exported.
 
       A package (datapackage.json and CSV files, a Frictionless data package) and an SQLite file hold all that was read: \
-      juesuan FOLDER/datapackage.json and juesuan FILE.db open them again.
+      juesuan FOLDER and juesuan FILE.db open them again.
       """)
 
   @Argument(

@@ -80,7 +80,7 @@ import Testing
       let finding = Finding.encoding(encoding)
       #expect(!finding.isLoss)
       for language in [Language.english, .chinese] {
-        #expect(finding.wording(in: .text())(language).contains(encoding.name))
+        #expect(finding.wording(in: .empty())(language).contains(encoding.name))
       }
     }
     #expect(Finding.damagedText(count: 2, line: 1).isLoss)

@@ -22,7 +22,7 @@ import Testing
     ExchangedDocument(
       imported.document,
       remarks: imported.findings.map {
-        ExchangedDocument.Remark($0.wording(in: imported.document.origin), isLoss: $0.isLoss)
+        ExchangedDocument.Remark($0.wording(in: imported.document), isLoss: $0.isLoss)
       })
   }
 

@@ -210,8 +210,8 @@ import Testing
     let stated = Array((line + 1)...(line + 30))
     #expect(repair.evidence == stated)
     let first = stated.prefix(20).map(String.init).joined(separator: ", ")
-    #expect(finding.wording(in: .text())(.english).hasSuffix("(lines \(first), …)"))
-    #expect(finding.wording(in: .text())(.chinese).hasSuffix("（第\(first), …行）"))
+    #expect(finding.wording(in: .empty())(.english).hasSuffix("(lines \(first), …)"))
+    #expect(finding.wording(in: .empty())(.chinese).hasSuffix("（第\(first), …行）"))
   }
 }
 
@@ -219,7 +219,7 @@ import Testing
 func survive(_ bytes: [UInt8]) {
   do {
     let imported = try DocumentReader.read(bytes, name: "test")
-    for finding in imported.findings { #expect(!finding.wording(in: .text())(.english).isEmpty) }
+    for finding in imported.findings { #expect(!finding.wording(in: .empty())(.english).isEmpty) }
     for table in imported.document.tables {
       let isPlaced = table.cells.allSatisfy {
         table.rows.indices.contains($0.row) && table.columns.indices.contains($0.column)

@@ -48,10 +48,11 @@ import Testing
   @Test func findingsNameThePage() {
     let finding = Finding.unreadableCell(.expenditure, printed: "x", place: SourcePlace(line: 11, cell: 0))
     #expect(
-      finding.wording(in: Self.pdf).english == "page 2, line 1, cell 1: “x” in 支出决算表 is no exact amount")
-    #expect(finding.wording(in: .text()).english == "line 11, cell 1: “x” in 支出决算表 is no exact amount")
+      finding.wording(in: .empty(Self.pdf)).english
+        == "page 2, line 1, cell 1: “x” in 支出决算表 is no exact amount")
+    #expect(finding.wording(in: .empty()).english == "line 11, cell 1: “x” in 支出决算表 is no exact amount")
     #expect(
-      Finding.untitledRows(firstLine: 9, lastLine: 12, blocks: 1).wording(in: Self.pdf).english
+      Finding.untitledRows(firstLine: 9, lastLine: 12, blocks: 1).wording(in: .empty(Self.pdf)).english
         .hasPrefix("page 1, line 9 to page 2, line 2: "))
   }
 
@@ -63,5 +64,14 @@ import Testing
   @Test func theOriginIsWorded() {
     #expect(Self.pdf.wording.english == "PDF, 2 pages: 1 by ruling lines, 1 by position")
     #expect(SourceOrigin.text().wording.english == "text, tab-separated")
+  }
+}
+
+extension Document {
+  /// A final account of which nothing is known but where its lines stand.
+  static func empty(_ origin: SourceOrigin = .text()) -> Document {
+    Document(
+      name: "test", entity: "", tier: nil, department: nil, year: nil, phase: .final, tables: [],
+      origin: origin)
   }
 }

@@ -7,8 +7,8 @@ enum ImportCheck {
   static func check(_ imported: ImportedDocument) {
     check(imported.document.origin)
     for finding in imported.findings {
-      require(!finding.wording(in: .text())(.english).isEmpty, "a finding without words")
-      require(!finding.wording(in: .text())(.chinese).isEmpty, "a finding without Chinese words")
+      require(!finding.wording(in: imported.document)(.english).isEmpty, "a finding without words")
+      require(!finding.wording(in: imported.document)(.chinese).isEmpty, "a finding without Chinese words")
     }
     var kinds: Set<TableKind> = []
     for table in imported.document.tables {

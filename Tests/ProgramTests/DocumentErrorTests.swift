@@ -57,6 +57,26 @@ import Testing
     #expect(shown.status == 0 && shown.output.contains("#DIV/0!"))
   }
 
+  @Test func aTableThatIsPrintedAndNotRead() throws {
+    let made = document(rows: plain + ["", "收入决算表", "单位：万元", "", "甲\t乙", "子\t丑"])
+    for sentence in ["sum income", "count income", "show income", "sum income where code ~ 208"] {
+      let run = try ask(sentence, [made])
+      #expect(
+        run.status == 1 && run.errors.contains("E0330") && run.errors.contains("line 15"), "\(sentence)")
+    }
+    // Where another document prints it, its rows are shown, with a word on the one that is left out.
+    let other = Array(
+      String(decoding: document(entity: "乙单位", rows: plain), as: UTF8.self)
+        .replacing("支出决算表", with: "收入决算表").replacing("本年支出合计", with: "本年收入合计").utf8)
+    let shown = try ask("show income", [made, other])
+    #expect(shown.status == 0 && shown.output.contains("3.00") && shown.output.contains("is not read"))
+    #expect(try ask("sum income", [made, other]).errors.contains("E0330"))
+    // What was exported has not forgotten it.
+    let again = try ProgramRun(
+      "\"$0\" export --package p 0.txt && \"$0\" p -c 'sum income'", folder: folder.path)
+    #expect(again.status == 1 && again.errors.contains("E0330"))
+  }
+
   @Test func aTableWithoutAUnit() throws {
     let run = try ask("sum expense", [document(unit: "", rows: plain)])
     #expect(run.status == 1 && run.errors.contains("E0404"))

@@ -106,7 +106,7 @@ import Testing
     let alone = try QueryEngine([empty])
     let answer = try #require(try alone.ask("sum expense").table)
     #expect(answer.rows.map { $0.cells.map(\.plain) } == [["absent"]])
-    #expect(answer.notes.contains(.missingTable(.expenditure, document: "乙局.txt")))
+    #expect(answer.notes.contains(.missingTable("支出决算表", document: "乙局.txt")))
     let both = try QueryEngine([sample("甲局"), empty])
     #expect(try both.lines("sum expense") == ["3000000"])
     #expect(try both.lines("sum general") == ["absent"])
