@@ -1,5 +1,6 @@
 import Containers
 import Disclosure
+import ExternalTools
 import SourceText
 
 /// From the bytes of a file to a grid, whatever its format. The format is told by the content, never by the name.
@@ -14,12 +15,16 @@ package enum SourceReader {
   /// Reads the bytes of a file.
   package static func read(_ bytes: [UInt8]) throws(ImportError) -> Source {
     if bytes.starts(with: "%PDF-".utf8) {
-      let (words, drawing) = try PDFReader.run(on: bytes)
+      let (words, drawing) = try HeldSignals.holding { () throws(ImportError) in
+        try PDFReader.run(on: bytes)
+      }
       return try read(words: words, drawing: drawing)
     }
     if ZipArchive.isArchive(bytes) { return try read(archive: bytes) }
     if CompoundFile.isCompound(bytes) {
-      let (converted, format) = try OfficeConverter.convert(bytes)
+      let (converted, format) = try HeldSignals.holding { () throws(ImportError) in
+        try OfficeConverter.convert(bytes)
+      }
       var source = try read(archive: converted)
       source.grid.origin = SourceOrigin(format: format, parts: source.grid.origin.parts)
       return source

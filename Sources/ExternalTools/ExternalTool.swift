@@ -74,6 +74,8 @@ package struct ToolError: Error, Sendable, Hashable {
     case failed(status: Int32, message: String)
     /// It was ended by a signal.
     case signalled(Int32)
+    /// The program shall end, or what it does.
+    case interrupted
     /// It ended well and left no result; the last line of what it said.
     case noResult(message: String)
     /// A call of the system failed.
@@ -104,6 +106,7 @@ extension ToolError {
         "\(tool.name) 失败（状态 \(status)）\(message.isEmpty ? "" : "：\(message)")")
     case .signalled(let signal):
       Wording("\(tool.name) was ended by signal \(signal)", "\(tool.name) 被信号 \(signal) 终止")
+    case .interrupted: Wording("\(tool.name) was interrupted", "\(tool.name) 被中断")
     case .noResult(let message):
       Wording(
         "\(tool.name) made nothing of it\(message.isEmpty ? "" : ": \(message)")",

@@ -37,7 +37,9 @@ package final class ToolRun {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+    var mask = HeldSignals.ofTools
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) } + [nil]
     defer { for argument in unsafe arguments { unsafe free(argument) } }
@@ -65,10 +67,9 @@ package final class ToolRun {
     var complaint: [UInt8] = []
     var open = [outputEnd, errorEnd]
     while !open.isEmpty {
-      let rest = deadline - ToolRun.now()
-      guard rest > 0 else { throw ToolError(tool: tool, cause: .timeout(seconds: limits.seconds)) }
+      let rest = try rest()
       var polled = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      let ready = unsafe poll(&polled, nfds_t(polled.count), Int32(min(rest, 1000)))
+      let ready = unsafe poll(&polled, nfds_t(polled.count), Int32(min(rest, 100)))
       if ready < 0 && errno != EINTR { throw ToolRun.failure(of: tool) }
       guard ready > 0 else { continue }
       for one in polled where one.revents != 0 {
@@ -97,9 +98,7 @@ package final class ToolRun {
       let result = unsafe waitid(P_PID, id_t(process), &ended, WEXITED | WNOHANG | WNOWAIT)
       if result == 0, unsafe ended._sifields._sigchld.si_pid == process { break }
       if result < 0 && errno != EINTR { throw ToolRun.failure(of: tool) }
-      guard ToolRun.now() < deadline else {
-        throw ToolError(tool: tool, cause: .timeout(seconds: limits.seconds))
-      }
+      _ = try rest()
       usleep(2000)
     }
     kill(-process, SIGKILL)
@@ -115,6 +114,14 @@ package final class ToolRun {
       let line = String(decoding: complaint.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
       throw ToolError(tool: tool, cause: .failed(status: code, message: line))
     }
+  }
+
+  /// The milliseconds that are left to the tool; an error when there are none, or when the program shall end.
+  private func rest() throws(ToolError) -> Int {
+    if HeldSignals.isPending { throw ToolError(tool: tool, cause: .interrupted) }
+    let rest = deadline - ToolRun.now()
+    guard rest > 0 else { throw ToolError(tool: tool, cause: .timeout(seconds: limits.seconds)) }
+    return rest
   }
 
   private func stop() {

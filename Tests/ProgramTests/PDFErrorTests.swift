@@ -37,6 +37,26 @@ import Testing
       run.status == 2 && run.errors.contains("E0542") && run.errors.contains("did not end within 1 seconds"))
   }
 
+  /// Ctrl-C and an end asked for by the system end the tool and remove what was written for it; what is ignored does not.
+  @Test(arguments: [("TERM", "exit 143"), ("HUP", "exit 129"), ("INT", "exit 2")])
+  func anInterruptedToolIsEnded(signal: String, end: String) throws {
+    folder.write(Array("%PDF-1.7\n".utf8), to: "file.pdf")
+    folder.write(
+      Array("#!/bin/sh\necho $$ >$MARK.new; /bin/mv $MARK.new $MARK; exec /bin/sleep 3\n".utf8),
+      to: "pdftotext")
+    // A shell without job control starts what is in its background with SIGINT ignored.
+    let run = try ProgramRun(
+      """
+      mkdir tools files; cp pdftotext tools/pdftocairo; mv pdftotext tools; chmod +x tools/*
+      MARK=$PWD/started TMPDIR=$PWD/files PATH=$PWD/tools:/usr/bin:/bin "$0" file.pdf -c 'sum expense' & program=$!
+      while [ ! -f started ]; do sleep 0.05; done
+      kill -\(signal) $program; wait $program; echo exit $?
+      kill -0 $(cat started) 2>&1 && echo the tool lives; ls files
+      """, folder: folder.path)
+    #expect(run.output.hasPrefix("\(end)\n"), "\(run.output)")
+    #expect(!run.output.contains("the tool lives") && !run.output.contains("juesuan-"), "\(run.output)")
+  }
+
   @Test func aToolThatFloodsIsEnded() throws {
     let run = try open(text: "while :; do echo '<word>'; done", environment: "JUESUAN_TOOL_SECONDS=2")
     #expect(run.status == 2 && run.errors.contains("E0542"))
