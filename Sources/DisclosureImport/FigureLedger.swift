@@ -90,12 +90,26 @@ extension FigureLedger {
   }
 }
 
+extension Substring {
+  /// Whether two digits are a pair of these, counted from the first.
+  fileprivate func contains(pair: String) -> Bool {
+    var rest = self
+    while !rest.isEmpty {
+      if rest.hasPrefix(pair) { return true }
+      rest = rest.dropFirst(2)
+    }
+    return false
+  }
+}
+
 /// Knows what the model holds on each line.
 private struct LedgerClerk {
   private var cells: Set<SourcePlace> = []
   private var labels: [SourcePlace: LabelKind] = [:]
   /// The labels of the rows on a line.
   private var rowLabels: [Int: [String]] = [:]
+  /// The codes of the rows on a line, and where they begin.
+  private var codes: [Int: [(digits: String, cell: Int)]] = [:]
   private var headingLines: Set<Int> = []
   private var claims: Set<TextPlace> = []
   private var forms: [EvaluationForm] = []
@@ -112,7 +126,10 @@ private struct LedgerClerk {
     for table in document.tables {
       for cell in table.cells { cells.insert(cell.place) }
       for row in table.rows {
-        if case .code = row.key { labels[row.place] = .code }
+        if case .code(let code) = row.key {
+          labels[row.place] = .code
+          codes[row.place.line, default: []].append((code.digits, row.place.cell))
+        }
         if let cell = row.numberCell { labels[SourcePlace(line: row.place.line, cell: cell)] = .lineNumber }
         rowLabels[row.place.line, default: []].append(row.label)
       }
@@ -185,12 +202,22 @@ private struct LedgerClerk {
     {
       return .always(.label(.name))
     }
+    if isPartOfCode(text, at: place) { return .always(.label(.code)) }
     if isContents, row.line < firstTable, cell == row.filledWidth - 1, row.filledCount > 1,
       Int(Label.key(text)) != nil
     {
       return .always(.label(.page))
     }
     return Verdict(otherwise: .unread)
+  }
+
+  /// Whether a cell holds the 类, 款 or 项 of a code that is printed in columns beside one another.
+  private func isPartOfCode(_ text: String, at place: SourcePlace) -> Bool {
+    codes[place.line, default: []].contains { digits, cell in
+      guard (cell - 2...cell + 2).contains(place.cell), !text.isEmpty else { return false }
+      let isWhole = text.utf8.count == 3 && digits.hasPrefix(text)
+      return isWhole || text.utf8.count == 2 && digits.dropFirst(3).contains(pair: text)
+    }
   }
 
   /// Whether a number is a telephone number, or stands beside the label of who filled a form in.

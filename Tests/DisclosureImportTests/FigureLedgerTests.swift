@@ -62,6 +62,22 @@ import Testing
     }
   }
 
+  @Test func thePartsOfACodeAreCodes() throws {
+    let text = """
+      支出预算总表
+      单位：万元
+
+      类\t款\t项\t科目名称\t合计
+      208\t05\t02\t离退休\t1
+      208\t05\t05\t养老保险\t2
+      7\t11\t02\t医疗\t3
+      """
+    let ledger = try ledger(text)
+    #expect(ledger.count(.label(.code)) == 6)
+    // The code that is none stays unread, each part of it.
+    #expect(ledger.tokens.filter { $0.entry == .unread }.map(\.text) == ["7", "11", "02"])
+  }
+
   @Test func aNumberWithoutAPlaceIsUnread() throws {
     let text = "支出决算表\n单位：万元\n\n科目代码\t科目名称\t合计\n208\t甲\t1.00\n210\t乙12\t2.00\n\t\t\t\n\n某处 345\n"
     let tokens = try ledger(text).tokens
