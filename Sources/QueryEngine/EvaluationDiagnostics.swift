@@ -142,7 +142,11 @@ extension EvaluationError {
         "E0410",
         Wording(
           "\(document) names no year, so it cannot be put together with others",
-          "\(document)没有写明年度，不能与其他文件一起使用"))
+          "\(document)没有写明年度，不能与其他文件一起使用"),
+        hints: [
+          Wording(
+            "open it alone, or leave it out by naming a year: where year = …", "单独打开它，或写明年度把它除外：条件 年度 = …")
+        ])
     }
   }
 }

@@ -61,30 +61,35 @@ struct LineTree {
     }
   }
 
-  private static let totals: Set<String> = ["总计", "合计", "收入总计", "支出总计"]
-  private static let flows: Set<String> = ["本年收入合计", "本年支出合计", "本年收入", "本年支出"]
+  private static let totals: Set<String> = ["总计", "合计", "收入总计", "支出总计", "收入合计", "支出合计"]
+  private static let flows: Set<String> = [
+    "本年收入合计", "本年支出合计", "本年收入", "本年支出", "当年收入小计", "当年支出小计",
+  ]
   private static let books: Set<String> = [
     "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款",
   ]
 
-  /// A side: the lines of the year under 本年收入合计 or 本年支出合计, then the balances, each with its books.
+  /// A side: the lines of the year under 本年收入合计 or 本年支出合计, then the balances, each with its books; budgets may print
+  /// the lines alone. Finer numbers are parts of the line with a coarser one above: 1、一般公共预算资金 of 一、财政拨款收入.
   private static func side(_ lines: [Line]) -> [Int: Place] {
     let flow = lines.first { flows.contains($0.name) }?.index
     var places: [Int: Place] = [:]
-    var numbered: Int?
+    // The lines that the next one may be a part of, from coarse to fine.
+    var above: [Line] = []
     var balance: Int?
     for line in lines {
       if line.index == flow || line.key == .total || totals.contains(line.name) {
         places[line.index] = .root
-      } else if let flow, line.index < flow {
-        let under: Place = .under(flow)
+      } else if flow.map({ line.index < $0 }) ?? !line.isBalance {
+        let under = flow.map(Place.under) ?? .root
         if line.name.isEmpty {
           places[line.index] = under
-        } else if line.isPart || numbered != nil && [.parenthesized, .digits].contains(line.enumerator) {
-          places[line.index] = numbered.map(Place.under) ?? under
+        } else if line.isPart {
+          places[line.index] = above.last.map { .under($0.index) } ?? under
         } else if line.enumerator != nil || line.isOfTheYear {
-          places[line.index] = under
-          numbered = line.index
+          while let last = above.last, last.depth >= line.depth { above.removeLast() }
+          places[line.index] = above.last.map { .under($0.index) } ?? under
+          above.append(line)
         }
       } else if line.name.isEmpty {
         places[line.index] = .root
@@ -93,8 +98,6 @@ struct LineTree {
       } else if line.isBalance {
         places[line.index] = .root
         balance = line.index
-      } else if flow == nil, line.enumerator != nil || line.isOfTheYear {
-        places[line.index] = .root
       }
     }
     return places
@@ -130,6 +133,15 @@ extension LineTree.Line {
   /// Whether the name is that of income or expenditure of the year.
   fileprivate var isOfTheYear: Bool {
     ["收入", "支出", "财政拨款"].contains { name.hasSuffix($0) }
+  }
+
+  /// How deep the number of the line puts it under those above; a line without a number is as high as 一、.
+  fileprivate var depth: Int {
+    switch enumerator {
+    case .han, nil: 0
+    case .parenthesized: 1
+    case .digits: 2
+    }
   }
 
   /// Whether the name is that of a balance, or of how one is used.

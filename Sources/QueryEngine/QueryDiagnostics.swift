@@ -18,16 +18,21 @@ extension ResolveError {
     switch cause {
     case .unknownCode(let code, let table, let under, let nearest):
       Diagnostic(
-        "E0301", Wording("\(table.title) prints no code \(code)", "《\(table.title)》没有科目代码\(code)"), at: span,
-        hints: under.isEmpty
-          ? [Wording("nearest: \(english(nearest))", "相近的有：\(chinese(nearest))")]
-          : [Wording("under it: \(english(under))", "以它开头的有：\(chinese(under))")])
+        "E0301", Wording("\(table) prints no code \(code)", "《\(table)》没有科目代码\(code)"), at: span,
+        hints: under.isEmpty && nearest.isEmpty
+          ? [
+            Wording(
+              "it prints lines without codes: name them, where name ~ …", "它的各行没有科目代码：请用名称，条件 名称 ~ …")
+          ]
+          : under.isEmpty
+            ? [Wording("nearest: \(english(nearest))", "相近的有：\(chinese(nearest))")]
+            : [Wording("under it: \(english(under))", "以它开头的有：\(chinese(under))")])
     case .unknownName(let name, let table, let nearest, let isPart):
       Diagnostic(
         "E0302",
         isPart
-          ? Wording("no name in \(table.title) contains “\(name)”", "《\(table.title)》没有名称包含“\(name)”的行")
-          : Wording("no row of \(table.title) has the name “\(name)”", "《\(table.title)》没有名称为“\(name)”的行"),
+          ? Wording("no name in \(table) contains “\(name)”", "《\(table)》没有名称包含“\(name)”的行")
+          : Wording("no row of \(table) has the name “\(name)”", "《\(table)》没有名称为“\(name)”的行"),
         at: span,
         hints: Keyword(spelling: name) == .total
           ? [
@@ -80,12 +85,12 @@ extension ResolveError {
             "write sum … group by, or name members as columns: group by basic/project",
             "请用“求和”分组，或把成员作为栏目：按 基本/项目 分组")
         ])
-    case .levelNotInTable(let level, let table):
+    case .levelNotInTable(let level, let table, let title):
       Diagnostic(
         "E0308",
         Wording(
-          "\(table.title) has no level \(level.keyword.rawValue)",
-          "《\(table.title)》没有“\(level.keyword.chinese)”这一级"),
+          "\(title) has no level \(level.keyword.rawValue)",
+          "《\(title)》没有“\(level.keyword.chinese)”这一级"),
         at: span,
         hints: [
           table.codeDomain == nil

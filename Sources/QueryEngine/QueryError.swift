@@ -6,9 +6,9 @@ package import SourceText
 package struct ResolveError: Error, Sendable, Hashable {
   package enum Cause: Sendable, Hashable {
     /// No document in scope prints the code or one that begins with it.
-    case unknownCode(String, table: TableKind, under: [String], nearest: [String])
+    case unknownCode(String, table: String, under: [String], nearest: [String])
     /// No row has, or contains, the name.
-    case unknownName(String, table: TableKind, nearest: [String], isPart: Bool)
+    case unknownName(String, table: String, nearest: [String], isPart: Bool)
     /// No field or heading is called so.
     case unknownField(String, nearest: [String])
     case unknownMember(String, measure: Measure, members: [String], nearest: [String])
@@ -16,7 +16,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unknownDocumentValue(field: Keyword, value: String, known: [String])
     case clauseNotForVerb(clause: Keyword, verb: Verb, verbs: [Verb])
     case axisNotForVerb(Verb)
-    case levelNotInTable(LevelName, TableKind)
+    case levelNotInTable(LevelName, TableKind, title: String)
     case relationNotForField(field: Keyword, relations: [String])
     case valueNotForField(field: Keyword, expected: ExpectedValue)
     /// `leaf` or `level` under `or`, `not`, or twice, in a sum.

@@ -91,7 +91,7 @@ extension Resolver {
     if nearest.isEmpty { nearest = NearestNames.nearest(to: text, in: texts) }
     if nearest.isEmpty { nearest = printed.codes.filter { $0.level <= .class }.map(\.text) }
     return ResolveError(
-      .unknownCode(text, table: schema.table, under: Array(under.prefix(12)), nearest: nearest),
+      .unknownCode(text, table: tableTitle, under: Array(under.prefix(12)), nearest: nearest),
       at: value.span)
   }
 
@@ -112,7 +112,7 @@ extension Resolver {
     if printed.tables.isEmpty || !key.isEmpty && isKnown { return key }
     throw ResolveError(
       .unknownName(
-        text, table: schema.table, nearest: NearestNames.nearest(to: text, in: printed.labels),
+        text, table: tableTitle, nearest: NearestNames.nearest(to: text, in: printed.labels),
         isPart: match == .part),
       at: value.span)
   }

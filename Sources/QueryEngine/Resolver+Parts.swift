@@ -75,7 +75,7 @@ extension Resolver {
   func defaultColumns(_ measureColumn: PlanColumn, _ predicate: Predicate?) -> [PlanColumn] {
     let verb = query.verb.value
     guard verb != .sum, schema.domain == nil else { return [measureColumn] }
-    if schema.measure == .threePublic, query.member == nil || hasRowMember {
+    if isWithoutStage {
       return Dimension.stage.members.map { PlanColumn(selector: .member($0), title: .member($0)) }
     }
     var columns = [measureColumn]
@@ -83,13 +83,26 @@ extension Resolver {
     return columns
   }
 
+  /// Whether the question is over table 09 and leaves open which of 预算数 and 决算数 it means.
+  var isWithoutStage: Bool {
+    schema.measure == .threePublic && (query.member == nil || hasRowMember) && onlyStage == nil
+  }
+
+  /// The stage of every column of table 09, where the documents print but one, as budgets do.
+  var onlyStage: Member? {
+    var stages: Set<Member> = []
+    for table in printed.tables {
+      for case .threePublic(_, let stage) in table.source.columns.map(\.role) { stages.insert(stage) }
+    }
+    return stages.count == 1 ? stages.first : nil
+  }
+
   /// A sum over table 09 is of one stage.
   func checkStage(_ columns: [PlanColumn], _ key: GroupKey?) throws(ResolveError) {
     let isSum = query.verb.value == .sum
     let needsStage = columns.contains { $0.selector == .total } && key != .columns(.stage)
     let hasShare = query.extras.contains { $0.value.isShare }
-    let isWithout = query.member == nil || hasRowMember
-    if isSum && needsStage || hasShare && isWithout {
+    if isSum && needsStage || hasShare && isWithoutStage {
       throw ResolveError(.stageMissing, at: query.measure.span)
     }
   }
@@ -112,7 +125,7 @@ extension Resolver {
 
   /// The column that `amount` means in a condition. Table 09 has none until a stage is named.
   func testedColumn(_ test: Spanned<Test>) throws(ResolveError) -> PlanColumn {
-    if schema.measure == .threePublic, query.member == nil || hasRowMember {
+    if isWithoutStage {
       throw ResolveError(.stageMissing, at: test.field.span)
     }
     return try measureColumn()

@@ -142,7 +142,12 @@ struct Resolver {
 
   /// The column of the measure: the total, or that of the member before it. `amount` in a condition means it too.
   func measureColumn() throws(ResolveError) -> PlanColumn {
-    guard let member = query.member, !hasRowMember else { return PlanColumn(selector: .total, title: .total) }
+    guard let member = query.member, !hasRowMember else {
+      guard schema.measure == .threePublic, let stage = onlyStage else {
+        return PlanColumn(selector: .total, title: .total)
+      }
+      return PlanColumn(selector: .member(stage), title: .member(stage))
+    }
     return try column(member)
   }
 
@@ -200,6 +205,11 @@ struct Resolver {
     return headings
   }
 
+  /// What the first document in scope calls the measure's table.
+  var tableTitle: String {
+    documents.first.map { store.documents[$0].title(of: schema.table) } ?? schema.table.title
+  }
+
   private func unknownMember(_ name: String, at span: Span) -> ResolveError {
     let members = schema.rowMembers.map(\.rawValue) + schema.members.map(\.rawValue)
     let chinese = members.compactMap { Keyword(rawValue: $0)?.synonyms }.joined()
@@ -246,7 +256,7 @@ struct Resolver {
   func level(_ name: LevelName, at span: Span) throws(ResolveError) -> Level {
     let level = name.level
     guard let finest = schema.domain?.finestLevel, level <= finest else {
-      throw ResolveError(.levelNotInTable(name, schema.table), at: span)
+      throw ResolveError(.levelNotInTable(name, schema.table, title: tableTitle), at: span)
     }
     return level
   }

@@ -229,6 +229,47 @@ import Testing
     #expect(try engine.lines("sum final three_public where code = vehicle") == ["absent"])
   }
 
+  // MARK: Budgets
+
+  @Test func aTableOfOneStageNeedsNoWordForIt() throws {
+    let engine = try QueryEngine(
+      SampleLines.threePublic(["6", "1", "3", "", "3", "2"], stages: [.budget]))
+    #expect(try engine.lines("sum three_public") == ["6000000"])
+    #expect(try engine.lines("sum three_public where code = vehicle") == ["3000000"])
+    #expect(
+      try engine.lines("show three_public where amount > 1.5万元 and code ~ vehicle")
+        == ["vehicle vehicle 3000000", "running running 3000000"])
+    #expect(try engine.lines("sum budget three_public") == ["6000000"])
+    #expect(try engine.lines("sum final three_public") == ["absent"])
+  }
+
+  /// The income of a budget, and the leaves its sum is of.
+  private func leaves(of income: KeyValuePairs<String, String>) throws -> [String] {
+    let engine = try QueryEngine(SampleLines.sides(income: income, expense: [("支出总计", ["7"])]))
+    let answer = try #require(engine.ask("sum income summary").table)
+    #expect(!answer.notes.contains { if case .tail = $0 { true } else { false } })
+    return try engine.lines("sum income summary group by leaf")
+  }
+
+  @Test func finerNumbersArePartsOfTheLineAbove() throws {
+    #expect(
+      try leaves(of: [
+        "一、财政拨款收入": "5", "1、一般公共预算资金": "4", "2、政府性基金": "1", "二、事业收入": "2", "收入总计": "7",
+      ]) == ["1、一般公共预算资金 4000000", "2、政府性基金 1000000", "二、事业收入 2000000", "- 7000000"])
+    #expect(
+      try leaves(of: [
+        "一、财政拨款": "5", "（一）一般公共预算": "5", "1.本级": "3", "2.补助": "2", "（二）政府性基金": "", "二、其他资金": "1",
+        "当年收入小计": "6", "上年结转资金": "1", "收入合计": "7",
+      ]) == [
+        "1.本级 3000000", "2.补助 2000000", "（二）政府性基金 blank", "二、其他资金 1000000", "上年结转资金 1000000",
+        "- 7000000",
+      ])
+    // Lines that have only fine numbers are beside one another.
+    #expect(
+      try leaves(of: ["1.财政拨款收入": "5", "2.事业收入": "2", "总计": "7"])
+        == ["1.财政拨款收入 5000000", "2.事业收入 2000000", "- 7000000"])
+  }
+
   // MARK: Several documents
 
   @Test func sidesOfSeveralDocumentsAreAdded() throws {

@@ -50,10 +50,11 @@ struct SampleLines {
   }
 
   /// Table 09: the items of the budget, then those of the final account; no row where `cells` is empty.
-  static func threePublic(_ cells: [String], items: [ThreePublicItem] = ThreePublicItem.allCases)
-    -> SampleLines
-  {
-    let columns = [Member.budget, .final].flatMap { stage in
+  static func threePublic(
+    _ cells: [String], items: [ThreePublicItem] = ThreePublicItem.allCases,
+    stages: [Member] = [.budget, .final]
+  ) -> SampleLines {
+    let columns = stages.flatMap { stage in
       items.map { Column(headings: ["\(stage)", "\($0)"], role: .threePublic($0, stage)) }
     }
     return SampleLines(
