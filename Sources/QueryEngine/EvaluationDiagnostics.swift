@@ -1,4 +1,5 @@
 import Disclosure
+import QueryLanguage
 package import SourceText
 
 extension EvaluationError {
@@ -121,6 +122,23 @@ extension EvaluationError {
           "\(table) prints several totals that disagree (\(SourcePosition.wording(of: lines, isPlural: true).english))",
           "\(table)印出的合计行不一致（\(SourcePosition.wording(of: lines).chinese)）"),
         hints: [Wording("name the codes to add: where code ~ 208", "请写明要加的科目：条件 科目 ~ 208")])
+    case .beyondExact:
+      Diagnostic(
+        "E0421",
+        Wording("the calculation leaves the range of exact numbers", "计算超出了可精确表示的范围"))
+    case .noFigureToCompare(let isLeft, let side):
+      Diagnostic(
+        "E0422",
+        Wording(
+          "the \(isLeft ? "left" : "right") side of the assertion is \(side.state.word), which is not zero",
+          "断言\(isLeft ? "左" : "右")边是\(side.state.chinese)，不等于零"))
+    case .assertionFailed(let left, let relation, let right, let difference, let within, let message):
+      Diagnostic(
+        "E0420",
+        Wording(
+          "\(message.map { "\($0): " } ?? "")\(left.text) \(relation.rawValue) \(right.text) does not hold: difference \(difference.signedText)\(within.map { ", within \($0.text)" } ?? "")",
+          "\(message.map { "\($0)：" } ?? "")\(left.text) \(relation.rawValue) \(right.text) 不成立：相差\(difference.signedText)\(within.map { "，允许\($0.text)" } ?? "")"
+        ))
     case .containedEntity(let part, let whole, let documents):
       Diagnostic(
         "E0409",
@@ -147,6 +165,29 @@ extension EvaluationError {
           Wording(
             "open it alone, or leave it out by naming a year: where year = …", "单独打开它，或写明年度把它除外：条件 年度 = …")
         ])
+    }
+  }
+}
+
+extension AmountValue.State {
+  /// The state in a message.
+  fileprivate var word: String {
+    switch self {
+    case .figure: "a figure"
+    case .blank: "blank"
+    case .dash: "barred (not applicable)"
+    case .unreadable: "unreadable"
+    case .absent: "not printed"
+    }
+  }
+
+  fileprivate var chinese: String {
+    switch self {
+    case .figure: "数字"
+    case .blank: "空白"
+    case .dash: "划线（不适用）"
+    case .unreadable: "不可读"
+    case .absent: "未印出"
     }
   }
 }

@@ -157,10 +157,11 @@ extension Evaluator {
       case .dash: .dash
       case .unreadable: .unreadable(table.printed(shown.row, place.column))
       }
+    let decimal = Int(table.place(shown.row, place.column))
     return AmountValue(
-      state: state, amount: Amount(fen: table.amount(shown.row, place.column)),
-      place: Int(table.place(shown.row, place.column)), tiles: [table.reference(shown.row, place.column)],
-      isCounted: table.isCounted(shown.row))
+      state: state, amount: Amount(fen: table.amount(shown.row, place.column)), place: decimal,
+      tiles: [table.reference(shown.row, place.column)], isCounted: table.isCounted(shown.row),
+      rounding: state == .figure ? Int128(PowerOfTen.value(decimal) ?? 1) : 0)
   }
 
   /// The printed cell of the row above, in the same column.

@@ -1,4 +1,5 @@
 package import Disclosure
+import SourceText
 
 /// The loaded documents as columnar facts, ready for questions.
 package struct FactStore: Sendable {
@@ -25,6 +26,12 @@ package struct FactStore: Sendable {
         tree.tree, of: tree.table, in: documents[tree.document].origin, document: tree.document, id: id,
         dictionary: dictionary)
     }
+  }
+
+  /// Whether some document is of a reporting unit.
+  func reports(_ name: String) -> Bool {
+    let wanted = Folding.nameKey(name)
+    return documents.contains { Folding.nameKey($0.entity) == wanted }
   }
 
   /// The table of a kind in a document, `nil` when the document does not print it; its first part where it has several.

@@ -50,6 +50,8 @@ package enum Note: Sendable, Hashable {
   case uncountedRows(Int)
   /// Nothing matches the condition.
   case nothingMatched
+  /// The unit the answer is in.
+  case measuredIn(MoneyUnit)
   /// A document does not print the table.
   case missingTable(String, document: String)
   /// A document prints the table, and it could not be read.

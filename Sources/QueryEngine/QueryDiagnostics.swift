@@ -219,6 +219,95 @@ extension ResolveError {
         "E0329",
         Wording("every cell of a table is printed, if only blank", "表中的单元格都已印出，至多是空白"), at: span,
         hints: [Wording("it takes is blank, is dash", "可写：为 空白、为 划线")])
+    case .unknownBinding(let name, let nearest):
+      Diagnostic(
+        "E0340", Wording("nothing is called “\(name)”", "没有名为“\(name)”的东西"), at: span,
+        hints: suggestion(nearest) + [
+          Wording("let \(name) = … names a question, a number or a condition", "“令 \(name) = …”可以给问题、数或条件起名")
+        ])
+    case .arguments(let name, let wanted, let given):
+      Diagnostic(
+        "E0341",
+        Wording("\(name) takes \(wanted) values, \(given) are given", "“\(name)”需要\(wanted)个值，这里有\(given)个"),
+        at: span)
+    case .parameterTwice(let name):
+      Diagnostic(
+        "E0341", Wording("\(name) is named twice", "“\(name)”写了两次"), at: span)
+    case .recursion(let name):
+      Diagnostic(
+        "E0342", Wording("\(name) stands for itself, or for too many others", "“\(name)”引用了自己，或引用得太深"),
+        at: span)
+    case .conditionAsValue(let name):
+      Diagnostic(
+        "E0343", Wording("\(name) is a condition and has no value", "“\(name)”是条件，没有数值"), at: span,
+        hints: [Wording("sum expense where \(name)", "求和 支出 条件 \(name)")])
+    case .valueAsCondition(let name):
+      Diagnostic(
+        "E0343", Wording("\(name) is a value and no condition", "“\(name)”是数值，不是条件"), at: span,
+        hints: [Wording("let \(name) = where …", "令 \(name) = 条件 …")])
+    case .notOneFigure(let rows):
+      Diagnostic(
+        "E0344",
+        rows == 1
+          ? Wording("a calculation needs one figure; this answer has several columns", "计算需要一个数，这里的结果有多栏")
+          : Wording("a calculation needs one figure; this answer has \(rows) rows", "计算需要一个数，这里的结果有\(rows)行"),
+        at: span,
+        hints: [
+          Wording(
+            "sum gives one figure; a cell needs its column: expense[208, basic]",
+            "求和得到一个数；单元格要写明栏目：支出[208, 基本]")
+        ])
+    case .unreadableFigure(let printed):
+      Diagnostic(
+        "E0344", Wording("the figure cannot be read: “\(printed)”", "这个数无法读出：“\(printed)”"), at: span)
+    case .mixedKinds(let sign):
+      Diagnostic(
+        "E0345",
+        Wording(
+          "what stands on the two sides of \(sign.rawValue) has no result with it",
+          "\(sign.rawValue) 两边的量不能这样计算"),
+        at: span,
+        hints: [
+          Wording(
+            "money is added to money (+ 30万元), and multiplied and divided by numbers",
+            "金额只能加减金额（+ 30万元），可以乘除以数字")
+        ])
+    case .divisionByZero:
+      Diagnostic("E0346", Wording("a division by zero", "除数为零"), at: span)
+    case .nothingBefore:
+      Diagnostic(
+        "E0340", Wording("“_” is the figure of the answer before; there is none yet", "“_”是上一个结果中的数，现在还没有"),
+        at: span)
+    case .factNotStated(let fact, let document):
+      Diagnostic(
+        "E0347",
+        Wording(
+          "\(document) does not state \(fact == .staff ? "its staff (实有人数)" : "its posts (编制人数)")",
+          "\(document)没有写明\(fact == .staff ? "实有人数" : "编制人数")"), at: span)
+    case .noRounding:
+      Diagnostic(
+        "E0348",
+        Wording(
+          "what rounding explains is known of sums of printed figures alone, not of quotients",
+          "只有印出的数之和才知道尾差，商没有"), at: span,
+        hints: [Wording("give a number: within 0.02", "请写数字：误差 0.02")])
+    case .useOfRows:
+      Diagnostic(
+        "E0349", Wording("use chooses documents, not rows", "“使用”选择文件，不选择行"), at: span,
+        hints: [
+          Wording("it tests year, unit, phase and department", "可以写年度、单位、阶段、主管部门")
+        ])
+    case .noDocumentInUse:
+      Diagnostic(
+        "E0349", Wording("no open document is such", "打开的文件中没有这样的"), at: span,
+        hints: [Wording(".documents lists them", ".documents 列出打开的文件")])
+    case .unknownThing(let name, let nearest):
+      Diagnostic(
+        "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,
+        hints: suggestion(nearest) + [
+          Wording(
+            "explain takes a sentence, a code, a measure, a word or a term", "可以解释一句话、科目代码、度量、语言中的词或名词")
+        ])
     case .unreadTable(let title, let document, let line):
       Diagnostic(
         "E0330",

@@ -46,6 +46,31 @@ package struct ResolveError: Error, Sendable, Hashable {
     case stageMissing
     /// A test for what is not printed, of a table, whose cells are all printed.
     case absentInTable
+    /// A name that nothing is bound to.
+    case unknownBinding(String, nearest: [String])
+    case arguments(String, wanted: Int, given: Int)
+    /// A name that stands for itself, or for too many others.
+    case recursion(String)
+    case parameterTwice(String)
+    /// A name of a condition in a calculation, and the other way round.
+    case conditionAsValue(String)
+    case valueAsCondition(String)
+    /// An answer that is no single figure.
+    case notOneFigure(rows: Int)
+    /// A figure of a calculation that cannot be read.
+    case unreadableFigure(String)
+    case mixedKinds(Arithmetic)
+    case divisionByZero
+    /// `_` before any answer.
+    case nothingBefore
+    /// 实有人数 or 编制人数 that a document does not state.
+    case factNotStated(Keyword, document: String)
+    /// `within rounding` of what is not made of printed figures alone.
+    case noRounding
+    /// A condition of `use` on anything but documents.
+    case useOfRows
+    case noDocumentInUse
+    case unknownThing(String, nearest: [String])
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
   }
@@ -102,6 +127,13 @@ package struct EvaluationError: Error, Sendable, Hashable {
     /// A unit and the department it is a part of, with the files that report them.
     case containedEntity(part: String, whole: String, documents: [String])
     case unknownYear(document: String)
+    /// A calculation beyond exact numbers of 128 bits.
+    case beyondExact
+    /// A side of an assertion that has no figure.
+    case noFigureToCompare(isLeft: Bool, Quantity)
+    case assertionFailed(
+      left: Quantity, relation: Comparison, right: Quantity, difference: Quantity, within: Quantity?,
+      message: String?)
   }
 
   package let cause: Cause

@@ -16,6 +16,7 @@ extension RecordResolver {
       return .and(result)
     case .not(let part, _): return .not(try predicate(part))
     case .leaf(let span): throw fieldNotOfMeasure("leaf", at: span)
+    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
     case .test(let test): return try predicate(test)
     }
   }

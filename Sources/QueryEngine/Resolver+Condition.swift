@@ -46,6 +46,7 @@ extension Resolver {
       return result
     case .not(let each, _): return try canHold(each, document, part).map(!)
     case .leaf: return nil
+    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
     case .test(let test):
       if let part, test.field.value.isPart(of: schema) { return try partSet(test).contains(part) }
       guard case .dimension(let keyword) = test.field.value, keyword.isOfDocuments else { return nil }
@@ -58,7 +59,7 @@ extension Resolver {
     switch condition {
     case .or(let parts), .and(let parts): parts.contains(where: testsRows)
     case .not(let part, _): testsRows(part)
-    case .leaf: true
+    case .leaf, .named: true
     case .test(let test):
       if case .dimension(let keyword) = test.field.value {
         !keyword.isOfDocuments && !test.field.value.isPart(of: schema)
@@ -148,7 +149,7 @@ extension Resolver {
           guard level != .total else { throw ResolveError(.totalLevelInSum, at: test.span) }
           found = (.level(level), test.span)
         }
-      case .or, .and, .not: break
+      case .or, .and, .not, .named: break
       }
       if let (new, span) = found {
         guard subject == .leafAndAbove else { throw ResolveError(.levelNotAlone, at: span) }
@@ -194,7 +195,41 @@ extension Resolver {
     case .leaf(let span):
       guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: span) }
       return .leaf
+    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
     case .test(let test): return try predicate(test)
+    }
+  }
+
+  // MARK: Documents
+
+  /// A resolver for conditions on documents alone.
+  static func ofDocuments(in store: FactStore) -> Resolver {
+    let nowhere = Span(0, 0)
+    guard let schema = MeasureSchema(.expense) else { preconditionFailure("expense is a measure of tables") }
+    return Resolver(
+      Query(Spanned(.sum, at: nowhere), Spanned(.expense, at: nowhere)), of: schema, in: store)
+  }
+
+  /// The documents for which a condition on documents is true.
+  func documents(where condition: Condition) throws(ResolveError) -> [Int] {
+    if let span = firstRowTest(condition) { throw ResolveError(.useOfRows, at: span) }
+    var found: [Int] = []
+    for document in store.documents.indices where try canHold(condition, document) == true {
+      found.append(document)
+    }
+    return found
+  }
+
+  /// Where a condition tests something other than documents.
+  private func firstRowTest(_ condition: Condition) -> Span? {
+    switch condition {
+    case .or(let parts), .and(let parts): return parts.lazy.compactMap(firstRowTest).first
+    case .not(let part, _): return firstRowTest(part)
+    case .leaf(let span): return span
+    case .named(let name, _): return name.span
+    case .test(let test):
+      if case .dimension(let keyword) = test.field.value, keyword.isOfDocuments { return nil }
+      return test.span
     }
   }
 

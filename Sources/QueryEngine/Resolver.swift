@@ -22,7 +22,7 @@ struct Resolver {
     return try resolver.resolve()
   }
 
-  private init(_ query: Query, of schema: MeasureSchema, in store: FactStore) {
+  init(_ query: Query, of schema: MeasureSchema, in store: FactStore) {
     self.query = query
     self.store = store
     self.schema = schema

@@ -11,6 +11,16 @@ package struct ResultTable: Sendable, Hashable {
   package let notes: [Note]
   /// What the figures count, where they are no money: 辆.
   package var counted: String?
+  /// How the answer is laid out for people.
+  package var layout = Layout.grid
+
+  package enum Layout: Sendable, Hashable {
+    case grid
+    /// `p = 435.23`.
+    case assignment
+    /// `ok: 449.59 = 449.59`.
+    case assertion(sign: String)
+  }
 
   package init(
     columns: [ResultColumn], rows: [ResultRow], unit: MoneyUnit?, notes: [Note], counted: String? = nil
@@ -24,8 +34,11 @@ package struct ResultTable: Sendable, Hashable {
 
   /// The answer with more notes.
   func adding(_ more: [Note]) -> ResultTable {
-    more.isEmpty
-      ? self : ResultTable(columns: columns, rows: rows, unit: unit, notes: notes + more, counted: counted)
+    guard !more.isEmpty else { return self }
+    var table = ResultTable(
+      columns: columns, rows: rows, unit: unit, notes: notes + more, counted: counted)
+    table.layout = layout
+    return table
   }
 }
 
@@ -43,6 +56,8 @@ package enum ColumnTitle: Sendable, Hashable {
   case gap, percent
   /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
   case row, figure, result, position, box
+  /// The columns of an assertion: its sides, and what their difference may be.
+  case left, right, within
 
   /// The name of a field in a Chinese message; `nil` for other columns.
   package var chineseField: String? { if case .field(let field) = self { field.chinese } else { nil } }
@@ -68,6 +83,9 @@ package enum ColumnTitle: Sendable, Hashable {
     case .result: "result"
     case .position: "position"
     case .box: "box"
+    case .left: "left"
+    case .right: "right"
+    case .within: "within"
     }
   }
 }
@@ -125,6 +143,8 @@ package enum ResultCell: Sendable, Hashable {
   case phase(Phase)
   case amount(AmountValue)
   case number(NumberValue)
+  /// The value of a calculation.
+  case quantity(Quantity)
   /// A word of the language in both languages.
   case word(Wording)
   /// `nil` where a share has no meaning.
@@ -155,6 +175,8 @@ package struct AmountValue: Sendable, Hashable {
   package let tiles: [FactReference]
   /// Whether the value is a number of things and no money; it is kept like that many 万元.
   package var isCounted = false
+  /// Twice the widest error that the rounding of the figures can have caused, in fen.
+  package var rounding: Int128 = 0
 
   package static let absent = AmountValue(state: .absent, amount: .zero, place: 0, tiles: [])
 

@@ -60,7 +60,8 @@ struct Tally {
   var value: AmountValue {
     let state: AmountValue.State = figures > 0 ? .figure : hasBlank ? .blank : hasDash ? .dash : .absent
     return AmountValue(
-      state: state, amount: amount, place: place ?? 0, tiles: references, isCounted: counted != nil)
+      state: state, amount: amount, place: place ?? 0, tiles: references, isCounted: counted != nil,
+      rounding: rounding)
   }
 
   /// The sum as a note shows it.

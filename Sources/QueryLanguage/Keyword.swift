@@ -4,6 +4,11 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case sum, show, list, tree, count
   // Before a verb
   case trace
+  // Statements
+  case `let`, assert, explain, use, include
+  case within, rounding
+  // Facts
+  case staff, quota
   // Measures, and words that are also members
   case expense, income, general, economic
   case summary, fund, capital
@@ -54,6 +59,7 @@ extension Keyword {
     case dimension = "DIMENSION"
     case unit = "UNIT"
     case state = "STATE"
+    case fact = "FACT"
   }
 
   /// The word classes a keyword is in; a word may be in several, or stand in the grammar by itself.
@@ -79,15 +85,20 @@ extension Keyword {
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal:
+      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
+      .assert, .explain, .use, .include, .within, .rounding:
       []
+    case .staff, .quota: [.fact]
     }
   }
 
   /// Whether something must follow the word, so that a line that ends with it goes on in the next. `group` and `order`
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
-    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom].contains(self)
+    [
+      .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom, .let, .assert,
+      .explain, .include, .within,
+    ].contains(self)
   }
 
   /// The words of a phrase, in order; a keyword that is one word is its own only part.
@@ -107,7 +118,16 @@ extension Keyword {
     case .list: ["列出"]
     case .tree: ["树"]
     case .count: ["计数"]
-    case .trace: ["追溯"]
+    case .trace: ["追溯", "溯源"]
+    case .let: ["令"]
+    case .assert: ["断言"]
+    case .explain: ["解释"]
+    case .use: ["使用"]
+    case .include: ["引入"]
+    case .within: ["误差"]
+    case .rounding: ["尾差"]
+    case .staff: ["实有", "实有人数"]
+    case .quota: ["编制", "编制人数"]
     case .expense: ["支出", "expenditure"]
     case .income: ["收入", "revenue"]
     case .general: ["一般公共预算"]

@@ -11,12 +11,16 @@ package struct Lexer {
   private var position: Int
   private var tokens: [Token] = []
   private var depth = 0
+  /// What `$name` stands for.
+  private let parameters: [String: String]
 
   /// The tokens of a part of a source, the last one `.end`.
   ///
   /// Text that is no token becomes an `.invalid` one, so that the statements around it are still read.
-  package static func tokens(of source: Source, in range: Range<Int>? = nil) -> [Token] {
-    var lexer = Lexer(source, in: range ?? 0..<source.bytes.count)
+  package static func tokens(
+    of source: Source, in range: Range<Int>? = nil, parameters: [String: String] = [:]
+  ) -> [Token] {
+    var lexer = Lexer(source, in: range ?? 0..<source.bytes.count, parameters: parameters)
     lexer.run()
     return lexer.tokens
   }
@@ -31,8 +35,9 @@ package struct Lexer {
     return lexer.depth > 0 || lexer.lastContinues
   }
 
-  private init(_ source: Source, in range: Range<Int>) {
+  private init(_ source: Source, in range: Range<Int>, parameters: [String: String] = [:]) {
     self.source = source
+    self.parameters = parameters
     position = range.lowerBound
     end = range.upperBound
   }
@@ -50,6 +55,8 @@ package struct Lexer {
         skipComment()
       } else if folded == "\"" || scalar == "“" || scalar == "”" {
         string()
+      } else if folded == "$" {
+        parameter()
       } else if isDigit(folded) {
         number()
       } else if isWordStart(folded) {
@@ -57,8 +64,8 @@ package struct Lexer {
       } else if let (symbol, length) = symbol() {
         position += length
         switch symbol {
-        case .leftParenthesis: depth += 1
-        case .rightParenthesis: depth = max(0, depth - 1)
+        case .leftParenthesis, .leftBracket: depth += 1
+        case .rightParenthesis, .rightBracket: depth = max(0, depth - 1)
         default: break
         }
         add(.symbol(symbol), from: start)
@@ -83,12 +90,12 @@ package struct Lexer {
     }
   }
 
-  /// Whether a word is the value of a comparison, where any word is text.
+  /// Whether a word is the value of a comparison, or what is to be explained, where any word is text.
   private func isValue(at index: Int) -> Bool {
     guard index > 0 else { return false }
     switch tokens[index - 1].kind {
     case .symbol(let symbol): return symbol.isRelation
-    case .word: return tokens[index - 1].keyword == .under
+    case .word: return [.under, .explain].contains(tokens[index - 1].keyword)
     case .integer, .decimal, .string, .newline, .invalid, .end: return false
     }
   }
@@ -140,6 +147,37 @@ package struct Lexer {
       }
     }
     add(.invalid(.unterminatedString), from: start)
+  }
+
+  /// `$name`: the value it was given, as a number, a word, or quoted text.
+  private mutating func parameter() {
+    let start = position
+    position += peek()?.length ?? 1
+    var name = ""
+    while let (scalar, length) = peek(), case let folded = Folding.fold(scalar),
+      isWordStart(folded) || isDigit(folded)
+    {
+      name.unicodeScalars.append(folded)
+      position += length
+    }
+    guard let value = parameters[name] else {
+      add(.invalid(.unknownParameter(name, known: parameters.keys.sorted())), from: start)
+      return
+    }
+    let inner = Lexer.tokens(of: Source(value)).map(\.kind)
+    switch inner.first {
+    case .integer, .decimal, .word:
+      if inner.count == 2 { return add(inner[0], from: start) }
+    case .symbol(.minus):
+      if inner.count == 3, case .integer = inner[1] { return addAll(inner.dropLast(), from: start) }
+      if inner.count == 3, case .decimal = inner[1] { return addAll(inner.dropLast(), from: start) }
+    default: break
+    }
+    add(.string(value), from: start)
+  }
+
+  private mutating func addAll(_ kinds: ArraySlice<Token.Kind>, from start: Int) {
+    for kind in kinds { add(kind, from: start) }
   }
 
   private mutating func number() {

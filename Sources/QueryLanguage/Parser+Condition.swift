@@ -31,7 +31,28 @@ extension Parser {
       return inner
     }
     if take(if: .leaf) { return .leaf(start.span) }
+    if namesCondition { return try named() }
     return .test(try test())
+  }
+
+  /// Whether a NAME stands here that no relation follows.
+  private var namesCondition: Bool {
+    guard case .word = token.kind, token.keyword == nil else { return false }
+    switch next.kind {
+    case .symbol(let symbol): return !symbol.isRelation
+    case .word where next.keyword == .in: return afterNext.kind != .symbol(.leftParenthesis)
+    case .word: return ![.not, .is, .under].contains(next.keyword)
+    case .integer, .decimal, .invalid: return false
+    case .string, .newline, .end: return true
+    }
+  }
+
+  /// `NAME [ "(" value { "," value } ")" ]`: a condition bound by `let`.
+  private mutating func named() throws(ParseError) -> Condition {
+    guard case .word(let text) = token.kind else { throw unexpected() }
+    let name = Spanned(text, at: take().span)
+    guard token.kind == .symbol(.leftParenthesis) else { return .named(name, []) }
+    return .named(name, try values())
   }
 
   /// `test = field relation`.
@@ -59,11 +80,7 @@ extension Parser {
 
   /// `relation = relop value | ( "~" | "!~" | "under" ) value | [ "not" ] "in" list | "is" [ "not" ] STATE`.
   private mutating func relation() throws(ParseError) -> Relation {
-    for comparison in Comparison.allCases {
-      if let symbol = Symbol(rawValue: comparison.rawValue), take(if: symbol) {
-        return .compare(comparison, try value())
-      }
-    }
+    if let comparison = comparison() { return .compare(comparison, try value()) }
     if take(if: .contains) || take(if: .under) { return .contains(try value()) }
     if take(if: .containsNot) { return .containsNot(try value()) }
     if take(if: .in) { return .among(try values()) }
@@ -76,6 +93,23 @@ extension Parser {
     guard let state = at(.state) else { throw unexpected() }
     let word = Spanned(state, at: take().span)
     return isNot ? .notState(word) : .state(word)
+  }
+
+  /// `relop`; `nil` when none stands here.
+  mutating func comparison() -> Comparison? {
+    for comparison in Comparison.allCases {
+      if let symbol = Symbol(rawValue: comparison.rawValue), take(if: symbol) { return comparison }
+    }
+    return nil
+  }
+
+  /// `[ UNIT | "%" ]`.
+  mutating func valueUnit() -> ValueUnit? {
+    if let money = at(.unit).flatMap(Unit.init) {
+      take()
+      return .money(money)
+    }
+    return take(if: .percent) ? .percent : nil
   }
 
   /// `"(" value { "," value } ")"`.
@@ -106,13 +140,7 @@ extension Parser {
         throw unexpected()
       }
       take()
-      var unit: ValueUnit?
-      if let money = at(.unit).flatMap(Unit.init) {
-        unit = .money(money)
-        take()
-      } else if take(if: .percent) {
-        unit = .percent
-      }
+      let unit = valueUnit()
       return Spanned(.number(Number(text: sign + digits), unit: unit), at: span(from: start))
     default: throw unexpected()
     }

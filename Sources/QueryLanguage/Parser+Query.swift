@@ -1,17 +1,16 @@
 import SourceText
 
 extension Parser {
-  /// `statement = [ "trace" ] verb measure { clause }`.
-  mutating func statement() throws(ParseError) -> Statement {
-    let start = token
+  /// `query = [ "trace" ] verb measure { clause }`.
+  mutating func query() throws(ParseError) -> Query {
     var query = try simple()
     var seen: Set<Keyword> = []
     while try clause(into: &query, seen: &seen) {}
-    return Spanned(query, at: span(from: start))
+    return query
   }
 
   /// `[ "trace" ] verb measure`.
-  private mutating func simple() throws(ParseError) -> Query {
+  mutating func simple() throws(ParseError) -> Query {
     var keyword = at(.verb)
     var trace: Spanned<Keyword>?
     if keyword == nil, at(.trace) {

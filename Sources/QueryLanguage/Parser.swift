@@ -14,18 +14,18 @@ package struct Parser {
   /// How deep conditions may nest.
   static let deepestNesting = 128
 
-  init(_ source: Source, in range: Range<Int>?) {
+  init(_ source: Source, in range: Range<Int>?, parameters: [String: String] = [:]) {
     self.source = source
-    tokens = Lexer.tokens(of: source, in: range)
+    tokens = Lexer.tokens(of: source, in: range, parameters: parameters)
   }
 
   /// The statements of a script, or of a part of it, each with its error where it has one.
   ///
   /// After an error reading goes on at the next statement.
   package static func script(
-    _ source: Source, in range: Range<Int>? = nil
+    _ source: Source, in range: Range<Int>? = nil, parameters: [String: String] = [:]
   ) -> [Result<Statement, ParseError>] {
-    var parser = Parser(source, in: range)
+    var parser = Parser(source, in: range, parameters: parameters)
     var statements: [Result<Statement, ParseError>] = []
     while true {
       while parser.skipSeparator() {}
@@ -51,6 +51,7 @@ package struct Parser {
   var token: Token { tokens[index] }
 
   var next: Token { tokens[min(index + 1, tokens.count - 1)] }
+  var afterNext: Token { tokens[min(index + 2, tokens.count - 1)] }
 
   /// Takes the current token.
   @discardableResult

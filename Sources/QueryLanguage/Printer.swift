@@ -49,6 +49,9 @@ extension Condition {
     case .not(let part, _): return "not \(part.text(inside: .not))"
     case .leaf: return "leaf"
     case .test(let test): return test.value.text
+    case .named(let name, let values):
+      guard !values.isEmpty else { return name.value }
+      return "\(name.value)(\(values.map(\.value.text).joined(separator: ", ")))"
     }
   }
 }
@@ -154,7 +157,7 @@ extension Ordering {
   }
 }
 
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
   var result = "\""
   for character in text {
     if character == "\"" || character == "\\" { result.append("\\") }
@@ -175,4 +178,80 @@ private func quotedUnlessName(_ text: String) -> String {
     return quoted(text)
   }
   return text
+}
+
+extension Sentence {
+  /// The statement in canonical text. Reading it gives the same tree.
+  package var text: String {
+    switch self {
+    case .answer(let answer): return answer.text
+    case .bind(let binding):
+      let names = binding.parameters.map(\.value).joined(separator: ", ")
+      let head = "let \(binding.name.value)" + (names.isEmpty ? "" : "(\(names))")
+      switch binding.value {
+      case .answer(let answer): return "\(head) = \(answer.text)"
+      case .condition(let condition): return "\(head) = where \(condition.text)"
+      }
+    case .assert(let assertion):
+      var text =
+        "assert \(assertion.left.text) \(assertion.relation.rawValue) \(assertion.right.text)"
+      switch assertion.tolerance?.value {
+      case .rounding: text += " within rounding"
+      case .number(let number, let unit): text += " within \(Value.number(number, unit: unit).text)"
+      case nil: break
+      }
+      return text + (assertion.message.map { " " + quoted($0) } ?? "")
+    case .explain(.answer(let answer)):
+      // A word or a number alone would be a thing to explain.
+      return answer.isOneWord ? "explain (\(answer.text))" : "explain \(answer.text)"
+    case .explain(.thing(let thing)): return "explain \(thing.value.text)"
+    case .use(nil): return "use"
+    case .use(.unit(let unit)): return "use \(quoted(unit.value))"
+    case .use(.condition(let condition)): return "use where \(condition.text)"
+    case .include(let file): return "include \(quoted(file.value))"
+    }
+  }
+}
+
+extension Answer {
+  fileprivate var isOneWord: Bool {
+    switch self {
+    case .expression(.fact), .expression(.name(_, [])), .expression(.number(_, unit: nil)): true
+    case .query, .expression: false
+    }
+  }
+
+  package var text: String {
+    switch self {
+    case .query(let query): query.text
+    case .expression(let expression): expression.text
+    }
+  }
+}
+
+extension Expression {
+  /// The calculation in canonical text, with parentheses only where the tree needs them.
+  package var text: String { text(tighterThan: 0) }
+
+  /// How tight a sign binds.
+  private func text(tighterThan context: Int) -> String {
+    switch self {
+    case .number(let number, let unit): return Value.number(number, unit: unit).text
+    case .negative(let part): return "-" + part.text(tighterThan: 3)
+    case .binary(let sign, let left, let right, _):
+      let own = [.plus, .minus].contains(sign) ? 1 : 2
+      // The first of several may be alone on the left, a question with clauses nowhere.
+      let text =
+        "\(left.text(tighterThan: own - 1)) \(sign.rawValue) \(right.text(tighterThan: own))"
+      return own > context ? text : "(\(text))"
+    case .query(let query, _): return query.isSimple ? query.text : "(\(query.text))"
+    case .cell(let path):
+      return
+        "\(path.measure.value.keyword.rawValue)[\(path.points.map(\.value.text).joined(separator: ", "))]"
+    case .fact(let fact): return fact.value.rawValue
+    case .name(let name, let arguments):
+      guard !arguments.isEmpty else { return name.value }
+      return "\(name.value)(\(arguments.map { $0.text(tighterThan: 0) }.joined(separator: ", ")))"
+    }
+  }
 }

@@ -12,6 +12,14 @@ extension ParseError {
       Diagnostic("E0102", Wording("the quotation mark is not closed on its line", "引号没有在本行结束"), at: span)
     case .lexical(.unknownEscape):
       Diagnostic("E0103", Wording("after \\ only \" or \\ can stand", "\\ 后面只能是 \" 或 \\"), at: span)
+    case .lexical(.unknownParameter(let name, let known)):
+      Diagnostic(
+        "E0104", Wording("$\(name) has no value", "$\(name) 没有值"), at: span,
+        hints: NearestNames.nearest(to: name, in: known).map {
+          Wording("did you mean $\($0)?", "是不是 $\($0)？")
+        } + [
+          Wording("give it on the command line: -D \(name)=2024", "在命令行里给出：-D \(name)=2024")
+        ])
     case .unexpected(let found, let expected):
       ParseError.unexpected(found, expected: expected, at: span)
     case .repeatedClause(let clause):
@@ -24,6 +32,12 @@ extension ParseError {
         Wording(
           "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"),
         at: span)
+    case .reservedName(let text, let keyword):
+      Diagnostic(
+        "E0205",
+        Wording("“\(text)” is a word of the language and can name nothing else", "“\(text)”是语言中的词，不能用作名称"),
+        at: span,
+        hints: [Wording("my_\(keyword.words[0].rawValue)", "我的\(text)")])
     case .countOutOfRange(let digits):
       Diagnostic(
         "E0204", Wording("\(digits) is no number of rows", "“\(digits)”不能作为行数"), at: span,
@@ -116,6 +130,8 @@ extension Expectation {
     case .symbol(let symbol): ["“\(symbol.rawValue)”"]
     case .value: ["a value"]
     case .heading: ["a heading in quotes"]
+    case .name: ["a name"]
+    case .text: ["text in quotes"]
     case .count: ["a number of rows"]
     case .end: ["the end"]
     }
@@ -129,6 +145,8 @@ extension Expectation {
     case .symbol(let symbol): ["“\(symbol.rawValue)”"]
     case .value: ["一个值"]
     case .heading: ["加引号的栏目名"]
+    case .name: ["一个名称"]
+    case .text: ["加引号的文字"]
     case .count: ["行数"]
     case .end: ["句末"]
     }
@@ -140,7 +158,7 @@ extension Expectation {
     case .keyword(let keyword): [keyword.rawValue] + keyword.synonyms
     case .category(let category):
       Keyword.allCases.filter { $0.categories.contains(category) }.flatMap { [$0.rawValue] + $0.synonyms }
-    case .symbol, .value, .heading, .count, .end: []
+    case .symbol, .value, .heading, .name, .text, .count, .end: []
     }
   }
 }
@@ -161,6 +179,7 @@ extension Keyword.Category {
     case .dimension: "a dimension (nature, year, unit, side …)"
     case .unit: "a unit (\(words))"
     case .state: "a state (\(words))"
+    case .fact: "a stated number (\(words))"
     }
   }
 
@@ -175,6 +194,7 @@ extension Keyword.Category {
     case .dimension: "维度（性质 年度 单位 收支 …）"
     case .unit: "金额单位（\(words)）"
     case .state: "状态（\(words)）"
+    case .fact: "人数（\(words)）"
     }
   }
 }

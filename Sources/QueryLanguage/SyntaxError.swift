@@ -7,6 +7,8 @@ package enum LexError: Error, Sendable, Hashable {
   case unterminatedString
   /// A backslash before something other than a quotation mark or a backslash.
   case unknownEscape
+  /// `$name` without a value, and the names that have one.
+  case unknownParameter(String, known: [String])
 }
 
 /// What keeps tokens from being a sentence.
@@ -19,6 +21,8 @@ package struct ParseError: Error, Sendable, Hashable {
     case repeatedClause(Keyword)
     /// Conditions nested deeper than the limit.
     case tooDeep
+    /// A word of the language as the name of something else.
+    case reservedName(String, Keyword)
     /// A number of rows that does not fit.
     case countOutOfRange(String)
   }
@@ -41,6 +45,10 @@ package enum Expectation: Sendable, Hashable {
   case value
   /// A heading as the document prints it.
   case heading
+  /// A word that is none of the language.
+  case name
+  /// Text in quotes.
+  case text
   case count
   case end
 }

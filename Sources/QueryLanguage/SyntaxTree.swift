@@ -18,9 +18,6 @@ package struct Spanned<Value: Sendable & Hashable>: Sendable, Hashable {
   package subscript<Part>(dynamicMember path: KeyPath<Value, Part>) -> Part { value[keyPath: path] }
 }
 
-/// One statement (语句): a question asked of the loaded documents.
-package typealias Statement = Spanned<Query>
-
 /// A question (查询): a verb, a measure and clauses.
 package struct Query: Sendable, Hashable {
   /// The word before the verb that asks for the cells of the answer in place of it.
@@ -36,6 +33,27 @@ package struct Query: Sendable, Hashable {
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
+
+  init(
+    trace: Spanned<Keyword>? = nil, verb: Spanned<Verb>, member: Spanned<MemberName>?,
+    measure: Spanned<Measure>
+  ) {
+    self.trace = trace
+    self.verb = verb
+    self.member = member
+    self.measure = measure
+  }
+
+  /// A question that is a verb and a measure alone.
+  package init(_ verb: Spanned<Verb>, _ measure: Spanned<Measure>) {
+    self.init(verb: verb, member: nil, measure: measure)
+  }
+
+  /// Whether it is a verb and a measure alone.
+  package var isSimple: Bool {
+    trace == nil && condition == nil && axes.isEmpty && depth == nil && extras.isEmpty && order == nil
+      && limit == nil && unit == nil
+  }
 }
 
 package enum Verb: Sendable, Hashable, CaseIterable {
@@ -63,6 +81,8 @@ package indirect enum Condition: Sendable, Hashable {
   case not(Condition, Span)
   case leaf(Span)
   case test(Spanned<Test>)
+  /// A condition bound by `let`, with the values of its parameters.
+  case named(Spanned<String>, [Spanned<Value>])
 
   package static func == (left: Condition, right: Condition) -> Bool {
     switch (left, right) {
@@ -70,6 +90,7 @@ package indirect enum Condition: Sendable, Hashable {
     case (.not(let left, _), .not(let right, _)): left == right
     case (.leaf, .leaf): true
     case (.test(let left), .test(let right)): left == right
+    case (.named(let left, let some), .named(let right, let others)): left == right && some == others
     default: false
     }
   }
@@ -87,6 +108,9 @@ package indirect enum Condition: Sendable, Hashable {
       hasher.combine(part)
     case .leaf: hasher.combine(3)
     case .test(let test): hasher.combine(test)
+    case .named(let name, let values):
+      hasher.combine(name)
+      hasher.combine(values)
     }
   }
 }
@@ -95,6 +119,11 @@ package indirect enum Condition: Sendable, Hashable {
 package struct Test: Sendable, Hashable {
   package var field: Spanned<Field>
   package var relation: Relation
+
+  package init(field: Spanned<Field>, relation: Relation) {
+    self.field = field
+    self.relation = relation
+  }
 }
 
 package enum Field: Sendable, Hashable {

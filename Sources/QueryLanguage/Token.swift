@@ -32,10 +32,14 @@ package struct Token: Sendable, Hashable {
 package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case leftParenthesis = "("
   case rightParenthesis = ")"
+  case leftBracket = "["
+  case rightBracket = "]"
   case comma = ","
   case semicolon = ";"
   case slash = "/"
+  case plus = "+"
   case minus = "-"
+  case times = "*"
   case percent = "%"
   case contains = "~"
   case containsNot = "!~"
@@ -50,13 +54,14 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   var isRelation: Bool {
     switch self {
     case .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .leftParenthesis, .rightParenthesis, .comma, .semicolon, .slash, .minus, .percent:
+    case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .comma, .semicolon, .slash, .plus,
+      .minus, .times, .percent:
       false
     }
   }
 
   /// Whether a line that ends with the sign goes on in the next.
   var continuesLine: Bool {
-    isRelation || self == .comma || self == .slash || self == .minus
+    isRelation || [.comma, .slash, .plus, .minus, .times].contains(self)
   }
 }

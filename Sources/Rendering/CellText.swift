@@ -14,6 +14,7 @@ struct CellText {
     case .phase(let phase): Wording(phase.rawValue, phase == .final ? "决算" : "预算")(language)
     case .amount(let value): text(value)
     case .number(let value): text(value)
+    case .quantity(let value): value.isFigure ? value.text : text(value.state)
     case .word(let word): word(language)
     case .share(nil): "n/a"
     case .share(let ratio?):

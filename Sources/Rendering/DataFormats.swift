@@ -88,6 +88,7 @@ extension ResultCell {
       value.state == .figure ? AmountText.text(value, in: unit) : nil
     case .number(let value):
       value.state == .figure ? AmountText.decimal(value.digits, decimals: value.decimals) : nil
+    case .quantity(let value): value.isFigure ? value.text : nil
     case .word(let word): word.english
     case .share(let ratio):
       ratio.map { AmountText.percent(numerator: $0.numerator, denominator: $0.denominator) }
@@ -104,6 +105,7 @@ extension ResultCell {
     switch self {
     case .amount(let value): (state, isZero) = (value.state, value.amount == .zero)
     case .number(let value): (state, isZero) = (value.state, value.digits == 0)
+    case .quantity(let value): (state, isZero) = (value.state, value.value == .zero)
     default: return nil
     }
     return switch state {

@@ -139,6 +139,7 @@ extension Note {
         "\(count) rows without a figure are not counted (with blank counts them)",
         "有\(count)行没有数字，未计入（附 空白 可计入）")
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
+    case .measuredIn(let unit): return Wording(unit.printed, unit.printed)
     case .missingTable(let title, let document):
       return Wording("\(document) does not print \(title)", "\(document)没有《\(title)》")
     case .unreadTable(let title, let document, let line):
@@ -297,6 +298,9 @@ extension ColumnTitle {
     case .result: "结果"
     case .position: "位置"
     case .box: "框"
+    case .left: "左边"
+    case .right: "右边"
+    case .within: "允许"
     }
   }
 

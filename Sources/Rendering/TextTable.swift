@@ -6,6 +6,7 @@ package import SourceText
 package enum TextTable {
   package static func text(_ table: ResultTable, language: Language) -> String {
     let cells = CellText(unit: table.unit ?? .wan, language: language)
+    if let sentence = oneLine(of: table, cells) { return sentence + "\n" }
     var columns: [[String]] = table.columns.indices.map { column in
       table.rows.map { row in
         let text = cells.shortened(row.cells[column], in: table.columns[column])
@@ -34,6 +35,25 @@ package enum TextTable {
       line(titles) + "\n" + widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
     for row in table.rows.indices { result += line(columns.map { $0[row] }) + "\n" }
     return result
+  }
+
+  /// The answer in one line, where it is an assignment or an assertion.
+  private static func oneLine(of table: ResultTable, _ cells: CellText) -> String? {
+    guard let row = table.rows.first else { return nil }
+    let texts = row.cells.map(cells.text)
+    switch table.layout {
+    case .grid: return nil
+    case .assignment:
+      guard let name = table.columns.first.map(cells.title), let value = texts.first else { return nil }
+      return "\(name) = \(value)"
+    case .assertion(let sign):
+      guard texts.count >= 3 else { return nil }
+      var line = "\(Wording("ok", "成立")(cells.language)): \(texts[0]) \(sign) \(texts[1])"
+      guard texts[0] != texts[1] || texts.count > 3 else { return line }
+      line += Wording(", difference \(texts[2])", "，相差\(texts[2])")(cells.language)
+      if texts.count > 3 { line += Wording(", within \(texts[3])", "，允许\(texts[3])")(cells.language) }
+      return line
+    }
   }
 
   /// Pads figures on the right so that their decimal points stand under one another.

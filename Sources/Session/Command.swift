@@ -72,6 +72,10 @@ enum Command: String, CaseIterable {
                  side = income  executed < initial  rate < 100%  state = dash
                  and  or  not
 
+      let p = sum economic    p / staff    expense[20805, basic] * 2
+      assert sum economic = sum basic expense within rounding
+      explain 2080505   use where year = 2024   include "other.dq"
+
       trace SENTENCE    the printed cells each figure of the answer came from
       with stated       figures as printed, where they are read otherwise
 
@@ -100,6 +104,10 @@ enum Command: String, CaseIterable {
       测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
               收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
               且  或  非
+
+      令 p = 求和 经济分类    p / 实有    支出[20805, 基本] * 2
+      断言 求和 经济分类 = 求和 基本 支出 误差 尾差
+      解释 2080505   使用 条件 年度 = 2024   引入 "其他.dq"
 
       追溯 句子     结果中每个数出自哪些单元格
       附 照印       按印出的数，不用修正后的读数

@@ -14,6 +14,10 @@ package struct Session {
   private let write: Writer
   private var documents: [ImportedDocument] = []
   private var engine: QueryEngine?
+  /// The names, the documents in use and the last figure.
+  private var environment = Environment()
+  /// The query files that are being run, by their paths: none includes itself.
+  private var running: [String] = []
   /// Whether an answer was shown in this turn; the next one is set off by an empty line.
   private var hasAnswered = false
   private var hasMarkedEncoding = false
@@ -131,6 +135,8 @@ package struct Session {
     do throws(EvaluationError) {
       engine = try QueryEngine(imported.map(\.document))
       documents = imported
+      // What was in use may be closed; names stay.
+      environment.leaveDocuments()
       return true
     } catch {
       try report(error.diagnostic)
@@ -164,6 +170,8 @@ package struct Session {
   /// Runs a query file, standard input for `-`; one that cannot be read is a failure.
   package mutating func run(file name: String) throws(OutputError) -> Outcome {
     if name == "-" { return try runStandardInput() }
+    running.append(name)
+    defer { running.removeLast() }
     return try run(bytes: Result { () throws(FileError) in try Files.read(name) }, name: name)
   }
 
@@ -193,24 +201,26 @@ package struct Session {
 
   private mutating func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
     var outcome = Outcome.success
-    for statement in Parser.script(source, in: range) {
-      switch answer(statement) {
-      case .success(let table):
-        if settings.format == .xlsx {
-          let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
-          answers.add(table, sentence: sentence, settings)
-          continue
+    for statement in Parser.script(source, in: range, parameters: settings.parameters) {
+      if case .success(let read) = statement, case .include(let file) = read.value {
+        let result = try include(file, of: source)
+        if result == .quit { return .quit }
+        if result == .failed {
+          outcome = .failed
+          if !settings.keepsGoing { return outcome }
         }
-        let rendered = RenderedAnswer(
-          table, format: settings.format, language: settings.language, states: settings.showsStates)
-        var gap = hasAnswered && settings.format.showsNotes ? "\n" : ""
-        if settings.format == .csv, settings.marksEncoding, !hasMarkedEncoding {
-          gap = CSVText.byteOrderMark
-          hasMarkedEncoding = true
-        }
-        try write(.output, gap + rendered.output)
+        continue
+      }
+      switch run(statement) {
+      case .success(.table(let table)): try show(table, of: statement, in: source)
+      case .success(.text(let text)):
+        try write(
+          .output,
+          (hasAnswered ? "\n" : "")
+            + text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0).withoutControls + "\n" }.joined())
         hasAnswered = true
-        if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
+      case .success(.none): break
       case .failure(let diagnostic):
         try report(diagnostic, in: source)
         outcome = .failed
@@ -220,7 +230,28 @@ package struct Session {
     return outcome
   }
 
-  private func answer(_ statement: Result<Statement, ParseError>) -> Result<ResultTable, Diagnostic> {
+  private mutating func show(
+    _ table: ResultTable, of statement: Result<Statement, ParseError>, in source: Source
+  ) throws(OutputError) {
+    if settings.format == .xlsx {
+      let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
+      answers.add(table, sentence: sentence, settings)
+      return
+    }
+    let rendered = RenderedAnswer(
+      table, format: settings.format, language: settings.language, states: settings.showsStates)
+    // Lines of one figure stand together; a table is set off.
+    var gap = hasAnswered && settings.format.showsNotes && table.layout == .grid ? "\n" : ""
+    if settings.format == .csv, settings.marksEncoding, !hasMarkedEncoding {
+      gap = CSVText.byteOrderMark
+      hasMarkedEncoding = true
+    }
+    try write(.output, gap + rendered.output)
+    hasAnswered = true
+    if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
+  }
+
+  private mutating func run(_ statement: Result<Statement, ParseError>) -> Result<Response, Diagnostic> {
     guard let engine else {
       return .failure(
         Diagnostic(
@@ -229,13 +260,37 @@ package struct Session {
     do throws(ParseError) {
       let statement = try statement.get()
       do throws(QueryError) {
-        return .success(try engine.answer(statement.value))
+        return .success(try engine.run(statement, in: &environment))
       } catch {
         // What goes wrong in the documents is shown at the whole sentence.
         return .failure(error.diagnostic.placed(at: statement.span))
       }
     } catch {
       return .failure(error.diagnostic)
+    }
+  }
+
+  /// Runs another query file, whose path is taken from the file that names it.
+  private mutating func include(
+    _ file: Spanned<String>, of source: Source
+  ) throws(OutputError) -> Outcome {
+    var path = file.value
+    if !path.hasPrefix("/"), let name = source.name, let slash = name.lastIndex(of: "/") {
+      path = String(name[...slash]) + path
+    }
+    guard !running.contains(path), running.count < 64 else {
+      try report(
+        Diagnostic(
+          "E0603", Wording("\(path) includes itself", "\(path)引用了自己"), at: file.span), in: source)
+      return .failed
+    }
+    running.append(path)
+    defer { running.removeLast() }
+    switch (Result { () throws(FileError) in try Files.read(path) }) {
+    case .success(let bytes): return try run(bytes: .success(bytes), name: path)
+    case .failure(let error):
+      try report(error.diagnostic.placed(at: file.span), in: source)
+      return .failed
     }
   }
 

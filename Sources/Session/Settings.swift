@@ -11,16 +11,19 @@ package struct Settings: Sendable, Hashable {
   package var keepsGoing: Bool
   /// Whether CSV begins with the mark of UTF-8, by which Excel tells Chinese.
   package var marksEncoding: Bool
+  /// What `$name` stands for in sentences.
+  package var parameters: [String: String]
 
   package init(
     format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
-    keepsGoing: Bool = false, marksEncoding: Bool = false
+    keepsGoing: Bool = false, marksEncoding: Bool = false, parameters: [String: String] = [:]
   ) {
     self.format = format
     self.language = language
     self.showsStates = showsStates
     self.keepsGoing = keepsGoing
     self.marksEncoding = marksEncoding
+    self.parameters = parameters
   }
 }
 

@@ -44,6 +44,11 @@ struct Juesuan: ParsableCommand {
       "Run a query file (.dq), after the sentences of -c; may be given again.", valueName: "query-file"))
   var scripts: [String] = []
 
+  @Option(
+    name: .customShort("D"), parsing: .singleValue,
+    help: ArgumentHelp("What $NAME stands for in sentences; may be given again.", valueName: "name=value"))
+  var parameters: [Parameter] = []
+
   @Option(help: "How answers are written: table, csv, json, ndjson, markdown or xlsx.")
   var format: OutputFormat = .table
 
@@ -69,7 +74,8 @@ struct Juesuan: ParsableCommand {
     let settings = Settings(
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
       keepsGoing: keepGoing,
-      marksEncoding: bom)
+      marksEncoding: bom,
+      parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { _, last in last })
     let file = output.map(OutputFile.init)
     var session = Session(settings) { channel, text throws(OutputError) in
       guard let file else { return try writeToStandardStreams(channel, text) }
@@ -160,6 +166,20 @@ struct Juesuan: ParsableCommand {
       }
     }
     return .english
+  }
+}
+
+/// `name=value` of `-D`.
+struct Parameter: ExpressibleByArgument {
+  let name: String
+  let value: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts[0].unicodeScalars.first,
+      first == "_" || first.properties.isAlphabetic || first.properties.isIdeographic
+    else { return nil }
+    (name, value) = (String(parts[0]), String(parts[1]))
   }
 }
 

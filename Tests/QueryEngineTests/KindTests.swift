@@ -69,7 +69,8 @@ import Testing
   /// E0322: there is no row of 人员 to test where it is a column.
   @Test func kindsAsColumnsAreNoRows() throws {
     let engine = try QueryEngine(KindTests.columns)
-    let query = try #require(try Parser.statement(Source("sum economic where kind = personnel"))).value
+    let query = try #require(
+      try Parser.statement(Source("sum economic where kind = personnel"))?.value.query)
     do throws(QueryError) {
       _ = try engine.answer(query)
       Issue.record("an answer was given")

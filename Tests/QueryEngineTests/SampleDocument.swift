@@ -112,9 +112,9 @@ extension QueryEngine {
 
   /// Reads a sentence and asks it.
   func ask(_ sentence: String) throws -> Outcome {
-    guard let statement = try Parser.statement(Source(sentence)) else { throw NoSentence() }
+    guard let query = try Parser.statement(Source(sentence))?.value.query else { throw NoSentence() }
     do throws(QueryError) {
-      return .answer(try answer(statement.value))
+      return .answer(try answer(query))
     } catch {
       return .failed(error)
     }
@@ -140,6 +140,7 @@ extension ResultCell {
     case .phase(let phase): phase.rawValue
     case .count(let count): String(count)
     case .empty: "-"
+    case .quantity(let value): value.text
     case .word(let word): word.english
     case .title(let title): title.identifier
     case .number(let value):

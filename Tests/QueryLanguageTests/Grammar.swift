@@ -12,6 +12,8 @@ struct Grammar {
     case choice([(id: Int, expression: Expression)])
     case optional(Expression)
     case repeated(Expression)
+    /// Nothing, where the production does not begin: `? not relop ?`.
+    case notBefore(String)
   }
 
   struct SyntaxError: Error {
@@ -57,7 +59,7 @@ struct Grammar {
   private func visit(_ expression: Expression, _ body: (Expression) -> Void) {
     body(expression)
     switch expression {
-    case .terminal, .symbol: break
+    case .terminal, .symbol, .notBefore: break
     case .sequence(let parts): for part in parts { visit(part, body) }
     case .choice(let parts): for part in parts { visit(part.expression, body) }
     case .optional(let part), .repeated(let part): visit(part, body)
@@ -100,6 +102,8 @@ struct Grammar {
       for part in parts { ends.formUnion(match(part.expression, tokens, at: position, &memo)) }
       return ends
     case .optional(let part): return match(part, tokens, at: position, &memo).union([position])
+    case .notBefore(let name):
+      return match(.symbol(name), tokens, at: position, &memo).isEmpty ? [position] : []
     case .repeated(let part):
       var ends: Set<Int> = [position]
       var frontier = ends
@@ -195,6 +199,10 @@ private struct EBNFReader {
       case "[":
         parts.append(.optional(try expression(&choices)))
         try require("]")
+      case "?":
+        try require("not")
+        parts.append(.notBefore(take() ?? ""))
+        try require("?")
       case "{":
         parts.append(.repeated(try expression(&choices)))
         try require("}")

@@ -38,7 +38,7 @@ import Testing
     switch expression {
     case .terminal(let text): [text]
     case .choice(let parts): parts.reduce(into: []) { $0.formUnion(words($1.expression)) }
-    case .symbol, .sequence, .optional, .repeated: []
+    case .symbol, .sequence, .optional, .repeated, .notBefore: []
     }
   }
 

@@ -1,4 +1,5 @@
 import QueryLanguage
+import SourceText
 import TestSupport
 
 /// Makes sentences from a grammar, and spoils them.
@@ -14,7 +15,22 @@ struct SentenceGenerator {
   }
 
   /// A sentence of a production, as the spellings of its tokens.
-  mutating func sentence(of production: String) -> [String] { expand(.symbol(production), budget: 40) }
+  mutating func sentence(of production: String) -> [String] {
+    while true {
+      let tokens = expand(.symbol(production), budget: 40)
+      let isBroken = zip(tokens, tokens.dropFirst()).contains { mark, next in
+        mark.hasPrefix(SentenceGenerator.mark) && begins(next, String(mark.dropFirst()))
+      }
+      if !isBroken { return tokens.filter { !$0.hasPrefix(SentenceGenerator.mark) } }
+    }
+  }
+
+  /// Stands before the name of a production that must not begin there.
+  private static let mark = "\u{1}"
+
+  private func begins(_ token: String, _ production: String) -> Bool {
+    grammar.recognises(Lexer.tokens(of: Source(token)), as: production)
+  }
 
   private mutating func expand(_ expression: Grammar.Expression, budget: Int) -> [String] {
     switch expression {
@@ -31,6 +47,7 @@ struct SentenceGenerator {
       let part = budget > 0 ? parts[random.below(parts.count)] : parts[parts.count - 1]
       taken.insert(part.id)
       return expand(part.expression, budget: budget - 1)
+    case .notBefore(let name): return [SentenceGenerator.mark + name]
     case .optional(let part):
       return budget > 0 && random.below(2) == 0 ? expand(part, budget: budget - 1) : []
     case .repeated(let part):

@@ -1,0 +1,35 @@
+import QueryLanguage
+package import SourceText
+
+/// What earlier sentences leave for later ones: names, the documents in use, the last figure.
+package struct Environment: Sendable {
+  /// The bindings by their names as they are compared.
+  private var bindings: [String: Binding] = [:]
+  /// The condition that `use` puts on every question.
+  var scope: Condition?
+  /// The figure of the answer before, `_`.
+  var last: Quantity?
+
+  package init() {}
+
+  subscript(_ name: String) -> Binding? { bindings[Folding.nameKey(name)] }
+
+  mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
+
+  /// Forgets what belongs to the documents that were open.
+  package mutating func leaveDocuments() {
+    scope = nil
+    last = nil
+  }
+
+  /// The names that are bound, as they are compared.
+  package var names: [String] { bindings.keys.sorted() }
+}
+
+/// What a statement gives.
+package enum Response: Sendable, Hashable {
+  case table(ResultTable)
+  case text(Wording)
+  /// Nothing to show.
+  case none
+}

@@ -1,0 +1,509 @@
+import Disclosure
+package import QueryLanguage
+import SourceText
+
+extension QueryEngine {
+  /// Carries out a statement; all but `include`, which reads a file.
+  package func run(_ statement: Statement, in environment: inout Environment) throws(QueryError) -> Response {
+    switch statement.value {
+    case .answer(let answer):
+      let table = try Interpreter(self, environment).table(of: answer)
+      environment.last = table.onlyFigure ?? environment.last
+      return .table(table)
+    case .bind(let binding): return try bind(binding, in: &environment)
+    case .assert(let assertion):
+      return .table(try Interpreter(self, environment).hold(assertion, at: statement.span))
+    case .explain(let explained):
+      return .text(try Interpreter(self, environment).explanation(of: explained, at: statement.span))
+    case .use(let scope): return try use(scope, in: &environment)
+    case .include: return .none
+    }
+  }
+
+  /// Binds a name. What it stands for is looked at once, so that a mistake is told where it was made.
+  private func bind(_ binding: Binding, in environment: inout Environment) throws(QueryError) -> Response {
+    var names: Set<String> = []
+    for parameter in binding.parameters {
+      guard names.insert(Folding.nameKey(parameter.value)).inserted else {
+        throw .resolve(ResolveError(.parameterTwice(parameter.value), at: parameter.span))
+      }
+    }
+    let interpreter = Interpreter(self, environment)
+    try interpreter.checkNames(of: binding)
+    var response = Response.none
+    if binding.parameters.isEmpty, case .answer(let answer) = binding.value {
+      let table = try interpreter.table(of: answer)
+      environment.last = table.onlyFigure ?? environment.last
+      response = .table(table.named(binding.name.value))
+    }
+    environment.bind(binding)
+    return response
+  }
+
+  private func use(_ scope: Scope?, in environment: inout Environment) throws(QueryError) -> Response {
+    let condition: Condition?
+    switch scope {
+    case nil: condition = nil
+    case .unit(let unit):
+      condition = .test(
+        Spanned(
+          Test(
+            field: Spanned(.dimension(.unit), at: unit.span),
+            relation: .compare(.equal, Spanned(.string(unit.value), at: unit.span))), at: unit.span))
+    case .condition(let written):
+      condition = try Interpreter(self, environment).expanded(written)
+    }
+    if let condition {
+      let resolver = Resolver.ofDocuments(in: store)
+      do throws(ResolveError) {
+        let documents = try resolver.documents(where: condition)
+        guard !documents.isEmpty else {
+          throw ResolveError(.noDocumentInUse, at: condition.firstSpan ?? Span(0, 0))
+        }
+      } catch {
+        throw .resolve(error)
+      }
+    }
+    environment.scope = condition
+    return .none
+  }
+}
+
+extension ResultTable {
+  /// The figure of an answer that has but one.
+  var onlyFigure: Quantity? {
+    let figures = columns.indices.filter { ![.code, .text].contains(columns[$0].kind) }
+    guard rows.count == 1, figures.count == 1, rows[0].cells.indices.contains(figures[0]) else { return nil }
+    return Quantity(rows[0].cells[figures[0]], unit: unit)
+  }
+
+  /// The answer under a name, where it is one figure.
+  func named(_ name: String) -> ResultTable {
+    guard onlyFigure != nil, columns.count == 1 else { return self }
+    var table = ResultTable(
+      columns: [ResultColumn(.heading(name), columns[0].kind)], rows: rows, unit: unit, notes: notes,
+      counted: counted)
+    table.layout = .assignment
+    return table
+  }
+}
+
+/// Carries out the statements that are more than one question.
+struct Interpreter {
+  let engine: QueryEngine
+  let environment: Environment
+  /// The values of the parameters of the function at hand.
+  private var arguments: [String: Quantity] = [:]
+  /// The names that are being looked up, so that none stands for itself.
+  private var open: [String] = []
+
+  /// How deep names may stand for others.
+  private static let deepest = 64
+
+  init(_ engine: QueryEngine, _ environment: Environment) {
+    self.engine = engine
+    self.environment = environment
+  }
+
+  // MARK: Answers
+
+  func table(of answer: Answer) throws(QueryError) -> ResultTable {
+    switch answer {
+    case .query(let query): return try self.answer(query)
+    case .expression(let expression):
+      // A name alone is what it stands for, be it a table.
+      if case .name(let name, let values) = expression, values.isEmpty,
+        arguments[Folding.nameKey(name.value)] == nil,
+        let binding = environment[name.value], binding.parameters.isEmpty,
+        case .answer(let inner) = binding.value
+      {
+        return try opening(name).table(of: inner)
+      }
+      let value = try self.value(of: expression)
+      return ResultTable(
+        columns: [ResultColumn(.field(.value), .number)], rows: [ResultRow(cells: [.quantity(value)])],
+        unit: value.isMoney ? value.unit ?? .wan : nil,
+        notes: value.isMoney ? [.measuredIn(value.unit ?? .wan)] : [])
+    }
+  }
+
+  /// A question with the names in its condition replaced by what they stand for, over the documents in use.
+  private func answer(_ query: Query) throws(QueryError) -> ResultTable {
+    var query = query
+    query.condition = try query.condition.map { condition throws(QueryError) in try expanded(condition) }
+    if let scope = environment.scope {
+      query.condition = query.condition.map { .and([scope, $0]) } ?? scope
+      if case .and(let parts)? = query.condition { query.condition = .and(Interpreter.flat(parts)) }
+    }
+    return try engine.answer(query)
+  }
+
+  /// The parts of an `and` list without lists of its own.
+  private static func flat(_ parts: [Condition]) -> [Condition] {
+    parts.flatMap { part in if case .and(let inner) = part { flat(inner) } else { [part] } }
+  }
+
+  /// The value of a question or a calculation.
+  func value(of answer: Answer, at span: Span) throws(QueryError) -> Quantity {
+    switch answer {
+    case .expression(let expression): return try value(of: expression)
+    case .query(let query): return try figure(of: try self.answer(query), at: query.span ?? span)
+    }
+  }
+
+  private func figure(of table: ResultTable, at span: Span) throws(QueryError) -> Quantity {
+    guard let figure = table.onlyFigure else {
+      throw .resolve(ResolveError(.notOneFigure(rows: table.rows.count), at: span))
+    }
+    if case .unreadable(let printed) = figure.state {
+      throw .resolve(ResolveError(.unreadableFigure(printed), at: span))
+    }
+    return figure
+  }
+
+  // MARK: Calculations
+
+  func value(of expression: Expression) throws(QueryError) -> Quantity {
+    switch expression {
+    case .number(let number, let unit):
+      guard let value = Quantity(number, unit: unit) else { throw .evaluate(EvaluationError(.beyondExact)) }
+      return value
+    case .negative(let part): return try value(of: part).negatedFigure
+    case .binary(let sign, let left, let right, let span):
+      let (first, second) = (try value(of: left), try value(of: right))
+      do throws(ArithmeticError) {
+        return try first.combined(sign, second)
+      } catch {
+        switch error {
+        case .kinds: throw .resolve(ResolveError(.mixedKinds(sign), at: span))
+        case .zero: throw .resolve(ResolveError(.divisionByZero, at: span))
+        case .overflow: throw .evaluate(EvaluationError(.beyondExact))
+        }
+      }
+    case .query(let query, let span): return try figure(of: try answer(query), at: span)
+    case .cell(let path):
+      let table = try answer(try query(for: path.value))
+      // A row that is not printed, of what is printed elsewhere.
+      return table.rows.isEmpty ? .absent : try figure(of: table, at: path.span)
+    case .fact(let fact): return try self.fact(fact)
+    case .name(let name, let values): return try value(of: name, values)
+    }
+  }
+
+  private func value(of name: Spanned<String>, _ values: [Expression]) throws(QueryError) -> Quantity {
+    let key = Folding.nameKey(name.value)
+    if values.isEmpty, let value = arguments[key] { return value }
+    if key == "_", values.isEmpty {
+      guard let last = environment.last else { throw .resolve(ResolveError(.nothingBefore, at: name.span)) }
+      return last
+    }
+    let binding = try self.binding(name)
+    guard binding.parameters.count == values.count else {
+      throw .resolve(
+        ResolveError(
+          .arguments(name.value, wanted: binding.parameters.count, given: values.count), at: name.span))
+    }
+    guard case .answer(let answer) = binding.value else {
+      throw .resolve(ResolveError(.conditionAsValue(name.value), at: name.span))
+    }
+    var inner = try opening(name)
+    inner.arguments = [:]
+    for (parameter, value) in zip(binding.parameters, values) {
+      inner.arguments[Folding.nameKey(parameter.value)] = try self.value(of: value)
+    }
+    return try inner.value(of: answer, at: name.span)
+  }
+
+  private func binding(_ name: Spanned<String>) throws(QueryError) -> Binding {
+    guard let binding = environment[name.value] else {
+      let known =
+        environment.names + Keyword.allCases.filter { $0.categories.contains(.fact) }.map(\.rawValue)
+      throw .resolve(
+        ResolveError(
+          .unknownBinding(name.value, nearest: NearestNames.nearest(to: name.value, in: known)), at: name.span
+        ))
+    }
+    return binding
+  }
+
+  /// The interpreter inside what a name stands for.
+  private func opening(_ name: Spanned<String>) throws(QueryError) -> Interpreter {
+    let key = Folding.nameKey(name.value)
+    guard !open.contains(key), open.count < Interpreter.deepest else {
+      throw .resolve(ResolveError(.recursion(name.value), at: name.span))
+    }
+    var inner = self
+    inner.open.append(key)
+    return inner
+  }
+
+  /// 实有人数 or 编制人数 as the documents in use state it, added over them.
+  private func fact(_ fact: Spanned<Keyword>) throws(QueryError) -> Quantity {
+    let documents = try documentsInUse()
+    if let conflict = EvaluationError.conflict(among: documents, toldApartBy: nil) {
+      throw .evaluate(conflict)
+    }
+    var sum = 0
+    for document in documents {
+      let staffing = document.narrative.staffing
+      let claim = fact.value == .staff ? staffing.staff : staffing.quota
+      guard let claim, claim.figure.state.isFigure, claim.figure.decimals == 0,
+        case (let next, let overflow) = sum.addingReportingOverflow(Int(claim.figure.digits)), !overflow
+      else {
+        throw .resolve(ResolveError(.factNotStated(fact.value, document: document.name), at: fact.span))
+      }
+      sum = next
+    }
+    return Quantity(count: sum)
+  }
+
+  private func documentsInUse() throws(QueryError) -> [Document] {
+    guard let scope = environment.scope else { return engine.store.documents }
+    do throws(ResolveError) {
+      return try Resolver.ofDocuments(in: engine.store).documents(where: scope).map {
+        engine.store.documents[$0]
+      }
+    } catch {
+      throw .resolve(error)
+    }
+  }
+
+  // MARK: Cells
+
+  /// The question that a cell is the answer of: the one row, as printed.
+  private func query(for path: CellPath) throws(QueryError) -> Query {
+    let span = path.measure.span
+    var query = Query(Spanned(.show, at: span), path.measure)
+    query.extras = [Spanned(.blank, at: span)]
+    var tests: [Condition] = []
+    func test(_ field: Field, _ value: Spanned<Value>) {
+      tests.append(
+        .test(
+          Spanned(
+            Test(field: Spanned(field, at: value.span), relation: .compare(.equal, value)), at: value.span)))
+    }
+    for (index, point) in path.points.enumerated() {
+      let keyword = if case .word(let word) = point.value { Keyword(spelling: word) } else { Keyword?.none }
+      if index == 0 {
+        switch point.value {
+        case .number: test(.code, point)
+        case .word where keyword == .total: test(.level, point)
+        case .word where keyword?.isRowCode ?? false: test(.code, point)
+        case .word, .string: test(.name, point)
+        }
+      } else if case .number = point.value {
+        test(.dimension(.year), point)
+      } else if let keyword, [.budget, .final].contains(keyword), path.measure.value != .threePublic {
+        test(.dimension(.phase), point)
+      } else if let keyword, keyword.categories.contains(.member) {
+        guard query.member == nil else {
+          throw .resolve(ResolveError(.columnTwice(keyword.rawValue), at: point.span))
+        }
+        query.member = Spanned(.keyword(keyword), at: point.span)
+      } else if engine.store.reports(point.value.words ?? "") {
+        test(.dimension(.unit), point)
+      } else {
+        guard query.member == nil, let heading = point.value.words else {
+          throw .resolve(ResolveError(.columnTwice(point.value.text), at: point.span))
+        }
+        query.member = Spanned(.heading(heading), at: point.span)
+      }
+    }
+    query.condition = tests.count == 1 ? tests[0] : .and(tests)
+    return query
+  }
+
+  // MARK: Names in conditions
+
+  /// A condition with the names in it replaced by what they stand for.
+  func expanded(_ condition: Condition) throws(QueryError) -> Condition {
+    switch condition {
+    case .or(let parts):
+      var result: [Condition] = []
+      for part in parts { result.append(try expanded(part)) }
+      return .or(result)
+    case .and(let parts):
+      var result: [Condition] = []
+      for part in parts { result.append(try expanded(part)) }
+      return .and(Interpreter.flat(result))
+    case .not(let part, let span): return .not(try expanded(part), span)
+    case .leaf, .test: return condition
+    case .named(let name, let values):
+      let binding = try self.binding(name)
+      guard case .condition(let inner) = binding.value else {
+        throw .resolve(ResolveError(.valueAsCondition(name.value), at: name.span))
+      }
+      guard binding.parameters.count == values.count else {
+        throw .resolve(
+          ResolveError(
+            .arguments(name.value, wanted: binding.parameters.count, given: values.count), at: name.span))
+      }
+      var replaced: [String: Value] = [:]
+      for (parameter, value) in zip(binding.parameters, values) {
+        replaced[Folding.nameKey(parameter.value)] = value.value
+      }
+      return try opening(name).expanded(inner.replacing(replaced))
+    }
+  }
+
+  /// Looks up every name that a binding uses, its parameters apart.
+  func checkNames(of binding: Binding) throws(QueryError) {
+    let parameters = Set(binding.parameters.map { Folding.nameKey($0.value) })
+    switch binding.value {
+    case .answer(let answer): try checkNames(of: answer, parameters)
+    case .condition(let condition): try checkNames(of: condition)
+    }
+  }
+
+  private func checkNames(of answer: Answer, _ parameters: Set<String>) throws(QueryError) {
+    switch answer {
+    case .query(let query): if let condition = query.condition { try checkNames(of: condition) }
+    case .expression(let expression): try checkNames(of: expression, parameters)
+    }
+  }
+
+  private func checkNames(of expression: Expression, _ parameters: Set<String>) throws(QueryError) {
+    switch expression {
+    case .number, .cell, .fact: break
+    case .negative(let part): try checkNames(of: part, parameters)
+    case .binary(_, let left, let right, _):
+      try checkNames(of: left, parameters)
+      try checkNames(of: right, parameters)
+    case .query(let query, _): if let condition = query.condition { try checkNames(of: condition) }
+    case .name(let name, let values):
+      if !parameters.contains(Folding.nameKey(name.value)), name.value != "_" { _ = try binding(name) }
+      for value in values { try checkNames(of: value, parameters) }
+    }
+  }
+
+  private func checkNames(of condition: Condition) throws(QueryError) {
+    switch condition {
+    case .or(let parts), .and(let parts): for part in parts { try checkNames(of: part) }
+    case .not(let part, _): try checkNames(of: part)
+    case .leaf, .test: break
+    case .named(let name, _): _ = try binding(name)
+    }
+  }
+
+  // MARK: Assertions
+
+  /// The two sides of an assertion that holds; an error with both where it does not.
+  func hold(_ assertion: Assertion, at span: Span) throws(QueryError) -> ResultTable {
+    var left = try value(of: assertion.left, at: span)
+    var right = try value(of: assertion.right, at: span)
+    // A plain number is one of the unit printed on the other side.
+    if left.isMoney != right.isMoney {
+      left = left.taken(in: right) ?? left
+      right = right.taken(in: left) ?? right
+    }
+    for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
+      throw .evaluate(EvaluationError(.noFigureToCompare(isLeft: isLeft, side)))
+    }
+    guard left.isMoney == right.isMoney, let order = left.value.order(to: right.value),
+      let difference = try? left.combined(.minus, right)
+    else { throw .evaluate(EvaluationError(.beyondExact)) }
+    var holds = assertion.relation.holds(order)
+    var tolerance: Quantity?
+    switch assertion.tolerance?.value {
+    case nil: break
+    case .number(let number, let unit):
+      guard let written = Quantity(number, unit: unit),
+        let distance = written.taken(in: left) ?? .some(written),
+        distance.isMoney == left.isMoney, let order = difference.value.magnitude.order(to: distance.value)
+      else { throw .evaluate(EvaluationError(.beyondExact)) }
+      tolerance = distance
+      holds = assertion.relation == .equal ? order <= 0 : holds
+    case .rounding:
+      guard let first = left.rounding, let second = right.rounding, let sum = first.adding(second),
+        let half = sum.divided(by: Fraction(whole: 2)),
+        let order = difference.value.magnitude.order(to: half)
+      else {
+        throw .resolve(ResolveError(.noRounding, at: assertion.tolerance?.span ?? span))
+      }
+      tolerance = difference.replacing(half)
+      holds = holds || order <= 0
+    }
+    guard holds else {
+      throw .evaluate(
+        EvaluationError(
+          .assertionFailed(
+            left: left, relation: assertion.relation, right: right, difference: difference, within: tolerance,
+            message: assertion.message)))
+    }
+    var cells: [ResultCell] = [.quantity(left), .quantity(right), .quantity(difference)]
+    if let tolerance { cells.append(.quantity(tolerance)) }
+    var columns = [
+      ResultColumn(.left, .number), ResultColumn(.right, .number), ResultColumn(.gap, .number),
+    ]
+    if tolerance != nil { columns.append(ResultColumn(.within, .number)) }
+    var table = ResultTable(
+      columns: columns, rows: [ResultRow(cells: cells)], unit: left.isMoney ? left.unit ?? .wan : nil,
+      notes: [])
+    table.layout = .assertion(sign: assertion.relation.rawValue)
+    return table
+  }
+}
+
+extension Quantity {
+  /// The negative, where there is a figure.
+  fileprivate var negatedFigure: Quantity { isFigure ? negated : self }
+}
+
+extension Query {
+  /// From the verb to the measure; `nil` for a question that was not written.
+  fileprivate var span: Span? { verb.span == measure.span ? nil : Span(verb.span.start, measure.span.end) }
+}
+
+extension Condition {
+  /// Where the first test of it stands.
+  fileprivate var firstSpan: Span? {
+    switch self {
+    case .or(let parts), .and(let parts): parts.first?.firstSpan
+    case .not(_, let span), .leaf(let span): span
+    case .test(let test): test.span
+    case .named(let name, _): name.span
+    }
+  }
+
+  /// The condition with words that are parameters replaced by their values.
+  fileprivate func replacing(_ values: [String: Value]) -> Condition {
+    guard !values.isEmpty else { return self }
+    switch self {
+    case .or(let parts): return .or(parts.map { $0.replacing(values) })
+    case .and(let parts): return .and(parts.map { $0.replacing(values) })
+    case .not(let part, let span): return .not(part.replacing(values), span)
+    case .leaf: return self
+    case .test(let test):
+      return .test(
+        Spanned(Test(field: test.field, relation: test.relation.replacing(values)), at: test.span))
+    case .named(let name, let arguments): return .named(name, arguments.map { $0.replacing(values) })
+    }
+  }
+}
+
+extension Relation {
+  fileprivate func replacing(_ values: [String: Value]) -> Relation {
+    switch self {
+    case .compare(let comparison, let value): .compare(comparison, value.replacing(values))
+    case .contains(let value): .contains(value.replacing(values))
+    case .containsNot(let value): .containsNot(value.replacing(values))
+    case .among(let list): .among(list.map { $0.replacing(values) })
+    case .notAmong(let list): .notAmong(list.map { $0.replacing(values) })
+    case .state, .notState: self
+    }
+  }
+}
+
+extension Spanned<Value> {
+  fileprivate func replacing(_ values: [String: Value]) -> Spanned<Value> {
+    guard case .word(let word) = value, let replaced = values[Folding.nameKey(word)] else { return self }
+    return Spanned(replaced, at: span)
+  }
+}
+
+extension Keyword {
+  /// Whether the word is the code of a row: 人员 and 公用 of table 06, the items of table 09.
+  fileprivate var isRowCode: Bool {
+    [.personnel, .public, .abroad, .vehicle, .purchase, .running, .reception].contains(self)
+  }
+}

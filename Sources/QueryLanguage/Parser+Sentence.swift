@@ -1,0 +1,246 @@
+import SourceText
+
+extension Parser {
+  /// `statement = let | assert | explain | use | include | answer`.
+  mutating func statement() throws(ParseError) -> Statement {
+    let start = token
+    let sentence = try sentence()
+    return Spanned(sentence, at: span(from: start))
+  }
+
+  private mutating func sentence() throws(ParseError) -> Sentence {
+    expect(.category(.verb))
+    expect(.keyword(.trace))
+    if take(if: .let) { return .bind(try binding()) }
+    if take(if: .assert) { return .assert(try assertion()) }
+    if take(if: .explain) { return .explain(try explained()) }
+    if take(if: .use) { return .use(try scope()) }
+    if take(if: .include) { return .include(try quotedText()) }
+    return .answer(try answer(beginsStatement: true))
+  }
+
+  /// `let = NAME [ "(" NAME { "," NAME } ")" ] "=" ( answer | "where" cond )`.
+  private mutating func binding() throws(ParseError) -> Binding {
+    let name = try newName()
+    var parameters: [Spanned<String>] = []
+    if take(if: .leftParenthesis) {
+      repeat { parameters.append(try newName()) } while take(if: .comma)
+      try require(.rightParenthesis)
+    }
+    try require(.equal)
+    if take(if: .where) {
+      return Binding(name: name, parameters: parameters, value: .condition(try condition()))
+    }
+    return Binding(name: name, parameters: parameters, value: .answer(try answer()))
+  }
+
+  /// `NAME`: a word that is none of the language.
+  private mutating func newName() throws(ParseError) -> Spanned<String> {
+    expect(.name)
+    guard case .word(let text) = token.kind else { throw unexpected() }
+    if let keyword = token.keyword { throw ParseError(.reservedName(text, keyword), at: token.span) }
+    return Spanned(text, at: take().span)
+  }
+
+  private mutating func quotedText() throws(ParseError) -> Spanned<String> {
+    expect(.text)
+    guard case .string(let text) = token.kind else { throw unexpected() }
+    return Spanned(text, at: take().span)
+  }
+
+  /// `assert = answer relop answer [ "within" ( number [ UNIT | "%" ] | "rounding" ) ] [ STRING ]`.
+  private mutating func assertion() throws(ParseError) -> Assertion {
+    let left = try answer()
+    guard let relation = comparison() else { throw unexpected() }
+    let right = try answer()
+    var tolerance: Spanned<Assertion.Tolerance>?
+    if take(if: .within) {
+      let start = token
+      if take(if: .rounding) {
+        tolerance = Spanned(.rounding, at: start.span)
+      } else {
+        let (number, unit) = try quantity()
+        tolerance = Spanned(.number(number, unit: unit), at: span(from: start))
+      }
+    }
+    expect(.text)
+    var message: String?
+    if case .string(let text) = token.kind {
+      message = text
+      take()
+    }
+    return Assertion(left: left, relation: relation, right: right, tolerance: tolerance, message: message)
+  }
+
+  /// `explain = answer | INT | WORD | STRING`.
+  private mutating func explained() throws(ParseError) -> Explained {
+    let start = token
+    guard [.end, .newline, .symbol(.semicolon)].contains(next.kind) else {
+      return .answer(try answer(beginsStatement: true))
+    }
+    expect(.value)
+    switch token.kind {
+    case .integer(let digits):
+      return .thing(Spanned(.number(Number(text: digits), unit: nil), at: take().span))
+    case .word(let text): return .thing(Spanned(.word(text), at: take().span))
+    case .string(let text): return .thing(Spanned(.string(text), at: take().span))
+    default: return .answer(try answer(beginsStatement: start.kind != .end))
+    }
+  }
+
+  /// `use = [ STRING | "where" cond ]`.
+  private mutating func scope() throws(ParseError) -> Scope? {
+    if take(if: .where) { return .condition(try condition()) }
+    expect(.text)
+    guard case .string = token.kind else { return nil }
+    return .unit(try quotedText())
+  }
+
+  // MARK: Answers
+
+  /// `answer = query | expr`. A question with clauses stands alone; in a calculation it stands in parentheses.
+  ///
+  /// A word that begins a statement and is none of the language, nor goes on as a calculation, is a misspelt verb.
+  mutating func answer(beginsStatement: Bool = false) throws(ParseError) -> Answer {
+    let start = token
+    if at(.verb) != nil || at(.trace) {
+      let query = try query()
+      guard query.isSimple, atArithmetic else { return .query(query) }
+      return .expression(try expression(from: .query(query, span(from: start)), at: start))
+    }
+    if beginsStatement, !beginsExpression { throw unexpected() }
+    let value = try expression()
+    // A question in parentheses is the question.
+    if case .query(let query, _) = value { return .query(query) }
+    return .expression(value)
+  }
+
+  /// Whether the tokens here can begin a calculation.
+  private var beginsExpression: Bool {
+    switch token.kind {
+    case .word where token.keyword == nil:
+      switch next.kind {
+      case .end, .newline: return true
+      case .symbol(let symbol): return ![.comma, .leftBracket].contains(symbol)
+      case .word, .integer, .decimal, .string, .invalid: return false
+      }
+    case .word:
+      guard let keyword = token.keyword else { return false }
+      return keyword.categories.contains(.fact)
+        || keyword.categories.contains(.measure) && next.kind == .symbol(.leftBracket)
+    case .integer, .decimal, .symbol(.minus), .symbol(.leftParenthesis): return true
+    case .symbol, .string, .newline, .invalid, .end: return false
+    }
+  }
+
+  private var atArithmetic: Bool {
+    guard case .symbol(let symbol) = token.kind else { return false }
+    return Arithmetic(rawValue: symbol.rawValue) != nil
+  }
+
+  // MARK: Expressions
+
+  /// `expr = term { ( "+" | "-" ) term }`.
+  mutating func expression() throws(ParseError) -> Expression {
+    try expression(from: nil, at: token)
+  }
+
+  /// A calculation whose first factor may have been read.
+  private mutating func expression(
+    from first: Expression?, at start: Token
+  ) throws(ParseError) -> Expression {
+    var value = try term(from: first, at: start)
+    while let sign = arithmetic([.plus, .minus]) {
+      value = .binary(sign, value, try term(from: nil, at: token), span(from: start))
+    }
+    return value
+  }
+
+  /// `term = factor { ( "*" | "/" ) factor }`.
+  private mutating func term(from first: Expression?, at start: Token) throws(ParseError) -> Expression {
+    var value = if let first { first } else { try factor() }
+    while let sign = arithmetic([.times, .dividedBy]) {
+      value = .binary(sign, value, try factor(), span(from: start))
+    }
+    return value
+  }
+
+  private mutating func arithmetic(_ signs: [Arithmetic]) -> Arithmetic? {
+    for sign in signs {
+      if let symbol = Symbol(rawValue: sign.rawValue), take(if: symbol) { return sign }
+    }
+    return nil
+  }
+
+  /// `factor = number [ UNIT | "%" ] | "-" factor | cell | verb measure | FACT | NAME [ "(" expr { "," expr } ")" ]
+  /// | "(" answer ")"`.
+  private mutating func factor() throws(ParseError) -> Expression {
+    let start = token
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Parser.deepestNesting else { throw ParseError(.tooDeep, at: start.span) }
+    if take(if: .minus) { return .negative(try factor()) }
+    if take(if: .leftParenthesis) {
+      let inner = try answer()
+      try require(.rightParenthesis)
+      switch inner {
+      case .query(let query): return .query(query, span(from: start))
+      case .expression(let value): return value
+      }
+    }
+    if at(.verb) != nil {
+      let query = try simple()
+      return .query(query, span(from: start))
+    }
+    if let fact = at(.fact) { return .fact(Spanned(fact, at: take().span)) }
+    if let measure = at(.measure).flatMap(Measure.init), next.kind == .symbol(.leftBracket) {
+      return .cell(try cell(of: Spanned(measure, at: take().span), from: start))
+    }
+    expect(.name)
+    switch token.kind {
+    case .integer, .decimal:
+      let (number, unit) = try quantity()
+      return .number(number, unit: unit)
+    case .word(let text) where token.keyword == nil:
+      let name = Spanned(text, at: take().span)
+      guard take(if: .leftParenthesis) else { return .name(name, []) }
+      var arguments = [try expression()]
+      while take(if: .comma) { arguments.append(try expression()) }
+      try require(.rightParenthesis)
+      return .name(name, arguments)
+    default: throw unexpected()
+    }
+  }
+
+  /// `number [ UNIT | "%" ]`.
+  private mutating func quantity() throws(ParseError) -> (Number, ValueUnit?) {
+    expect(.value)
+    let digits: String
+    switch token.kind {
+    case .integer(let text), .decimal(let text): digits = text
+    default: throw unexpected()
+    }
+    take()
+    return (Number(text: digits), valueUnit())
+  }
+
+  /// `cell = MEASURE "[" point { "," point } "]"`, `point = INT | WORD | STRING`.
+  private mutating func cell(
+    of measure: Spanned<Measure>, from start: Token
+  ) throws(ParseError) -> Spanned<CellPath> {
+    try require(.leftBracket)
+    var points: [Spanned<Value>] = []
+    repeat {
+      expect(.value)
+      switch token.kind {
+      case .integer(let digits):
+        points.append(Spanned(.number(Number(text: digits), unit: nil), at: take().span))
+      case .word(let text): points.append(Spanned(.word(text), at: take().span))
+      case .string(let text): points.append(Spanned(.string(text), at: take().span))
+      default: throw unexpected()
+      }
+    } while take(if: .comma)
+    try require(.rightBracket)
+    return Spanned(CellPath(measure: measure, points: points), at: span(from: start))
+  }
+}

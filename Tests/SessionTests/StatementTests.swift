@@ -1,0 +1,149 @@
+import Rendering
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Statements that are more than a question: names, calculations, assertions, included files.
+@Suite struct StatementTests {
+  private func run(_ script: String, _ settings: Settings = Settings()) throws -> (
+    output: String, errors: String
+  ) {
+    let recorder = Recorder()
+    var session = try recorder.session(settings)
+    _ = try session.run(Source(script))
+    return (recorder.output, recorder.errors)
+  }
+
+  /// What a script shows last, without rules, padding and notes.
+  private func last(_ script: String) throws -> String {
+    let (output, errors) = try run(script)
+    #expect(errors.isEmpty, "\(errors)")
+    return output.split(separator: "\n").last { !$0.hasPrefix("  !") }.map { $0.trimmingBlanks } ?? ""
+  }
+
+  @Test(arguments: [
+    ("assert sum economic = sum basic expense", "ok: 449.59 = 449.59"),
+    (
+      "assert expense[20805] = expense[2080502] + expense[2080505] + expense[2080506] within 0.02",
+      "ok: 82.64 = 82.65, difference -0.01, within 0.02"
+    ),
+    (
+      "assert expense[20805] = expense[2080502] + expense[2080505] + expense[2080506] within rounding",
+      "ok: 82.64 = 82.65, difference -0.01, within 0.02"
+    ),
+    ("assert sum expense where code ~ 208 > 3895万元", "ok: 3895.18 > 3895, difference 0.18"),
+    ("assert expense[208] = 3895.18", "ok: 3895.18 = 3895.18"),
+    ("let p = sum economic where code ~ personnel", "p = 435.23"),
+    ("let p = sum economic where code ~ personnel; p / staff", "12.8009"),
+    ("令 p = 求和 经济分类 条件 科目 ~ 人员; p ／ 实有", "12.8009"),
+    ("sum expense / quota", "131.7060"),
+    ("sum expense + 1亿元 * 2 - expense[208]", "20056.00"),
+    ("-(sum expense) * 2 + sum expense", "-3951.18"),
+    ("3 - 2 - 1", "0"),
+    ("12 / 2 / 3", "2.0000"),
+    ("expense[total, 2024] / expense[total, 汾阳市社会保险中心]", "1.0000"),
+    ("expense[社会保障和就业支出, basic]", "393.59"),
+    ("economic[personnel] + economic[public]", "449.59"),
+    ("three_public[reception, final]", "absent"),
+    ("let f(x, y) = x / y; f(sum basic expense, f(staff, 1))", "13.2232"),
+    ("let big = where amount > 30; let both = where big and code ~ 208; sum expense where both", "3852.83"),
+    ("let in_(a, b) = where code in (a, b); sum expense where in_(20801, 221)", "3848.75"),
+    ("sum expense; _ / 2", "1975.5900"),
+    ("count expense where leaf; _ * 10%", "0.70"),
+    ("use \"汾阳市社会保险中心\"; sum expense", "3951.18"),
+  ])
+  func givesTheFigure(_ script: String, _ expected: String) throws {
+    #expect(try last(script) == expected)
+  }
+
+  @Test func aStateIsNoZero() throws {
+    // What is not printed has no result, and an assertion on it is an error.
+    #expect(try last("expense[210, project] + expense[208, project]") == "—")
+    let (output, errors) = try run("assert expense[210, project] = 0")
+    #expect(output.isEmpty && errors.contains("E0422") && errors.contains("blank"))
+  }
+
+  @Test func aFactThatIsNotStatedIsAnError() throws {
+    let recorder = Recorder()
+    let folder = TemporaryDirectory()
+    let text = "甲局2024年度部门决算\n\n支出决算表\n单位：万元\n\n科目代码\t科目名称\t合计\n208\t甲\t1\n"
+    folder.write(Array(text.utf8), to: "a.txt")
+    var session = Session(Settings()) { channel, text in recorder.write(channel, text) }
+    #expect(try session.open(["\(folder.path)/a.txt"]))
+    _ = try session.run(Source("sum expense / staff"))
+    #expect(recorder.errors.contains("E0347") && recorder.errors.contains("实有人数"))
+  }
+
+  @Test func parametersStandForValues() throws {
+    let settings = Settings(parameters: ["code": "208", "name": "养老 保险", "least": "-3"])
+    #expect(try run("sum expense where code ~ $code", settings).output.contains("3895.18"))
+    #expect(
+      try run("sum expense where code ~ ＄code and amount > $least", settings).output.contains("3895.18"))
+    #expect(try run("show expense where name ~ $name", settings).output.contains("2080505"))
+    #expect(try run("sum expense where code ~ $cod", settings).errors.contains("did you mean $code?"))
+  }
+
+  @Test func aFileMayIncludeOthers() throws {
+    let folder = TemporaryDirectory()
+    folder.write(Array("include \"names/p.dq\"\np / staff\n".utf8), to: "main.dq")
+    folder.write(Array("let p = sum economic where code ~ personnel\n".utf8), to: "p.dq")
+    folder.write(Array("include \"loop.dq\"\n".utf8), to: "loop.dq")
+    let run = try ProgramRun(
+      "mkdir names && mv p.dq names && \"$0\" -f main.dq; echo $?; \"$0\" -f loop.dq; echo $?; \"$0\" -c 'include \"none.dq\"'; echo $?",
+      folder: folder.path)
+    #expect(run.output.contains("12.8009") && run.output.hasSuffix("0\n1\n1\n"))
+    #expect(run.errors.contains("E0603") && run.errors.contains("loop.dq:1:9"))
+    #expect(run.errors.contains("none.dq"))
+  }
+
+  @Test func dataFormatsHoldTheValues() throws {
+    let settings = Settings(format: .json)
+    let (output, _) = try run(
+      "let p = sum expense; p / 3; assert p = p; assert p = 3951.19 within 0.01; expense[210, project]",
+      settings)
+    #expect(output.contains("{\"p\":3951.18,\"measured_in\":\"万元\"}"))
+    #expect(output.contains("{\"value\":1317.0600,\"measured_in\":\"万元\"}"))
+    #expect(output.contains("{\"left\":3951.18,\"right\":3951.18,\"gap\":0.00,\"measured_in\":\"万元\"}"))
+    #expect(output.contains("\"gap\":-0.01,\"within\":0.01"))
+    #expect(output.contains("\"state\":\"blank\"") || output.contains("_state\":\"blank\""))
+  }
+
+  /// Calculations over whole numbers against the machine's own.
+  @Test func calculationsAreExact() throws {
+    var random = SeededGenerator(seed: 5)
+    let recorder = Recorder()
+    var session = try recorder.session(Settings(format: .csv))
+    for _ in 0..<300 {
+      let (text, value) = calculation(&random, depth: 4)
+      _ = try session.run(Source(text))
+      let answer = recorder.output.split(separator: "\n").last.map(String.init)
+      #expect(answer == "\(value)", "\(text)")
+    }
+  }
+
+  private func calculation(_ random: inout SeededGenerator, depth: Int) -> (text: String, value: Int) {
+    guard depth > 0, random.below(4) > 0 else {
+      let number = random.below(100)
+      return ("\(number)", number)
+    }
+    let (left, first) = calculation(&random, depth: depth - 1)
+    let (right, second) = calculation(&random, depth: depth - 1)
+    switch random.below(4) {
+    case 0: return ("(\(left)) + \(right)", first + second)
+    case 1: return ("\(left) - (\(right))", first - second)
+    case 2: return ("(\(left)) * (\(right))", first * second)
+    default: return ("-(\(left))", -first)
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    var rest = self
+    while rest.first == " " { rest = rest.dropFirst() }
+    while rest.last == " " { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
