@@ -15,6 +15,9 @@ extension QueryEngine {
       return .table(try Interpreter(self, environment).hold(assertion, at: statement.span))
     case .explain(let explained):
       return .text(try Interpreter(self, environment).explanation(of: explained, at: statement.span))
+    case .check(let check):
+      let documents = try Interpreter(self, environment).documentsInUse()
+      return .table(try Checks.run(check, in: store, documents: documents))
     case .use(let scope): return try use(scope, in: &environment)
     case .include: return .none
     }
@@ -239,7 +242,7 @@ struct Interpreter {
 
   /// 实有人数 or 编制人数 as the documents in use state it, added over them.
   private func fact(_ fact: Spanned<Keyword>) throws(QueryError) -> Quantity {
-    let documents = try documentsInUse()
+    let documents = try documentsInUse().map { engine.store.documents[$0] }
     if let conflict = EvaluationError.conflict(among: documents, toldApartBy: nil) {
       throw .evaluate(conflict)
     }
@@ -257,12 +260,10 @@ struct Interpreter {
     return Quantity(count: sum)
   }
 
-  private func documentsInUse() throws(QueryError) -> [Document] {
-    guard let scope = environment.scope else { return engine.store.documents }
+  func documentsInUse() throws(QueryError) -> [Int] {
+    guard let scope = environment.scope else { return Array(engine.store.documents.indices) }
     do throws(ResolveError) {
-      return try Resolver.ofDocuments(in: engine.store).documents(where: scope).map {
-        engine.store.documents[$0]
-      }
+      return try Resolver.ofDocuments(in: engine.store).documents(where: scope)
     } catch {
       throw .resolve(error)
     }

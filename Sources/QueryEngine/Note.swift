@@ -50,6 +50,8 @@ package enum Note: Sendable, Hashable {
   case uncountedRows(Int)
   /// Nothing matches the condition.
   case nothingMatched
+  /// How many relations were checked, how many differ, and how many of them by no more than rounding explains.
+  case checked(Int, differ: Int, withinRounding: Int)
   /// The unit the answer is in.
   case measuredIn(MoneyUnit)
   /// A document does not print the table.

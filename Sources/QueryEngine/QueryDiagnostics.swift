@@ -301,6 +301,13 @@ extension ResolveError {
       Diagnostic(
         "E0349", Wording("no open document is such", "打开的文件中没有这样的"), at: span,
         hints: [Wording(".documents lists them", ".documents 列出打开的文件")])
+    case .unknownTable(let name, let known):
+      Diagnostic(
+        "E0351", Wording("no table is called “\(name)”", "没有叫“\(name)”的表"), at: span,
+        hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
+    case .missingTable(let title, let document):
+      Diagnostic(
+        "E0351", Wording("\(document) does not print \(title)", "\(document)没有《\(title)》"))
     case .unknownThing(let name, let nearest):
       Diagnostic(
         "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,

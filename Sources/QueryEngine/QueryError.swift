@@ -70,6 +70,9 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A condition of `use` on anything but documents.
     case useOfRows
     case noDocumentInUse
+    case unknownTable(String, known: [String])
+    /// A table that a check needs and a document does not print.
+    case missingTable(String, document: String)
     case unknownThing(String, nearest: [String])
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)

@@ -5,7 +5,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Before a verb
   case trace
   // Statements
-  case `let`, assert, explain, use, include
+  case `let`, assert, check, rollup, narrative, explain, use, include
   case within, rounding
   // Facts
   case staff, quota
@@ -86,7 +86,7 @@ extension Keyword {
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
       .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
-      .assert, .explain, .use, .include, .within, .rounding:
+      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding:
       []
     case .staff, .quota: [.fact]
     }
@@ -121,6 +121,9 @@ extension Keyword {
     case .trace: ["追溯", "溯源"]
     case .let: ["令"]
     case .assert: ["断言"]
+    case .check: ["检查"]
+    case .rollup: ["勾稽"]
+    case .narrative: ["叙述"]
     case .explain: ["解释"]
     case .use: ["使用"]
     case .include: ["引入"]

@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// `statement = let | assert | explain | use | include | answer`.
+  /// `statement = let | assert | check | explain | use | include | answer`.
   mutating func statement() throws(ParseError) -> Statement {
     let start = token
     let sentence = try sentence()
@@ -14,6 +14,7 @@ extension Parser {
     if take(if: .let) { return .bind(try binding()) }
     if take(if: .assert) { return .assert(try assertion()) }
     if take(if: .explain) { return .explain(try explained()) }
+    if take(if: .check) { return .check(try check()) }
     if take(if: .use) { return .use(try scope()) }
     if take(if: .include) { return .include(try quotedText()) }
     return .answer(try answer(beginsStatement: true))
@@ -85,6 +86,26 @@ extension Parser {
     case .word(let text): return .thing(Spanned(.word(text), at: take().span))
     case .string(let text): return .thing(Spanned(.string(text), at: take().span))
     default: return .answer(try answer(beginsStatement: start.kind != .end))
+    }
+  }
+
+  /// `check = [ "rollup" [ "in" table ] | "narrative" | table "=" table ]`, `table = INT | WORD | STRING`.
+  private mutating func check() throws(ParseError) -> Check? {
+    if take(if: .rollup) { return .rollup(take(if: .in) ? try tableName() : nil) }
+    if take(if: .narrative) { return .narrative }
+    if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
+    let left = try tableName()
+    try require(.equal)
+    return .tables(left, try tableName())
+  }
+
+  private mutating func tableName() throws(ParseError) -> Spanned<Value> {
+    expect(.value)
+    switch token.kind {
+    case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)
+    case .word(let text): return Spanned(.word(text), at: take().span)
+    case .string(let text): return Spanned(.string(text), at: take().span)
+    default: throw unexpected()
     }
   }
 

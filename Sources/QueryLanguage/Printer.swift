@@ -194,7 +194,7 @@ extension Sentence {
       }
     case .assert(let assertion):
       var text =
-        "assert \(assertion.left.text) \(assertion.relation.rawValue) \(assertion.right.text)"
+        "assert \(assertion.left.sideText) \(assertion.relation.rawValue) \(assertion.right.text)"
       switch assertion.tolerance?.value {
       case .rounding: text += " within rounding"
       case .number(let number, let unit): text += " within \(Value.number(number, unit: unit).text)"
@@ -205,6 +205,11 @@ extension Sentence {
       // A word or a number alone would be a thing to explain.
       return answer.isOneWord ? "explain (\(answer.text))" : "explain \(answer.text)"
     case .explain(.thing(let thing)): return "explain \(thing.value.text)"
+    case .check(nil): return "check"
+    case .check(.rollup(let table)):
+      return "check rollup" + (table.map { " in \($0.value.text)" } ?? "")
+    case .check(.tables(let left, let right)): return "check \(left.value.text) = \(right.value.text)"
+    case .check(.narrative): return "check narrative"
     case .use(nil): return "use"
     case .use(.unit(let unit)): return "use \(quoted(unit.value))"
     case .use(.condition(let condition)): return "use where \(condition.text)"
@@ -214,6 +219,11 @@ extension Sentence {
 }
 
 extension Answer {
+  /// The left side of an assertion: a name that ends a condition would be taken with the relation behind it.
+  fileprivate var sideText: String {
+    if case .query(let query) = self, !query.isSimple { "(\(text))" } else { text }
+  }
+
   fileprivate var isOneWord: Bool {
     switch self {
     case .expression(.fact), .expression(.name(_, [])), .expression(.number(_, unit: nil)): true

@@ -11,6 +11,8 @@ package enum Sentence: Sendable, Hashable {
   /// A statement that must hold.
   case assert(Assertion)
   case explain(Explained)
+  /// The relations between printed figures; all of them for `nil`.
+  case check(Check?)
   /// The documents that the sentences below are of; all of them for `nil`.
   case use(Scope?)
   /// Another query file, by its path from the one that names it.
@@ -113,6 +115,16 @@ package struct Assertion: Sendable, Hashable {
   package var tolerance: Spanned<Tolerance>?
   /// What to say when it does not hold.
   package var message: String?
+}
+
+/// What `check` (检查) compares.
+package enum Check: Sendable, Hashable {
+  /// Every row of a table with its parts (勾稽); of every table for `nil`.
+  case rollup(Spanned<Value>?)
+  /// Two tables that print the same money.
+  case tables(Spanned<Value>, Spanned<Value>)
+  /// The figures of the text with those of the tables.
+  case narrative
 }
 
 /// What `explain` (解释) explains.

@@ -139,6 +139,11 @@ extension Note {
         "\(count) rows without a figure are not counted (with blank counts them)",
         "有\(count)行没有数字，未计入（附 空白 可计入）")
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
+    case .checked(let count, let differ, let rounding):
+      return Wording(
+        "\(count) checked, \(differ) differ"
+          + (differ > 0 ? ", \(rounding) of them within rounding" : ""),
+        "核对\(count)处，不一致\(differ)处" + (differ > 0 ? "，其中\(rounding)处在四舍五入范围内" : ""))
     case .measuredIn(let unit): return Wording(unit.printed, unit.printed)
     case .missingTable(let title, let document):
       return Wording("\(document) does not print \(title)", "\(document)没有《\(title)》")

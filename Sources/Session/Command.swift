@@ -74,6 +74,7 @@ enum Command: String, CaseIterable {
 
       let p = sum economic    p / staff    expense[20805, basic] * 2
       assert sum economic = sum basic expense within rounding
+      check rollup in 03   check 03 = 05   check narrative
       explain 2080505   use where year = 2024   include "other.dq"
 
       trace SENTENCE    the printed cells each figure of the answer came from
@@ -107,6 +108,7 @@ enum Command: String, CaseIterable {
 
       令 p = 求和 经济分类    p / 实有    支出[20805, 基本] * 2
       断言 求和 经济分类 = 求和 基本 支出 误差 尾差
+      检查 勾稽 在 03   检查 03 = 05   检查 叙述
       解释 2080505   使用 条件 年度 = 2024   引入 "其他.dq"
 
       追溯 句子     结果中每个数出自哪些单元格

@@ -58,6 +58,54 @@ import Testing
     #expect(try last(script) == expected)
   }
 
+  @Test(arguments: [
+    ("check rollup in 03", "21 checked, 6 differ, 6 of them within rounding"),
+    ("check rollup in 公开06表", "5 checked, 1 differ, 1 of them within rounding"),
+    ("check 03 = 05", "36 checked, 0 differ"),
+    ("check expense = general", "36 checked, 0 differ"),
+    ("check narrative", "35 checked, 3 differ, 3 of them within rounding"),
+  ])
+  func checksTheRelations(_ script: String, _ note: String) throws {
+    let (output, errors) = try run(script)
+    #expect(errors.isEmpty && output.contains("! \(note)\n"), "\(output)")
+  }
+
+  /// Rows with their parts, against a plain walk over the printed rows.
+  @Test func checksFindWhatDiffers() throws {
+    var random = SeededGenerator(seed: 9)
+    for _ in 0..<60 {
+      let codes = ["208", "20801", "2080101", "2080102", "20805", "2080501", "210", "21001"].filter { _ in
+        random.below(5) > 0
+      }
+      let cells = Dictionary(
+        uniqueKeysWithValues: codes.map { ($0, random.below(4) == 0 ? "" : "\(random.below(3))") })
+      let total = random.below(3)
+      var checked = 0
+      var differ = 0
+      for row in ["合计"] + codes {
+        let parts = codes.filter { code in
+          let above = codes.filter { $0.count < code.count && code.hasPrefix($0) }.max { $0.count < $1.count }
+          return (above ?? "合计") == row
+        }
+        let own = row == "合计" ? "\(total)" : cells[row] ?? ""
+        let figures = parts.compactMap { Int(cells[$0] ?? "") }
+        guard !parts.isEmpty, !own.isEmpty || !figures.isEmpty else { continue }
+        checked += 1
+        if own.isEmpty || figures.isEmpty || Int(own) != figures.reduce(0, +) { differ += 1 }
+      }
+      let lines = codes.map { "\($0)\t名\($0)\t\(cells[$0] ?? "")" }
+      let text =
+        "甲局2024年度部门决算\n\n支出决算表\n单位：元\n\n科目代码\t科目名称\t合计\n合计\t\t\(total)\n\(lines.joined(separator: "\n"))\n"
+      let folder = TemporaryDirectory()
+      folder.write(Array(text.utf8), to: "a.txt")
+      let recorder = Recorder()
+      var session = Session(Settings()) { channel, text in recorder.write(channel, text) }
+      guard try session.open(["\(folder.path)/a.txt"]) else { continue }
+      _ = try session.run(Source("check rollup"))
+      #expect(recorder.output.contains("! \(checked) checked, \(differ) differ"), "\(text)\(recorder.output)")
+    }
+  }
+
   @Test func aStateIsNoZero() throws {
     // What is not printed has no result, and an assertion on it is an error.
     #expect(try last("expense[210, project] + expense[208, project]") == "—")
