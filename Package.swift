@@ -103,7 +103,11 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .target(
       name: "Fuzzing",
-      dependencies: ["Containers", "DisclosureImport", "Disclosure", "SourceText", "Typesetting"],
+      dependencies: [
+        "Containers", "DisclosureImport", "Disclosure", "QueryEngine", "QueryLanguage", "Rendering",
+        "SourceText",
+        "Typesetting",
+      ],
       path: "Tests/Fuzzing",
       swiftSettings: strict),
     .executableTarget(

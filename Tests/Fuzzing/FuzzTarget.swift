@@ -21,6 +21,8 @@ enum FuzzTarget: String {
   case office
   /// What poppler's tools write about a PDF: the words, NUL, the drawing.
   case drawn
+  /// Sentences over the bundled example.
+  case sentence
 
   static let current: FuzzTarget = {
     guard let name = getenv("FUZZ_TARGET").map({ String(cString: $0) }) else { return .text }
@@ -33,6 +35,7 @@ enum FuzzTarget: String {
     case .text, .page: read { () throws(ImportError) in try DocumentReader.ledger(of: bytes, name: "input") }
     case .archive: unpack(bytes)
     case .markup: MarkupCheck.run(bytes)
+    case .sentence: SentenceCheck.run(bytes)
     case .office:
       let archive = FuzzTarget.archive(ofParts: bytes)
       read { () throws(ImportError) in try DocumentReader.ledger(of: archive, name: "input") }
