@@ -40,6 +40,7 @@ extension AnswerRow {
       for case .share(let ratio) in cells { return ratio.map(SortKey.ratio) ?? .none }
       return .none
     case .figures(let index):
+      if case .quotient(let value) = cells.first { return value.sortKey }
       if case .count(let count) = cells.first { return .number(Exact(digits: Int64(count), decimals: 0)) }
       guard values.indices.contains(index), values[index].isFigure else { return .none }
       return .number(Exact(digits: values[index].amount.fen, decimals: 0))

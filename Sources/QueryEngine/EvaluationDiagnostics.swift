@@ -16,15 +16,15 @@ extension EvaluationError {
         // What reads like a figure is none where its column, or its fen, cannot be told.
         printed.isEmpty
           ? Wording(
-            "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: a figure of the row stands in no column for sure",
-            "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：该行有数字分不清属于哪一栏")
+            "the answer needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: a figure of the row stands in no column for sure",
+            "结果要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：该行有数字分不清属于哪一栏")
           : Figure(printed: printed).state == .unreadable
             ? Wording(
-              "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
-              "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
+              "the answer needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
+              "结果要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
             : Wording(
-              "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
-              "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
+              "the answer needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
+              "结果要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
         hints: [
           Figure(printed: printed).state == .unreadable
             ? Wording(
@@ -70,8 +70,8 @@ extension EvaluationError {
       Diagnostic(
         "E0415",
         Wording(
-          "the sum is over several sections: \(sections.joined(separator: ", "))",
-          "求和涉及几个部分：\(sections.joined(separator: "、"))"),
+          "the figures are of several sections: \(sections.joined(separator: ", "))",
+          "涉及几个部分：\(sections.joined(separator: "、"))"),
         hints: [
           Wording(
             "choose one: where part = \"\(sections.first ?? "")\"; or tell them apart: group by part",
@@ -81,8 +81,8 @@ extension EvaluationError {
       Diagnostic(
         "E0416",
         Wording(
-          "the sum would add figures measured in \(units.joined(separator: ", "))",
-          "求和的数字计量单位不同：\(units.joined(separator: "、"))"),
+          "the answer would mix figures measured in \(units.joined(separator: ", "))",
+          "涉及的数字计量单位不同：\(units.joined(separator: "、"))"),
         hints: [
           Wording(
             "choose one: where measured_in = \"\(units.first ?? "")\"",

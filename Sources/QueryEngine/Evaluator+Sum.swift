@@ -29,7 +29,7 @@ extension Evaluator {
   }
 
   /// The table of an answer whose figures may be numbers of things.
-  private func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
+  func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
     guard let counted else { return ResultTable(columns: columns, rows: rows, unit: unit, notes: notes) }
     var notes = notes
     for case .source(let tables, _) in notes.prefix(1) {
@@ -40,18 +40,23 @@ extension Evaluator {
 
   /// A sum is of one side or one section.
   private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+    try checkParts(of: chosen.filter { !$0.set.isEmpty }.map(\.table))
+  }
+
+  /// Rejects tables that are of several sides or sections.
+  func checkParts(of tables: [FactTable]) throws(EvaluationError) {
     var parts: [TablePart?] = []
     var names: [String] = []
-    for part in chosen where !part.set.isEmpty && !parts.contains(part.table.part) {
-      parts.append(part.table.part)
-      names.append(part.table.partName)
+    for table in tables where !parts.contains(table.part) {
+      parts.append(table.part)
+      names.append(table.partName)
     }
     guard parts.count > 1 else { return }
     throw EvaluationError(plan.table == .statistics ? .severalSections(names) : .severalSides(plan.table))
   }
 
   /// Adds notes that are not there yet: two columns may have one to share.
-  private mutating func add(_ new: [Note]) {
+  mutating func add(_ new: [Note]) {
     for note in new where !notes.contains(note) { notes.append(note) }
   }
 
@@ -147,7 +152,7 @@ extension Evaluator {
   // MARK: Rows
 
   /// The dimension whose members are the rows of the answer; `kind` where a table gives it as columns.
-  private var columnDimension: Dimension? {
+  var columnDimension: Dimension? {
     switch plan.key {
     case .columns(let dimension): return dimension
     case .kind where plan.columns == [plan.measureColumn]:
@@ -260,7 +265,7 @@ extension Evaluator {
       counted: wholes.lazy.compactMap(\.counted).first)
   }
 
-  private var measureColumn: ResultColumn { ResultColumn(.field(.measuredIn), .text) }
+  var measureColumn: ResultColumn { ResultColumn(.field(.measuredIn), .text) }
 
   private mutating func sumOfRows(
     _ shown: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, isLimited: Bool

@@ -18,6 +18,7 @@ struct Evaluator {
     case .sum: return try evaluator.sum()
     case .show, .list, .tree: return try evaluator.show()
     case .count: return try evaluator.count()
+    case .avg, .min, .max, .median: return try evaluator.spread()
     }
   }
 

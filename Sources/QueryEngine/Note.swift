@@ -40,6 +40,10 @@ package enum Note: Sendable, Hashable {
   case repeatedCode(String, names: [String], lines: [SourcePosition], isFolded: Bool)
   /// Only longer codes than the one asked for are printed.
   case onlyLonger(String)
+  /// The rows whose figures are the least or the greatest, for each key.
+  case extremes([Extreme])
+  /// How many figures an average, an extreme or a median is of, for each key, and how many rows have none.
+  case entered([Entered], blanks: Int)
   /// What shares are of.
   case share(of: Shown?, rows: [RowName], column: ColumnTitle)
   /// Shares of the printed row above each.
@@ -81,6 +85,19 @@ package enum Note: Sendable, Hashable {
     package let unit: MoneyUnit?
     package let entity: String
     package let year: FiscalYear?
+  }
+
+  /// The rows whose figure is an extreme; all that tie.
+  package struct Extreme: Sendable, Hashable {
+    /// The key of the rows; `nil` where the answer is one value.
+    package let key: Wording?
+    package let rows: [RowName]
+  }
+
+  /// How many figures entered.
+  package struct Entered: Sendable, Hashable {
+    package let key: Wording?
+    package let figures: Int
   }
 
   /// A row in a message: its code, or else its name.

@@ -51,6 +51,20 @@ struct PlanColumn: Sendable, Hashable {
   let title: ColumnTitle
 }
 
+extension Verb {
+  /// The verbs that take one figure of the figures of rows of one level.
+  static let spreads: [Verb] = [.avg, .min, .max, .median]
+
+  /// Whether the verb is one of `avg`, `min`, `max`, `median`.
+  var isSpread: Bool { Verb.spreads.contains(self) }
+
+  /// Whether the answer is one row unless it is grouped.
+  var isSingle: Bool { self == .sum || self == .count || isSpread }
+
+  /// Whether `leaf` and `level` choose the rows and are no tests of them.
+  var takesLevel: Bool { self == .sum || isSpread }
+}
+
 /// What a condition of a sum tests: the leaf with all rows above it, or one row of it.
 enum Subject: Sendable, Hashable {
   case leafAndAbove

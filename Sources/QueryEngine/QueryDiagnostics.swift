@@ -113,8 +113,8 @@ extension ResolveError {
       Diagnostic(
         "E0311",
         Wording(
-          "in a sum, leaf and level stand once, and only joined to the rest by and",
-          "求和时，“末级”和“级次 =”只能出现一次，并且只能用“且”与其他条件相连"), at: span,
+          "in a sum, an average or an extreme, leaf and level stand once, and only joined to the rest by and",
+          "求和、平均、最大、最小和中位，“末级”和“级次 =”只能出现一次，并且只能用“且”与其他条件相连"), at: span,
         hints: [Wording("or take the sum at a level: at section", "也可以写：于 款")])
     case .levelsDisagree:
       Diagnostic(
@@ -122,7 +122,9 @@ extension ResolveError {
         hints: [Wording("leave one of them out", "只保留其中一个")])
     case .totalLevelInSum:
       Diagnostic(
-        "E0313", Wording("a sum is not taken at the total row", "不能按合计行求和"), at: span,
+        "E0313",
+        Wording("a sum, an average or an extreme is not taken at the total row", "合计行不能单独求和，也不参与平均、最大、最小和中位"),
+        at: span,
         hints: [
           Wording("sum without a condition gives the printed total", "不写条件求和，得到的就是印出的合计")
         ])
@@ -230,6 +232,15 @@ extension ResolveError {
             "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
             "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
         ])
+    case .depthIsNoLevel(let verb):
+      Diagnostic(
+        "E0331",
+        Wording(
+          "\(verb.keyword.rawValue) takes rows of one level, and printed is none",
+          "“\(verb.keyword.chinese)”只取同一级次的行，“印数”不是级次"), at: span,
+        hints: [
+          Wording("write at leaf, at class, at section or at item", "请写：于 末级、于 类、于 款 或 于 项")
+        ])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -282,6 +293,7 @@ extension ResolveError.NoSum {
     case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指，不能相加")
     case .cells: Wording("a table prints a total beside its parts", "表中的合计与明细不能相加")
     case .noFigures: Wording("it has no figures", "没有数字")
+    case .mixed: Wording("only figures of tables and of projects are of one kind", "只有报表和项目表的数字可以这样比较")
     case .noTree: Wording("only tables are trees", "只有报表才有层次")
     }
   }

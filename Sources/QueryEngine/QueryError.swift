@@ -48,6 +48,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case absentInTable
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
+    /// `at printed` with a verb over rows of one level.
+    case depthIsNoLevel(Verb)
   }
 
   /// Why records are not added or have no tree.
@@ -59,6 +61,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A cell and those it is made of.
     case cells
     case noFigures
+    /// Figures of several kinds, which have no average.
+    case mixed
     case noTree
   }
 

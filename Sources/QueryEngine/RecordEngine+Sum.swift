@@ -4,7 +4,7 @@ import SourceText
 
 extension RecordEngine {
   /// A row of an answer by keys: the records of a key, or the forms by one source of their money.
-  private struct KeyRow {
+  struct KeyRow {
     let head: [ResultCell]
     let sort: SortKey
     let records: [Record]
@@ -101,16 +101,19 @@ extension RecordEngine {
   /// The figures of some records in a column, added exactly.
   private func total(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Tally {
     var tally = Tally()
-    for record in records {
-      let value = record.figure(column).value(in: unit)
-      if case .unreadable(let printed) = value.state {
-        let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
-        throw EvaluationError(
-          .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
-      }
-      try tally.add(value)
-    }
+    for record in records { try tally.add(try value(of: record, column)) }
     return tally
+  }
+
+  /// The figure of a record in a column; one that cannot be read is an error.
+  func value(of record: Record, _ column: RecordColumn) throws(EvaluationError) -> AmountValue {
+    let value = record.figure(column).value(in: unit)
+    if case .unreadable(let printed) = value.state {
+      let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
+      throw EvaluationError(
+        .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
+    }
+    return value
   }
 
   // MARK: Shares
@@ -147,7 +150,7 @@ extension RecordEngine {
 
   // MARK: Keys
 
-  private var keyColumns: [ResultColumn] {
+  var keyColumns: [ResultColumn] {
     switch plan.key {
     case nil: []
     case .source: [ResultColumn(.field(.source), .text)]
@@ -157,7 +160,7 @@ extension RecordEngine {
   }
 
   /// The records by key, in the order in which the keys are met; sources in the order of forms.
-  private var keyRows: [KeyRow] {
+  var keyRows: [KeyRow] {
     switch plan.key {
     case nil: return []
     case .source:

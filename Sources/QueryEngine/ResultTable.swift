@@ -124,6 +124,7 @@ package enum ResultCell: Sendable, Hashable {
   case member(Member)
   case phase(Phase)
   case amount(AmountValue)
+  case quotient(QuotientValue)
   case number(NumberValue)
   /// A word of the language in both languages.
   case word(Wording)

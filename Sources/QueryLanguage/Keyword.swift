@@ -2,6 +2,7 @@
 package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Verbs
   case sum, show, list, tree, count
+  case avg, min, max, median
   // Before a verb
   case trace
   // Measures, and words that are also members
@@ -60,6 +61,7 @@ extension Keyword {
   package var categories: Set<Category> {
     switch self {
     case .sum, .show, .list, .tree, .count: [.verb]
+    case .avg, .min, .max, .median: [.verb]
     case .expense, .income, .general, .fund, .capital, .appropriation: [.measure, .member]
     case .economic, .summary, .threePublic, .statistics, .projects, .indicators, .claims, .cells, .terms:
       [.measure]
@@ -107,6 +109,10 @@ extension Keyword {
     case .list: ["列出"]
     case .tree: ["树"]
     case .count: ["计数"]
+    case .avg: ["平均"]
+    case .min: ["最小"]
+    case .max: ["最大"]
+    case .median: ["中位"]
     case .trace: ["追溯"]
     case .expense: ["支出", "expenditure"]
     case .income: ["收入", "revenue"]

@@ -7,6 +7,10 @@ extension Verb {
     case .list: .list
     case .tree: .tree
     case .count: .count
+    case .avg: .avg
+    case .min: .min
+    case .max: .max
+    case .median: .median
     }
   }
 

@@ -40,6 +40,7 @@ package struct Query: Sendable, Hashable {
 
 package enum Verb: Sendable, Hashable, CaseIterable {
   case sum, show, list, tree, count
+  case avg, min, max, median
 }
 
 package enum Measure: Sendable, Hashable, CaseIterable {

@@ -86,6 +86,8 @@ extension ResultCell {
     case .phase(let phase): phase.rawValue
     case .amount(let value):
       value.state == .figure ? AmountText.text(value, in: unit) : nil
+    case .quotient(let value):
+      value.state == .figure ? AmountText.text(value, in: unit) : nil
     case .number(let value):
       value.state == .figure ? AmountText.decimal(value.digits, decimals: value.decimals) : nil
     case .word(let word): word.english
@@ -103,6 +105,7 @@ extension ResultCell {
     let isZero: Bool
     switch self {
     case .amount(let value): (state, isZero) = (value.state, value.amount == .zero)
+    case .quotient(let value): (state, isZero) = (value.state, value.quotient.numerator == 0)
     case .number(let value): (state, isZero) = (value.state, value.digits == 0)
     default: return nil
     }

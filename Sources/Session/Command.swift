@@ -61,7 +61,7 @@ enum Command: String, CaseIterable {
         tree economic                                  the tree of economic codes
         sum economic group by kind with share
 
-      verbs      sum  show  list  tree  count
+      verbs      sum  show  list  tree  count  avg  min  max  median
       measures   expense  income  general  economic          tables 03 02 05 06
                  summary  appropriation  fund  capital       tables 01 04 07 08
                  three_public  statistics                    tables 09 10
@@ -90,7 +90,7 @@ enum Command: String, CaseIterable {
         树 经济分类                               经济分类科目的层次
         求和 经济分类 按 类别 分组 附 占比
 
-      动词    求和  显示  列出  树  计数
+      动词    求和  显示  列出  树  计数  平均  最小  最大  中位
       度量    支出  收入  一般公共预算  经济分类        03 02 05 06表
               总表  财政拨款  政府性基金  国有资本经营  01 04 07 08表
               三公  统计                                09 10表

@@ -6,6 +6,8 @@ struct PlainQuery {
   enum Key: Equatable {
     case level(Level)
     case leaf, unit
+    /// The members of the nature, which are columns.
+    case nature
   }
 
   enum Share: String {
@@ -56,6 +58,7 @@ struct PlainQuery {
     case .level(let level): axes.append("\(level)")
     case .leaf: axes.append("leaf")
     case .unit: axes.append("unit")
+    case .nature: axes.append("nature")
     }
     if !pivot.isEmpty { axes.append(pivot.map { PlainCondition.words[$0] }.joined(separator: "/")) }
     if !axes.isEmpty { words.append("group by \(axes.joined(separator: ", "))") }
@@ -175,6 +178,23 @@ struct RandomQueries {
     }
     if random.chance(50) {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
+    }
+    if query.key != nil { order(&query, using: &random) }
+    return query
+  }
+
+  func spread(using random: inout SeededGenerator) -> PlainQuery {
+    var query = PlainQuery()
+    let levels: [Level] = [.class, .section, .item]
+    query.verb = random.pick(["avg", "min", "max", "median"])
+    query.key = random.pick(
+      [nil, nil, nil, .unit, .leaf, .level(.class), .level(.section), .level(.item), .nature])
+    if query.key != .nature, random.chance(25) { query.member = 1 + random.below(2) }
+    if random.chance(70) { query.condition = condition(random.below(3), isSum: true, using: &random) }
+    if random.chance(40) { query.subject = random.chance(30) ? .leaf : .level(random.pick(levels)) }
+    if random.chance(30) {
+      query.depth =
+        query.subject == .printed ? random.pick([.leaf, .level(random.pick(levels))]) : query.subject
     }
     if query.key != nil { order(&query, using: &random) }
     return query

@@ -145,14 +145,22 @@ extension ResultCell {
     case .number(let value):
       value.state == .figure ? "\(value.digits)e-\(value.decimals)" : "\(value.state)"
     case .share(let ratio): ratio.map { "\($0.numerator)/\($0.denominator)" } ?? "n/a"
-    case .amount(let value):
-      switch value.state {
-      case .figure: String(value.amount.fen)
-      case .blank: "blank"
-      case .dash: "dash"
-      case .unreadable: "unreadable"
-      case .absent: "absent"
-      }
+    case .amount(let value): value.state == .figure ? String(value.amount.fen) : value.state.plain
+    case .quotient(let value):
+      value.state == .figure
+        ? "\(value.quotient.numerator)/\(value.quotient.denominator)" : value.state.plain
+    }
+  }
+}
+
+extension AmountValue.State {
+  fileprivate var plain: String {
+    switch self {
+    case .figure: "figure"
+    case .blank: "blank"
+    case .dash: "dash"
+    case .unreadable: "unreadable"
+    case .absent: "absent"
     }
   }
 }

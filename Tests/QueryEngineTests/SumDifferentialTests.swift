@@ -118,7 +118,11 @@ enum Differential {
 extension ResultCell {
   /// The cell in plain words, a share in lowest terms.
   fileprivate var reduced: String {
-    guard case .share(let ratio?) = self else { return plain }
-    return Fraction(Int(ratio.numerator), Int(ratio.denominator)).text
+    switch self {
+    case .share(let ratio?): return Fraction(Int(ratio.numerator), Int(ratio.denominator)).text
+    case .quotient(let value) where value.state == .figure:
+      return Fraction(Int(value.quotient.numerator), Int(value.quotient.denominator)).text
+    default: return plain
+    }
   }
 }
