@@ -1,4 +1,5 @@
 import Disclosure
+package import QueryLanguage
 package import SourceText
 
 extension EvaluationError {
@@ -137,6 +138,22 @@ extension EvaluationError {
             Wording("choose one: where unit = \"\(whole)\"", "请选定一个：条件 单位 = \"\(whole)\""),
             Wording("a sum can tell them apart, without shares: group by unit", "求和时可以分开（不附占比）：按 单位 分组"),
           ])
+    case .missingFact(let fact, let document):
+      Diagnostic(
+        "E0417",
+        Wording("\(document) states no \(fact.wording.english)", "\(document)没有写明\(fact.wording.chinese)"),
+        hints: [
+          Wording(
+            "leave it out: where unit != …; show claims lists what is stated",
+            "可以把它除外：条件 单位 != …；“显示 说明”列出文中写明的数字")
+        ])
+    case .unusableFact(let fact, let printed, let document, let line):
+      Diagnostic(
+        "E0418",
+        Wording(
+          "\(document) (\(line.wording.english)) states the \(fact.wording.english) “\(printed)”, and nothing is divided by it",
+          "\(document)（\(line.wording.chinese)）写明的\(fact.wording.chinese)是“\(printed)”，不能作除数"),
+        hints: [Wording("it takes whole numbers, not all of them zero", "应为整数，且不全为零")])
     case .unknownYear(let document):
       Diagnostic(
         "E0410",
@@ -147,6 +164,16 @@ extension EvaluationError {
           Wording(
             "open it alone, or leave it out by naming a year: where year = …", "单独打开它，或写明年度把它除外：条件 年度 = …")
         ])
+    }
+  }
+}
+
+extension Fact {
+  /// The number as documents call it.
+  package var wording: Wording {
+    switch self {
+    case .staff: Wording("number of staff (实有人数)", "实有人数")
+    case .quota: Wording("number of posts (编制人数)", "编制人数")
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Disclosure
+package import QueryLanguage
 package import SourceText
 
 /// Something an answer must not be read without. Notes carry facts; rendering words them.
@@ -44,6 +45,10 @@ package enum Note: Sendable, Hashable {
   case extremes([Extreme])
   /// How many figures an average, an extreme or a median is of, for each key, and how many rows have none.
   case entered([Entered], blanks: Int)
+  /// The numbers of people that sums are divided by, as documents state them.
+  case perFact(Fact, [StatedFact])
+  /// The values of another measure that sums are divided by.
+  case perMeasure(ColumnTitle, Wording, PerValue)
   /// What shares are of.
   case share(of: Shown?, rows: [RowName], column: ColumnTitle)
   /// Shares of the printed row above each.
@@ -92,6 +97,21 @@ package enum Note: Sendable, Hashable {
     /// The key of the rows; `nil` where the answer is one value.
     package let key: Wording?
     package let rows: [RowName]
+  }
+
+  /// What a sum is divided by.
+  package enum PerValue: Sendable, Hashable {
+    case one(Shown)
+    case noFigure
+    /// For each key its own.
+    case byKey
+  }
+
+  /// A number of people and where it is stated.
+  package struct StatedFact: Sendable, Hashable {
+    package let entity: String
+    package let people: Int64
+    package let position: SourcePosition
   }
 
   /// How many figures entered.

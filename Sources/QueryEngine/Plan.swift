@@ -22,6 +22,7 @@ struct Plan: Sendable {
   var depth: TileDepth
   var key: GroupKey?
   var share: Share?
+  var divisor: PlanDivisor?
   var keepsBlank: Bool
   var order: RowOrder?
   var limit: Limit?
@@ -36,6 +37,13 @@ struct Plan: Sendable {
   enum Share: Sendable, Hashable {
     case ofSelection, ofParent, ofTotal
   }
+}
+
+/// What a sum is divided by.
+indirect enum PlanDivisor: Sendable {
+  case fact(Fact)
+  /// The same question of another measure.
+  case measure(Plan)
 }
 
 /// A column of figures as asked for.

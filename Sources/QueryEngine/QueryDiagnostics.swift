@@ -241,6 +241,31 @@ extension ResolveError {
         hints: [
           Wording("write at leaf, at class, at section or at item", "请写：于 末级、于 类、于 款 或 于 项")
         ])
+    case .keysOfOtherKind(let measure, let other):
+      Diagnostic(
+        "E0332",
+        Wording(
+          "the rows of \(measure.keyword.rawValue) and \(other.keyword.rawValue) are of different kinds, so none can be divided by another",
+          "\(measure.keyword.chinese)与\(other.keyword.chinese)的行不是同一种科目，不能逐行相除"), at: span,
+        hints: [
+          Wording(
+            "leave group by out, or divide by a measure of the same codes", "去掉分组，或除以科目相同的度量")
+        ])
+    case .divisorNotOfTables(let measure):
+      Diagnostic(
+        "E0333",
+        Wording(
+          "a sum is not divided by \(measure.keyword.rawValue)", "不能除以“\(measure.keyword.chinese)”"),
+        at: span,
+        hints: [
+          Wording(
+            "per takes staff, quota or a measure of tables, such as per expense",
+            "“每”可用：实有、编制，或报表的度量，如 每 支出")
+        ])
+    case .ratioHasNoUnit:
+      Diagnostic(
+        "E0334", Wording("a ratio of two measures has no unit", "两个度量之比没有金额单位"), at: span,
+        hints: [Wording("in goes with per staff and per quota", "“换算”可与“每 实有”“每 编制”一起使用")])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -253,6 +278,7 @@ extension ResolveError {
     case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
+    case .per: Wording("its sums are divided by staff or quota", "它的和可除以实有或编制人数")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }

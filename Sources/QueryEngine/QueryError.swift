@@ -50,6 +50,11 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unreadTable(String, document: String, SourcePosition)
     /// `at printed` with a verb over rows of one level.
     case depthIsNoLevel(Verb)
+    /// A sum by keys that the measure it is divided by does not have.
+    case keysOfOtherKind(Measure, Measure)
+    /// A sum divided by records.
+    case divisorNotOfTables(Measure)
+    case ratioHasNoUnit
   }
 
   /// Why records are not added or have no tree.
@@ -106,6 +111,10 @@ package struct EvaluationError: Error, Sendable, Hashable {
     /// A unit and the department it is a part of, with the files that report them.
     case containedEntity(part: String, whole: String, documents: [String])
     case unknownYear(document: String)
+    /// A document that states no number of people.
+    case missingFact(Fact, document: String)
+    /// A stated number of people that nothing can be divided by.
+    case unusableFact(Fact, printed: String, document: String, line: SourcePosition)
   }
 
   package let cause: Cause

@@ -33,12 +33,25 @@ package struct QuotientValue: Sendable, Hashable {
   package let state: AmountValue.State
   /// Zero unless the state is a figure.
   package let quotient: Quotient
-  /// The power of ten of fen that the last decimal shown stands for.
-  package let place: Int
+  package let precision: Precision
   /// The printed cells that entered.
   package let tiles: [FactReference]
-  /// Whether the value is a number of things and no money; it is kept like that many 万元.
-  package var isCounted = false
+  package let kind: Kind
+
+  /// Where the value is rounded when it is shown.
+  package enum Precision: Sendable, Hashable {
+    /// The power of ten of fen that the last decimal stands for.
+    case place(Int)
+    case decimals(Int)
+  }
+
+  package enum Kind: Sendable, Hashable {
+    case money
+    /// A number of things; it is kept like that many 万元.
+    case counted
+    /// A quotient of two amounts, which is none.
+    case ratio
+  }
 
   var isFigure: Bool { state == .figure }
 

@@ -53,7 +53,7 @@ struct RecordResolver {
     }
     return RecordPlan(
       verb: verb, schema: schema, predicate: predicate, measureColumn: measureColumn, columns: columns,
-      key: key, share: share, keepsBlank: query.extras.contains { $0.value == .blank },
+      key: key, share: share, fact: fact, keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns, key, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit })
   }
@@ -84,6 +84,10 @@ struct RecordResolver {
       }
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
+    if let divisor = query.divisor {
+      try reject(.per, divisor.span, [.sum])
+      guard case .fact = divisor.value else { throw notForMeasure(.per, divisor.span) }
+    }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
     for extra in query.extras {
       switch extra.value {
@@ -105,6 +109,8 @@ struct RecordResolver {
       }
     }
   }
+
+  private var fact: Fact? { if case .fact(let fact) = query.divisor?.value { fact } else { nil } }
 
   private func notForMeasure(_ clause: Keyword, _ span: Span) -> ResolveError {
     ResolveError(.clauseNotForMeasure(clause, measure: schema.measure), at: span)

@@ -91,6 +91,7 @@ struct Resolver {
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
       depth: try depth(subject), key: key, share: share,
+      divisor: try divisor(key),
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
@@ -121,6 +122,7 @@ struct Resolver {
       try reject(.at, depth.span, [.sum] + Verb.spreads)
       if verb.isSpread, depth.value == .printed { throw ResolveError(.depthIsNoLevel(verb), at: depth.span) }
     }
+    if let divisor = query.divisor { try reject(.per, divisor.span, [.sum]) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])

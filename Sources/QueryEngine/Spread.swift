@@ -48,8 +48,8 @@ struct Spread {
     let shown = verb == .min || verb == .max ? entries.filter { $0.fen == extreme(verb) } : entries
     return QuotientValue(
       state: quotient != nil ? .figure : hasBlank ? .blank : hasDash ? .dash : .absent,
-      quotient: quotient ?? Quotient(0), place: shown.map(\.place).min() ?? 0, tiles: references,
-      isCounted: isCounted)
+      quotient: quotient ?? Quotient(0), precision: .place(shown.map(\.place).min() ?? 0),
+      tiles: references, kind: isCounted ? .counted : .money)
   }
 
   /// The rows whose figure is the extreme, all that tie; none of an average.

@@ -35,6 +35,8 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case layout, grade, direction, aspect, state, column, period
   // With
   case share, of, parent, total, blank, printed, stated
+  // Per
+  case per, staff, quota
   // Units
   case yuan, wan, yi
   // States
@@ -42,6 +44,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // A phrase in one Chinese word
   case shareOfParent = "share of parent"
   case shareOfTotal = "share of total"
+  case perStaff = "per staff"
 }
 
 extension Keyword {
@@ -53,6 +56,7 @@ extension Keyword {
     case field = "FIELD"
     case level = "LEVEL"
     case dimension = "DIMENSION"
+    case fact = "FACT"
     case unit = "UNIT"
     case state = "STATE"
   }
@@ -77,11 +81,13 @@ extension Keyword {
     case .nature, .source, .kind, .year, .unit, .phase, .side, .book, .stage, .department, .table, .form,
       .part, .subject, .layout, .grade, .direction, .aspect, .state, .column, .period:
       [.dimension]
+    case .staff, .quota: [.fact]
     case .yuan, .wan, .yi: [.unit]
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal:
+      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .per, .shareOfParent, .shareOfTotal,
+      .perStaff:
       []
     }
   }
@@ -89,7 +95,7 @@ extension Keyword {
   /// Whether something must follow the word, so that a line that ends with it goes on in the next. `group` and `order`
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
-    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom].contains(self)
+    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom].contains(self)
   }
 
   /// The words of a phrase, in order; a keyword that is one word is its own only part.
@@ -97,6 +103,7 @@ extension Keyword {
     switch self {
     case .shareOfParent: [.share, .of, .parent]
     case .shareOfTotal: [.share, .of, .total]
+    case .perStaff: [.per, .staff]
     default: [self]
     }
   }
@@ -222,6 +229,9 @@ extension Keyword {
     case .blank: ["空白"]
     case .printed: ["印数"]
     case .stated: ["照印"]
+    case .per: ["每"]
+    case .staff: ["实有"]
+    case .quota: ["编制"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]
@@ -232,6 +242,7 @@ extension Keyword {
     case .absent: ["未印"]
     case .shareOfParent: ["上级占比"]
     case .shareOfTotal: ["总额占比"]
+    case .perStaff: ["人均"]
     }
   }
 

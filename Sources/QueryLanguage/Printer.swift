@@ -10,6 +10,7 @@ extension Query {
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
+    if let divisor { parts.append("per \(divisor.value.text)") }
     if let order { parts.append("order by \(order.value.text)") }
     if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
     if let unit { parts.append("in \(unit.keyword.rawValue)") }
@@ -134,6 +135,16 @@ extension Extra {
     case .shareOfTotal: "share of total"
     case .blank: "blank"
     case .stated: "stated"
+    }
+  }
+}
+
+extension Divisor {
+  var text: String {
+    switch self {
+    case .fact(let fact): fact.keyword.rawValue
+    case .measure(let measure, let member):
+      (member.map { "\($0.value.text) " } ?? "") + measure.keyword.rawValue
     }
   }
 }

@@ -66,6 +66,21 @@ extension LevelName {
   }
 }
 
+extension Fact {
+  /// The word of the number.
+  package var keyword: Keyword {
+    switch self {
+    case .staff: .staff
+    case .quota: .quota
+    }
+  }
+
+  init?(_ keyword: Keyword) {
+    guard let fact = Fact.allCases.first(where: { $0.keyword == keyword }) else { return nil }
+    self = fact
+  }
+}
+
 extension Unit {
   /// The word of the unit.
   package var keyword: Keyword {

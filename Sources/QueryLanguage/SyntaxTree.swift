@@ -33,6 +33,7 @@ package struct Query: Sendable, Hashable {
   package var axes: [Spanned<Axis>] = []
   package var depth: Spanned<Depth>?
   package var extras: [Spanned<Extra>] = []
+  package var divisor: Spanned<Divisor>?
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
@@ -189,6 +190,18 @@ package enum Extra: Sendable, Hashable {
 extension Extra {
   /// Whether it asks for shares.
   package var isShare: Bool { ![.blank, .stated].contains(self) }
+}
+
+/// What a sum is divided by (每).
+package enum Divisor: Sendable, Hashable {
+  case fact(Fact)
+  /// Another measure, key by key.
+  case measure(Spanned<Measure>, member: Spanned<MemberName>?)
+}
+
+/// A number that the overview of a document states: 实有人数, 编制人数.
+package enum Fact: Sendable, Hashable, CaseIterable {
+  case staff, quota
 }
 
 package struct Ordering: Sendable, Hashable {

@@ -19,12 +19,22 @@ package enum AmountText {
     text(value.amount, place: value.place, in: value.isCounted ? .wan : unit)
   }
 
-  /// A quotient of fen in a unit, with the decimals of its place, half away from zero.
+  /// A quotient in a unit, half away from zero.
   package static func text(_ value: QuotientValue, in unit: MoneyUnit) -> String {
-    let exponent = (value.isCounted ? .wan : unit).exponent
+    let exponent =
+      switch value.kind {
+      case .money: unit.exponent
+      case .counted: MoneyUnit.wan.exponent
+      case .ratio: 0
+      }
+    let decimals =
+      switch value.precision {
+      case .place(let place): max(0, exponent - place)
+      case .decimals(let decimals): decimals
+      }
     // An Int64 times 10^10: ten times that fits.
     let divisor = value.quotient.denominator * Int128(PowerOfTen.value(exponent) ?? 1)
-    return rounded(value.quotient.numerator, divisor, decimals: max(0, exponent - value.place))
+    return rounded(value.quotient.numerator, divisor, decimals: decimals)
   }
 
   /// A quotient as a decimal with so many decimals, half away from zero; divided digit by digit, as it may have many.

@@ -57,7 +57,7 @@ package enum DataFormats {
       }
     }
     let unit = table.unit?.printed ?? table.counted
-    if let unit, !table.columns.contains(where: { $0.title.identifier == "measured_in" }) {
+    if let unit, !table.isOfRatios, !table.columns.contains(where: { $0.title.identifier == "measured_in" }) {
       members.append("\"measured_in\":\(JSONText.string(unit))")
     }
     return "{" + members.joined(separator: ",") + "}"
@@ -65,6 +65,13 @@ package enum DataFormats {
 }
 
 extension ResultTable {
+  /// Whether the figures are ratios, which have no unit.
+  var isOfRatios: Bool {
+    rows.contains { row in
+      row.cells.contains { if case .quotient(let value) = $0 { value.kind == .ratio } else { false } }
+    }
+  }
+
   /// The rows that are data.
   var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
 }

@@ -140,6 +140,28 @@ extension Note {
       return Wording(
         "\(count) \(count == 1 ? "figure" : "figures") entered\(missing.english)",
         "有\(count)个数字参与计算\(missing.chinese)")
+    case .perFact(let fact, let stated):
+      let isAlone = stated.count == 1
+      let parts = stated.prefix(Note.mostNamed / 2).map { stated -> Wording in
+        let name = isAlone ? "" : stated.entity + " "
+        let place = stated.position.wording
+        return Wording(
+          "\(name)\(stated.people) (\(place.english))", "\(name)\(stated.people)（\(place.chinese)）")
+      }
+      let more = stated.count > parts.count ? " … (\(stated.count))" : ""
+      return Wording(
+        "divided by the \(fact.wording.english): \(parts.map(\.english).joined(separator: "; "))\(more)",
+        "除以\(fact.wording.chinese)：\(parts.map(\.chinese).joined(separator: "；"))\(more)")
+    case .perMeasure(let column, let measure, let value):
+      let amount =
+        switch value {
+        case .one(let shown): Wording(" " + text(shown), " " + text(shown))
+        case .noFigure: Wording(", which has no figure", "，没有数字")
+        case .byKey: Wording(" of the same row", "的同一行")
+        }
+      return Wording(
+        "divided by \(measure.english) \(column.english)\(amount.english)",
+        "除以\(measure.chinese)\(column.chinese)\(amount.chinese)")
     case .share(let whole, let rows, let column):
       guard let whole else { return Wording("share: nothing to be a share of", "占比：没有可作分母的数") }
       let place = rows.isEmpty ? "" : " (\(Note.sum(rows)))"

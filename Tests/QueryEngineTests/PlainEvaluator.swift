@@ -153,7 +153,7 @@ struct PlainEvaluator {
     return rows
   }
 
-  private static func total(_ values: [PlainValue]) -> PlainValue {
+  static func total(_ values: [PlainValue]) -> PlainValue {
     let figures = values.compactMap(\.fen)
     if !figures.isEmpty { return .figure(figures.reduce(0, +)) }
     return values.contains(.blank) ? .blank : values.contains(.dash) ? .dash : .absent

@@ -57,6 +57,8 @@ enum PlainValue: Equatable {
 enum PlainError: Error, Equatable {
   case unreadable
   case unknownName
+  /// A document states no number of people.
+  case missing
 }
 
 /// A code table as a plain list of rows. Slow and literal: every set of leaves is found by walking up from

@@ -16,6 +16,12 @@ struct PlainQuery {
     case parent = "share of parent"
   }
 
+  enum Per: Equatable {
+    case staff
+    /// A column of the other table.
+    case other(Int)
+  }
+
   enum Order: Equatable {
     case code, name, share
     case column(Int)
@@ -33,6 +39,8 @@ struct PlainQuery {
   var depth: PlainDepth?
   var share: Share?
   var keepsBlank = false
+  /// What a sum is divided by, as written.
+  var per: Per?
   var order: Order?
   var isDescending: Bool?
   var limit: (isTop: Bool, count: Int)?
@@ -70,6 +78,12 @@ struct PlainQuery {
     }
     let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : [])
     if !extras.isEmpty { words.append("with \(extras.joined(separator: ", "))") }
+    switch per {
+    case nil: break
+    case .staff: words.append("per staff")
+    case .other(let column):
+      words.append("per \(column == 0 ? "" : PlainCondition.words[column] + " ")general")
+    }
     switch order {
     case nil: break
     case .code: words.append("order by code")
@@ -180,6 +194,12 @@ struct RandomQueries {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
     }
     if query.key != nil { order(&query, using: &random) }
+    return query
+  }
+
+  func per(using random: inout SeededGenerator) -> PlainQuery {
+    var query = sum(using: &random)
+    query.per = random.chance(30) ? .staff : .other(random.below(3))
     return query
   }
 

@@ -83,6 +83,20 @@ struct SampleDocument {
   }
 }
 
+extension Narrative {
+  /// An overview that states numbers of people as printed.
+  init(quota: String? = nil, staff: String? = nil) {
+    func claim(_ printed: String?, _ subject: String) -> Claim? {
+      printed.map { printed in
+        Claim(
+          section: "概况", subject: subject, aspect: .amount, direction: nil, printed: printed,
+          figure: Figure(printed: printed), unit: nil, about: nil, place: TextPlace(line: 7, bytes: 0..<1))
+      }
+    }
+    self.init(staffing: Staffing(quota: claim(quota, "编制人数"), staff: claim(staff, "实有人数")))
+  }
+}
+
 /// What came of a question.
 enum Outcome {
   case answer(ResultTable)

@@ -78,6 +78,7 @@ enum Differential {
       return zip(rows, table.rows).allSatisfy { agrees($0, $1) } && rows.count == table.rows.count
     case (.failure(let error), .failed(.evaluate(let actual))):
       if case .unreadable = actual.cause { return error as? PlainError == .unreadable }
+      if case .missingFact = actual.cause { return error as? PlainError == .missing }
       return false
     case (.failure(let error), .failed(.resolve)): return error as? PlainError == .unknownName
     default: return false
