@@ -40,6 +40,10 @@ extension AnswerRow {
       for case .share(let ratio) in cells { return ratio.map(SortKey.ratio) ?? .none }
       return .none
     case .figures(let index):
+      let quotients = cells.compactMap { cell in
+        if case .quotient(let value) = cell { value } else { nil }
+      }
+      if quotients.indices.contains(index) { return quotients[index].sortKey }
       if case .count(let count) = cells.first { return .number(Exact(digits: Int64(count), decimals: 0)) }
       guard values.indices.contains(index), values[index].isFigure else { return .none }
       return .number(Exact(digits: values[index].amount.fen, decimals: 0))

@@ -1,5 +1,5 @@
 import Disclosure
-import QueryLanguage
+package import QueryLanguage
 package import SourceText
 
 extension EvaluationError {
@@ -17,15 +17,15 @@ extension EvaluationError {
         // What reads like a figure is none where its column, or its fen, cannot be told.
         printed.isEmpty
           ? Wording(
-            "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: a figure of the row stands in no column for sure",
-            "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：该行有数字分不清属于哪一栏")
+            "the answer needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: a figure of the row stands in no column for sure",
+            "结果要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：该行有数字分不清属于哪一栏")
           : Figure(printed: printed).state == .unreadable
             ? Wording(
-              "the sum needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
-              "求和要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
+              "the answer needs “\(printed)” in row \(row) of \(table) (\(line.wording.english)), which is no exact amount in fen",
+              "结果要用到\(table)“\(row)”行的“\(printed)”（\(line.wording.chinese)），它不是能精确到分的金额")
             : Wording(
-              "the sum needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
-              "求和要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
+              "the answer needs a cell of row \(row) of \(table) (\(line.wording.english)) that is not read: “\(printed)” is not exact in fen, or its column cannot be told",
+              "结果要用到\(table)“\(row)”行未读出的单元格（\(line.wording.chinese)）：“\(printed)”不能精确到分，或分不清属于哪一栏"),
         hints: [
           Figure(printed: printed).state == .unreadable
             ? Wording(
@@ -71,8 +71,8 @@ extension EvaluationError {
       Diagnostic(
         "E0415",
         Wording(
-          "the sum is over several sections: \(sections.joined(separator: ", "))",
-          "求和涉及几个部分：\(sections.joined(separator: "、"))"),
+          "the figures are of several sections: \(sections.joined(separator: ", "))",
+          "涉及几个部分：\(sections.joined(separator: "、"))"),
         hints: [
           Wording(
             "choose one: where part = \"\(sections.first ?? "")\"; or tell them apart: group by part",
@@ -82,8 +82,8 @@ extension EvaluationError {
       Diagnostic(
         "E0416",
         Wording(
-          "the sum would add figures measured in \(units.joined(separator: ", "))",
-          "求和的数字计量单位不同：\(units.joined(separator: "、"))"),
+          "the answer would mix figures measured in \(units.joined(separator: ", "))",
+          "涉及的数字计量单位不同：\(units.joined(separator: "、"))"),
         hints: [
           Wording(
             "choose one: where measured_in = \"\(units.first ?? "")\"",
@@ -155,6 +155,22 @@ extension EvaluationError {
             Wording("choose one: where unit = \"\(whole)\"", "请选定一个：条件 单位 = \"\(whole)\""),
             Wording("a sum can tell them apart, without shares: group by unit", "求和时可以分开（不附占比）：按 单位 分组"),
           ])
+    case .missingFact(let fact, let document):
+      Diagnostic(
+        "E0417",
+        Wording("\(document) states no \(fact.wording.english)", "\(document)没有写明\(fact.wording.chinese)"),
+        hints: [
+          Wording(
+            "leave it out: where unit != …; show claims lists what is stated",
+            "可以把它除外：条件 单位 != …；“显示 说明”列出文中写明的数字")
+        ])
+    case .unusableFact(let fact, let printed, let document, let line):
+      Diagnostic(
+        "E0418",
+        Wording(
+          "\(document) (\(line.wording.english)) states the \(fact.wording.english) “\(printed)”, and nothing is divided by it",
+          "\(document)（\(line.wording.chinese)）写明的\(fact.wording.chinese)是“\(printed)”，不能作除数"),
+        hints: [Wording("it takes whole numbers, not all of them zero", "应为整数，且不全为零")])
     case .unknownYear(let document):
       Diagnostic(
         "E0410",
@@ -188,6 +204,16 @@ extension AmountValue.State {
     case .dash: "划线（不适用）"
     case .unreadable: "不可读"
     case .absent: "未印出"
+    }
+  }
+}
+
+extension Fact {
+  /// The number as documents call it.
+  package var wording: Wording {
+    switch self {
+    case .staff: Wording("number of staff (实有人数)", "实有人数")
+    case .quota: Wording("number of posts (编制人数)", "编制人数")
     }
   }
 }

@@ -7,7 +7,8 @@ extension Evaluator {
     noteSources()
     noteMissingColumns()
     let chosen = try choose()
-    if plan.key == .part { return try finish(try keyRows(chosen, nil), [], nil) }
+    let division = try division()
+    if plan.key == .part { return try finish(try keyRows(chosen, nil, division), [], nil, division) }
     try checkParts(chosen)
     if plan.predicate != nil, isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
       notes.append(.nothingMatched)
@@ -21,15 +22,17 @@ extension Evaluator {
     }
     let base = try shareBase(chosen)
     guard plan.key != nil else {
-      let cells = wholes.flatMap { shared($0.value, base) }
-      return answer(valueColumns, [ResultRow(cells: cells)], counted: wholes.lazy.compactMap(\.counted).first)
+      var cells: [ResultCell] = []
+      for whole in wholes { cells += try shared(whole.value, base, division, of: .all) }
+      return answer(
+        valueColumns(division), [ResultRow(cells: cells)], counted: wholes.lazy.compactMap(\.counted).first)
     }
-    let rows = try keyRows(chosen, base)
-    return try finish(rows, wholes, base)
+    let rows = try keyRows(chosen, base, division)
+    return try finish(rows, wholes, base, division)
   }
 
   /// The table of an answer whose figures may be numbers of things.
-  private func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
+  func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
     guard let counted else { return ResultTable(columns: columns, rows: rows, unit: unit, notes: notes) }
     var notes = notes
     for case .source(let tables, _) in notes.prefix(1) {
@@ -40,24 +43,29 @@ extension Evaluator {
 
   /// A sum is of one side or one section.
   private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+    try checkParts(of: chosen.filter { !$0.set.isEmpty }.map(\.table))
+  }
+
+  /// Rejects tables that are of several sides or sections.
+  func checkParts(of tables: [FactTable]) throws(EvaluationError) {
     var parts: [TablePart?] = []
     var names: [String] = []
-    for part in chosen where !part.set.isEmpty && !parts.contains(part.table.part) {
-      parts.append(part.table.part)
-      names.append(part.table.partName)
+    for table in tables where !parts.contains(table.part) {
+      parts.append(table.part)
+      names.append(table.partName)
     }
     guard parts.count > 1 else { return }
     throw EvaluationError(plan.table == .statistics ? .severalSections(names) : .severalSides(plan.table))
   }
 
   /// Adds notes that are not there yet: two columns may have one to share.
-  private mutating func add(_ new: [Note]) {
+  mutating func add(_ new: [Note]) {
     for note in new where !notes.contains(note) { notes.append(note) }
   }
 
   // MARK: The set
 
-  private mutating func choose() throws(EvaluationError) -> [Chosen] {
+  mutating func choose() throws(EvaluationError) -> [Chosen] {
     var chosen: [Chosen] = []
     var unknown = 0
     var withoutLevel = 0
@@ -135,6 +143,20 @@ extension Evaluator {
     return [.amount(value), .share(Ratio(value.amount.fen, base.amount.fen))]
   }
 
+  /// A value divided, where that is asked for, and its share, which is of what is not divided.
+  private func shared(
+    _ value: AmountValue, _ base: AmountValue?, _ division: Division?, of key: AnswerKey
+  ) throws(EvaluationError) -> [ResultCell] {
+    let cells = shared(value, base)
+    guard let division else { return cells }
+    return [.quotient(try division.quotient(value, of: key))] + cells.dropFirst()
+  }
+
+  private func valueColumns(_ division: Division?) -> [ResultColumn] {
+    guard let division else { return valueColumns }
+    return valueColumns.map { $0.kind == .amount ? ResultColumn($0.title, division.columnKind) : $0 }
+  }
+
   /// The columns of figures, each followed by its share where shares are asked for.
   var valueColumns: [ResultColumn] {
     plan.columns.flatMap { column in
@@ -147,7 +169,7 @@ extension Evaluator {
   // MARK: Rows
 
   /// The dimension whose members are the rows of the answer; `kind` where a table gives it as columns.
-  private var columnDimension: Dimension? {
+  var columnDimension: Dimension? {
     switch plan.key {
     case .columns(let dimension): return dimension
     case .kind where plan.columns == [plan.measureColumn]:
@@ -157,9 +179,9 @@ extension Evaluator {
   }
 
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
-  private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError)
-    -> [AnswerRow]
-  {
+  private mutating func keyRows(
+    _ chosen: [Chosen], _ base: AmountValue?, _ division: Division?
+  ) throws(EvaluationError) -> [AnswerRow] {
     var rows: [AnswerRow] = []
     if let dimension = columnDimension {
       let parent =
@@ -174,7 +196,8 @@ extension Evaluator {
         rows.append(
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
-            level: .kind, order: order, values: [value], cells: shared(value, parent)))
+            level: .kind, order: order, values: [value],
+            cells: try shared(value, parent, division, of: .code(.kind(member)))))
       }
       return rows
     }
@@ -198,7 +221,8 @@ extension Evaluator {
         let value = sum.value
         places[index] += sum.places
         values.append(value)
-        cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
+        cells += try shared(
+          value, plan.share == .ofParent ? try parentCell(of: parts, column) : base, division, of: key)
         if plan.key == .part, plan.table == .statistics {
           cells.append(.text(sum.counted ?? unit?.printed ?? ""))
         }
@@ -237,14 +261,15 @@ extension Evaluator {
   /// Sorts and limits the rows, adds the sum of those shown, and says where it differs from the value of the set. Rows
   /// of several years, or of a department beside its unit, have no sum.
   private mutating func finish(
-    _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?
+    _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, _ division: Division?
   ) throws(EvaluationError) -> ResultTable {
     var shown = all
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
     var rows = shown.map(\.result)
-    let canBeAdded = scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true
+    let canBeAdded =
+      scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true && division?.isOfOne ?? true
     if !rows.isEmpty, canBeAdded {
-      rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty))
+      rows.append(try sumOfRows(shown, wholes, base, division, isLimited: !dropped.isEmpty))
     }
     if !dropped.isEmpty {
       var tally = Tally()
@@ -252,24 +277,25 @@ extension Evaluator {
       notes.append(
         .notShown(
           rows: dropped.count, column: plan.columns[0].title,
-          sum: canBeAdded && tally.figures > 0 ? tally.shown : nil))
+          sum: canBeAdded && division == nil && tally.figures > 0 ? tally.shown : nil))
     }
     return answer(
-      keyColumns + valueColumns + (plan.key == .part && plan.table == .statistics ? [measureColumn] : []),
+      keyColumns + valueColumns(division)
+        + (plan.key == .part && plan.table == .statistics ? [measureColumn] : []),
       rows,
       counted: wholes.lazy.compactMap(\.counted).first)
   }
 
-  private var measureColumn: ResultColumn { ResultColumn(.field(.measuredIn), .text) }
+  var measureColumn: ResultColumn { ResultColumn(.field(.measuredIn), .text) }
 
   private mutating func sumOfRows(
-    _ shown: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, isLimited: Bool
+    _ shown: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, _ division: Division?, isLimited: Bool
   ) throws(EvaluationError) -> ResultRow {
     var cells = [ResultCell](repeating: .empty, count: keyColumns.count)
     for (index, column) in plan.columns.enumerated() {
       var tally = Tally()
       for row in shown { try tally.add(row.values[index]) }
-      cells += shared(tally.value, plan.share == .ofParent ? nil : base)
+      cells += try shared(tally.value, plan.share == .ofParent ? nil : base, division, of: .all)
       let whole = wholes[index]
       if tally.figures == 0 {
         if whole.tally.figures > 0 { notes.append(.noBreakdown(column: column.title, rows: whole.rows)) }

@@ -11,14 +11,21 @@ struct Evaluator {
   var notes: [Note]
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
-    var evaluator = Evaluator(plan, in: store)
-    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
-    try evaluator.checkUnits()
+    var evaluator = try checked(plan, in: store)
     switch plan.verb {
     case .sum: return try evaluator.sum()
     case .show, .list, .tree: return try evaluator.show()
     case .count: return try evaluator.count()
+    case .avg, .min, .max, .median: return try evaluator.spread()
     }
+  }
+
+  /// An evaluator over documents that may be put together.
+  static func checked(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> Evaluator {
+    let evaluator = Evaluator(plan, in: store)
+    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
+    try evaluator.checkUnits()
+    return evaluator
   }
 
   private init(_ plan: Plan, in store: FactStore) {

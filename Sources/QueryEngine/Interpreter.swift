@@ -188,7 +188,7 @@ struct Interpreter {
       let table = try answer(try query(for: path.value))
       // A row that is not printed, of what is printed elsewhere.
       return table.rows.isEmpty ? .absent : try figure(of: table, at: path.span)
-    case .fact(let fact): return try self.fact(fact)
+    case .fact(let fact): return try self.fact(fact.value)
     case .name(let name, let values): return try value(of: name, values)
     }
   }
@@ -241,23 +241,16 @@ struct Interpreter {
   }
 
   /// 实有人数 or 编制人数 as the documents in use state it, added over them.
-  private func fact(_ fact: Spanned<Keyword>) throws(QueryError) -> Quantity {
+  private func fact(_ fact: Fact) throws(QueryError) -> Quantity {
     let documents = try documentsInUse().map { engine.store.documents[$0] }
     if let conflict = EvaluationError.conflict(among: documents, toldApartBy: nil) {
       throw .evaluate(conflict)
     }
-    var sum = 0
-    for document in documents {
-      let staffing = document.narrative.staffing
-      let claim = fact.value == .staff ? staffing.staff : staffing.quota
-      guard let claim, claim.figure.state.isFigure, claim.figure.decimals == 0,
-        case (let next, let overflow) = sum.addingReportingOverflow(Int(claim.figure.digits)), !overflow
-      else {
-        throw .resolve(ResolveError(.factNotStated(fact.value, document: document.name), at: fact.span))
-      }
-      sum = next
+    do throws(EvaluationError) {
+      return Quantity(count: Int(try fact.stated(in: documents).people))
+    } catch {
+      throw .evaluate(error)
     }
-    return Quantity(count: sum)
   }
 
   func documentsInUse() throws(QueryError) -> [Int] {
@@ -400,29 +393,28 @@ struct Interpreter {
     for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
       throw .evaluate(EvaluationError(.noFigureToCompare(isLeft: isLeft, side)))
     }
-    guard left.isMoney == right.isMoney, let order = left.value.order(to: right.value),
-      let difference = try? left.combined(.minus, right)
-    else { throw .evaluate(EvaluationError(.beyondExact)) }
-    var holds = assertion.relation.holds(order)
+    guard left.isMoney == right.isMoney, let difference = try? left.combined(.minus, right) else {
+      throw .evaluate(EvaluationError(.beyondExact))
+    }
+    var holds = assertion.relation.holds(left.value.order(to: right.value))
     var tolerance: Quantity?
     switch assertion.tolerance?.value {
     case nil: break
     case .number(let number, let unit):
       guard let written = Quantity(number, unit: unit),
         let distance = written.taken(in: left) ?? .some(written),
-        distance.isMoney == left.isMoney, let order = difference.value.magnitude.order(to: distance.value)
+        distance.isMoney == left.isMoney
       else { throw .evaluate(EvaluationError(.beyondExact)) }
       tolerance = distance
-      holds = assertion.relation == .equal ? order <= 0 : holds
+      if assertion.relation == .equal { holds = difference.value.magnitude.order(to: distance.value) <= 0 }
     case .rounding:
       guard let first = left.rounding, let second = right.rounding, let sum = first.adding(second),
-        let half = sum.divided(by: Fraction(whole: 2)),
-        let order = difference.value.magnitude.order(to: half)
+        let half = sum.divided(by: Fraction(whole: 2))
       else {
         throw .resolve(ResolveError(.noRounding, at: assertion.tolerance?.span ?? span))
       }
       tolerance = difference.replacing(half)
-      holds = holds || order <= 0
+      holds = holds || difference.value.magnitude.order(to: half) <= 0
     }
     guard holds else {
       throw .evaluate(

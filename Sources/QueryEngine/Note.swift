@@ -1,4 +1,5 @@
 package import Disclosure
+package import QueryLanguage
 package import SourceText
 
 /// Something an answer must not be read without. Notes carry facts; rendering words them.
@@ -40,6 +41,14 @@ package enum Note: Sendable, Hashable {
   case repeatedCode(String, names: [String], lines: [SourcePosition], isFolded: Bool)
   /// Only longer codes than the one asked for are printed.
   case onlyLonger(String)
+  /// The rows whose figures are the least or the greatest, for each key.
+  case extremes([Extreme])
+  /// How many figures an average, an extreme or a median is of, for each key, and how many rows have none.
+  case entered([Entered], blanks: Int)
+  /// The numbers of people that sums are divided by, as documents state them.
+  case perFact(Fact, [StatedFact])
+  /// The values of another measure that sums are divided by.
+  case perMeasure(ColumnTitle, Wording, PerValue)
   /// What shares are of.
   case share(of: Shown?, rows: [RowName], column: ColumnTitle)
   /// Shares of the printed row above each.
@@ -85,6 +94,34 @@ package enum Note: Sendable, Hashable {
     package let unit: MoneyUnit?
     package let entity: String
     package let year: FiscalYear?
+  }
+
+  /// The rows whose figure is an extreme; all that tie.
+  package struct Extreme: Sendable, Hashable {
+    /// The key of the rows; `nil` where the answer is one value.
+    package let key: Wording?
+    package let rows: [RowName]
+  }
+
+  /// What a sum is divided by.
+  package enum PerValue: Sendable, Hashable {
+    case one(Shown)
+    case noFigure
+    /// For each key its own.
+    case byKey
+  }
+
+  /// A number of people and where it is stated.
+  package struct StatedFact: Sendable, Hashable {
+    package let entity: String
+    package let people: Int64
+    package let position: SourcePosition
+  }
+
+  /// How many figures entered.
+  package struct Entered: Sendable, Hashable {
+    package let key: Wording?
+    package let figures: Int
   }
 
   /// A row in a message: its code, or else its name.

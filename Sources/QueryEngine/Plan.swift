@@ -22,6 +22,7 @@ struct Plan: Sendable {
   var depth: TileDepth
   var key: GroupKey?
   var share: Share?
+  var divisor: PlanDivisor?
   var keepsBlank: Bool
   var order: RowOrder?
   var limit: Limit?
@@ -38,6 +39,13 @@ struct Plan: Sendable {
   }
 }
 
+/// What a sum is divided by.
+indirect enum PlanDivisor: Sendable {
+  case fact(Fact)
+  /// The same question of another measure.
+  case measure(Plan)
+}
+
 /// A column of figures as asked for.
 struct PlanColumn: Sendable, Hashable {
   enum Selector: Sendable, Hashable {
@@ -49,6 +57,20 @@ struct PlanColumn: Sendable, Hashable {
 
   let selector: Selector
   let title: ColumnTitle
+}
+
+extension Verb {
+  /// The verbs that take one figure of the figures of rows of one level.
+  static let spreads: [Verb] = [.avg, .min, .max, .median]
+
+  /// Whether the verb is one of `avg`, `min`, `max`, `median`.
+  var isSpread: Bool { Verb.spreads.contains(self) }
+
+  /// Whether the answer is one row unless it is grouped.
+  var isSingle: Bool { self == .sum || self == .count || isSpread }
+
+  /// Whether `leaf` and `level` choose the rows and are no tests of them.
+  var takesLevel: Bool { self == .sum || isSpread }
 }
 
 /// What a condition of a sum tests: the leaf with all rows above it, or one row of it.

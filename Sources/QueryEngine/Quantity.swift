@@ -1,7 +1,7 @@
 package import Disclosure
 import QueryLanguage
 
-/// An exact fraction; the denominator is positive and the two have no common divisor.
+/// An exact fraction; the denominator is positive.
 package struct Fraction: Sendable, Hashable {
   package let numerator: Int128
   package let denominator: Int128
@@ -10,13 +10,18 @@ package struct Fraction: Sendable, Hashable {
 
   package init(whole: Int128) { (numerator, denominator) = (whole, 1) }
 
-  /// `nil` when the denominator is zero or the reduced parts do not fit.
+  /// `nil` when the denominator is zero, or a part cannot be negated.
   init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, denominator != .min, numerator != .min else { return nil }
-    let divisor = max(1, Fraction.divisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * (numerator / Int128(divisor))
-    self.denominator = sign * (denominator / Int128(divisor))
+    self.numerator = sign * numerator
+    self.denominator = sign * denominator
+  }
+
+  /// The same fraction in the smallest numbers; results of calculations are kept so.
+  private var reduced: Fraction? {
+    let divisor = Int128(max(1, Fraction.divisor(numerator.magnitude, denominator.magnitude)))
+    return Fraction(numerator / divisor, over: denominator / divisor)
   }
 
   private static func divisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
@@ -31,7 +36,7 @@ package struct Fraction: Sendable, Hashable {
       let whole = product(denominator, other.denominator)
     else { return nil }
     let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? nil : Fraction(sum, over: whole)
+    return overflow ? nil : Fraction(sum, over: whole)?.reduced
   }
 
   var negated: Fraction { Fraction(-numerator, over: denominator) ?? self }
@@ -40,7 +45,7 @@ package struct Fraction: Sendable, Hashable {
   func times(_ other: Fraction) -> Fraction? {
     guard let above = product(numerator, other.numerator), let below = product(denominator, other.denominator)
     else { return nil }
-    return Fraction(above, over: below)
+    return Fraction(above, over: below)?.reduced
   }
 
   /// `nil` for a division by zero too.
@@ -48,9 +53,12 @@ package struct Fraction: Sendable, Hashable {
     Fraction(other.denominator, over: other.numerator).flatMap { times($0) }
   }
 
-  /// -1, 0 or 1 as the fraction is less than, equal to or greater than another; `nil` when that cannot be told in 128 bits.
-  func order(to other: Fraction) -> Int? {
-    adding(other.negated).map { Int($0.numerator.signum()) }
+  /// -1, 0 or 1 as the fraction is less than, equal to or greater than another, exactly.
+  func order(to other: Fraction) -> Int {
+    let left = numerator.multipliedFullWidth(by: other.denominator)
+    let right = other.numerator.multipliedFullWidth(by: denominator)
+    if left.high != right.high { return left.high < right.high ? -1 : 1 }
+    return left.low < right.low ? -1 : left.low > right.low ? 1 : 0
   }
 
   private func product(_ left: Int128, _ right: Int128) -> Int128? {
@@ -94,6 +102,13 @@ package struct Quantity: Sendable, Hashable {
       self.init(number.state, value, isMoney: false, place: -number.decimals, unit: nil, rounding: nil)
     case .count(let count): self.init(count: count)
     case .quantity(let quantity): self = quantity
+    case .quotient(let quotient):
+      // A number of things is kept like that many 万元.
+      let scale: Int64 = quotient.kind == .counted ? 1_000_000 : 1
+      guard let value = quotient.quotient.divided(by: Fraction(whole: Int128(scale))) else { return nil }
+      self.init(
+        quotient.state, value, isMoney: quotient.kind == .money, place: 0, unit: unit, rounding: nil)
+      isQuotient = true
     case .text, .member, .phase, .word, .share, .title, .empty: return nil
     }
   }

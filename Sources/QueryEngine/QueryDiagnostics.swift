@@ -113,8 +113,8 @@ extension ResolveError {
       Diagnostic(
         "E0311",
         Wording(
-          "in a sum, leaf and level stand once, and only joined to the rest by and",
-          "求和时，“末级”和“级次 =”只能出现一次，并且只能用“且”与其他条件相连"), at: span,
+          "in a sum, an average or an extreme, leaf and level stand once, and only joined to the rest by and",
+          "求和、平均、最大、最小和中位，“末级”和“级次 =”只能出现一次，并且只能用“且”与其他条件相连"), at: span,
         hints: [Wording("or take the sum at a level: at section", "也可以写：于 款")])
     case .levelsDisagree:
       Diagnostic(
@@ -122,7 +122,9 @@ extension ResolveError {
         hints: [Wording("leave one of them out", "只保留其中一个")])
     case .totalLevelInSum:
       Diagnostic(
-        "E0313", Wording("a sum is not taken at the total row", "不能按合计行求和"), at: span,
+        "E0313",
+        Wording("a sum, an average or an extreme is not taken at the total row", "合计行不能单独求和，也不参与平均、最大、最小和中位"),
+        at: span,
         hints: [
           Wording("sum without a condition gives the printed total", "不写条件求和，得到的就是印出的合计")
         ])
@@ -278,12 +280,6 @@ extension ResolveError {
       Diagnostic(
         "E0340", Wording("“_” is the figure of the answer before; there is none yet", "“_”是上一个结果中的数，现在还没有"),
         at: span)
-    case .factNotStated(let fact, let document):
-      Diagnostic(
-        "E0347",
-        Wording(
-          "\(document) does not state \(fact == .staff ? "its staff (实有人数)" : "its posts (编制人数)")",
-          "\(document)没有写明\(fact == .staff ? "实有人数" : "编制人数")"), at: span)
     case .noRounding:
       Diagnostic(
         "E0348",
@@ -326,6 +322,40 @@ extension ResolveError {
             "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
             "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
         ])
+    case .depthIsNoLevel(let verb):
+      Diagnostic(
+        "E0331",
+        Wording(
+          "\(verb.keyword.rawValue) takes rows of one level, and printed is none",
+          "“\(verb.keyword.chinese)”只取同一级次的行，“印数”不是级次"), at: span,
+        hints: [
+          Wording("write at leaf, at class, at section or at item", "请写：于 末级、于 类、于 款 或 于 项")
+        ])
+    case .keysOfOtherKind(let measure, let other):
+      Diagnostic(
+        "E0332",
+        Wording(
+          "the rows of \(measure.keyword.rawValue) and \(other.keyword.rawValue) are of different kinds, so none can be divided by another",
+          "\(measure.keyword.chinese)与\(other.keyword.chinese)的行不是同一种科目，不能逐行相除"), at: span,
+        hints: [
+          Wording(
+            "leave group by out, or divide by a measure of the same codes", "去掉分组，或除以科目相同的度量")
+        ])
+    case .divisorNotOfTables(let measure):
+      Diagnostic(
+        "E0333",
+        Wording(
+          "a sum is not divided by \(measure.keyword.rawValue)", "不能除以“\(measure.keyword.chinese)”"),
+        at: span,
+        hints: [
+          Wording(
+            "per takes staff, quota or a measure of tables, such as per expense",
+            "“每”可用：实有、编制，或报表的度量，如 每 支出")
+        ])
+    case .ratioHasNoUnit:
+      Diagnostic(
+        "E0334", Wording("a ratio of two measures has no unit", "两个度量之比没有金额单位"), at: span,
+        hints: [Wording("in goes with per staff and per quota", "“换算”可与“每 实有”“每 编制”一起使用")])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -338,6 +368,7 @@ extension ResolveError {
     case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
+    case .per: Wording("its sums are divided by staff or quota", "它的和可除以实有或编制人数")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }
@@ -378,6 +409,7 @@ extension ResolveError.NoSum {
     case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指，不能相加")
     case .cells: Wording("a table prints a total beside its parts", "表中的合计与明细不能相加")
     case .noFigures: Wording("it has no figures", "没有数字")
+    case .mixed: Wording("only figures of tables and of projects are of one kind", "只有报表和项目表的数字可以这样比较")
     case .noTree: Wording("only tables are trees", "只有报表才有层次")
     }
   }

@@ -28,7 +28,11 @@ package struct QueryEngine: Sendable {
     }
     do throws(EvaluationError) {
       let answer = try Evaluator.run(plan, in: store)
-      let noted = answer.adding(RepairNotes.notes(of: answer, plan, in: store))
+      var repairs = RepairNotes.notes(of: answer, plan, in: store)
+      if case .measure(let other) = plan.divisor {
+        repairs += RepairNotes.notes(of: answer, other, in: store).filter { !repairs.contains($0) }
+      }
+      let noted = answer.adding(repairs)
       return query.trace == nil ? noted : Trace.table(of: noted, in: store)
     } catch {
       throw .evaluate(error)

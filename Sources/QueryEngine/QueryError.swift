@@ -63,8 +63,6 @@ package struct ResolveError: Error, Sendable, Hashable {
     case divisionByZero
     /// `_` before any answer.
     case nothingBefore
-    /// 实有人数 or 编制人数 that a document does not state.
-    case factNotStated(Keyword, document: String)
     /// `within rounding` of what is not made of printed figures alone.
     case noRounding
     /// A condition of `use` on anything but documents.
@@ -76,6 +74,13 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unknownThing(String, nearest: [String])
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
+    /// `at printed` with a verb over rows of one level.
+    case depthIsNoLevel(Verb)
+    /// A sum by keys that the measure it is divided by does not have.
+    case keysOfOtherKind(Measure, Measure)
+    /// A sum divided by records.
+    case divisorNotOfTables(Measure)
+    case ratioHasNoUnit
   }
 
   /// Why records are not added or have no tree.
@@ -87,6 +92,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A cell and those it is made of.
     case cells
     case noFigures
+    /// Figures of several kinds, which have no average.
+    case mixed
     case noTree
   }
 
@@ -137,6 +144,10 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case assertionFailed(
       left: Quantity, relation: Comparison, right: Quantity, difference: Quantity, within: Quantity?,
       message: String?)
+    /// A document that states no number of people.
+    case missingFact(Fact, document: String)
+    /// A stated number of people that nothing can be divided by.
+    case unusableFact(Fact, printed: String, document: String, line: SourcePosition)
   }
 
   package let cause: Cause

@@ -4,6 +4,7 @@ import QueryLanguage
 enum SortKey {
   case number(Exact)
   case ratio(Ratio)
+  case quotient(Fraction)
   case text(String)
   /// No figure; it comes last in either direction.
   case none
@@ -50,9 +51,13 @@ extension SortKey {
     case (.number(let left), .number(let right)): left.order(to: right)
     case (.ratio(let left), .ratio(let right)):
       left.isLess(than: right) ? -1 : right.isLess(than: left) ? 1 : 0
+    case (.quotient(let left), .quotient(let right)): left.order(to: right)
     case (.text(let left), .text(let right)): left < right ? -1 : right < left ? 1 : 0
-    case (.number, _), (.ratio, .text), (.ratio, .none), (.text, .none): -1
-    case (.ratio, .number), (.text, _), (.none, _): 1
+    case (.number, _), (.ratio, .quotient), (.ratio, .text), (.ratio, .none), (.quotient, .text),
+      (.quotient, .none),
+      (.text, .none):
+      -1
+    case (.ratio, .number), (.quotient, _), (.text, _), (.none, _): 1
     }
   }
 }

@@ -4,7 +4,7 @@ import SourceText
 
 extension RecordEngine {
   /// A row of an answer by keys: the records of a key, or the forms by one source of their money.
-  private struct KeyRow {
+  struct KeyRow {
     let head: [ResultCell]
     let sort: SortKey
     let records: [Record]
@@ -40,9 +40,11 @@ extension RecordEngine {
     noteUnprinted(of: passing, in: plan.columns)
     noteStandIns(of: passing, in: plan.columns)
     let base = try shareBase()
+    let division = try division()
     guard plan.key != nil else {
       traced = passing.flatMap { record in plan.columns.map { (record, $0) } }
-      let cells = wholes.flatMap { shared($0.value, base) }
+      var cells: [ResultCell] = []
+      for whole in wholes { cells += try shared(whole.value, base, division) }
       return ResultTable(columns: valueColumns, rows: [ResultRow(cells: cells)], unit: unit, notes: notes)
     }
     if plan.key == .source { try noteSourceGaps() }
@@ -55,18 +57,24 @@ extension RecordEngine {
     if plan.key == .source { rows.removeAll { !$0.values.contains { $0.state != .absent } } }
     let (kept, dropped) = Ranking.limited(rows, by: plan.order?.descending, plan.limit) { row in
       switch plan.order?.column {
-      case .figures(let index): row.values[index].sortKey
+      case .figures(let index):
+        division?.sortKey(row.values[index], of: key(of: row.records)) ?? row.values[index].sortKey
       case .share:
         base.flatMap { base in Ratio(row.values[0].amount.fen, base.amount.fen) }.map(SortKey.ratio) ?? .none
       case .field, nil: row.sort
       }
     }
     traced = kept.flatMap { row in row.records.flatMap { record in row.columns.map { (record, $0) } } }
-    var result = kept.map { row in ResultRow(cells: row.head + row.values.flatMap { shared($0, base) }) }
+    var result: [ResultRow] = []
+    for row in kept {
+      var cells = row.head
+      for value in row.values { cells += try shared(value, base, division, of: row.records) }
+      result.append(ResultRow(cells: cells))
+    }
     let documents = self.documents.map { table.documents[$0] }
     let canBeAdded = EvaluationError.conflict(among: documents, toldApartBy: nil) == nil
-    if !result.isEmpty, canBeAdded {
-      result.append(try sumOfRows(kept, wholes, base, isLimited: !dropped.isEmpty))
+    if !result.isEmpty, canBeAdded, division?.isOfOne ?? true {
+      result.append(try sumOfRows(kept, wholes, base, division, isLimited: !dropped.isEmpty))
     }
     if !dropped.isEmpty {
       var rest = Tally()
@@ -74,19 +82,19 @@ extension RecordEngine {
       notes.append(
         .notShown(
           rows: dropped.count, column: plan.columns[0].title,
-          sum: canBeAdded && rest.figures > 0 ? rest.shown : nil))
+          sum: canBeAdded && division == nil && rest.figures > 0 ? rest.shown : nil))
     }
     return ResultTable(columns: keyColumns + valueColumns, rows: result, unit: unit, notes: notes)
   }
 
   private mutating func sumOfRows(
-    _ rows: [KeyRow], _ wholes: [Tally], _ base: AmountValue?, isLimited: Bool
+    _ rows: [KeyRow], _ wholes: [Tally], _ base: AmountValue?, _ division: Division?, isLimited: Bool
   ) throws(EvaluationError) -> ResultRow {
     var cells = [ResultCell](repeating: .empty, count: keyColumns.count)
     for (index, column) in plan.columns.enumerated() {
       var tally = Tally()
       for row in rows { try tally.add(row.values[index]) }
-      cells += shared(tally.value, base)
+      cells += try shared(tally.value, base, division)
       let whole = wholes[index]
       if tally.figures > 0, whole.amount != tally.amount {
         notes.append(
@@ -101,16 +109,51 @@ extension RecordEngine {
   /// The figures of some records in a column, added exactly.
   private func total(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Tally {
     var tally = Tally()
-    for record in records {
-      let value = record.figure(column).value(in: unit)
-      if case .unreadable(let printed) = value.state {
-        let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
-        throw EvaluationError(
-          .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
-      }
-      try tally.add(value)
-    }
+    for record in records { try tally.add(try value(of: record, column)) }
     return tally
+  }
+
+  /// The figure of a record in a column; one that cannot be read is an error.
+  func value(of record: Record, _ column: RecordColumn) throws(EvaluationError) -> AmountValue {
+    let value = record.figure(column).value(in: unit)
+    if case .unreadable(let printed) = value.state {
+      let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
+      throw EvaluationError(
+        .unreadable(printed: printed, row: record.name, table: plan.schema.title.chinese, line: line))
+    }
+    return value
+  }
+
+  // MARK: Per
+
+  /// The people that sums are divided by: of all documents in scope, or of those of each key where keys are documents.
+  private mutating func division() throws(EvaluationError) -> Division? {
+    guard let fact = plan.fact else { return nil }
+    var people: [AnswerKey: [Document]] = [:]
+    for document in documents { people[key(of: document), default: []].append(table.documents[document]) }
+    var sums: [AnswerKey: Int64] = [:]
+    for (key, documents) in people { sums[key] = try fact.stated(in: documents).people }
+    notes.append(.perFact(fact, try fact.stated(in: documents.map { table.documents[$0] }).notes))
+    return Division(people: sums)
+  }
+
+  private func key(of document: Int) -> AnswerKey {
+    switch plan.key {
+    case .field(.year): .year(table.documents[document].year?.number ?? 0)
+    case .field(.unit): .unit(table.documents[document].entity, nil)
+    case .field(.phase): .phase(table.documents[document].phase)
+    case .field, .source, nil: .all
+    }
+  }
+
+  private func key(of records: [Record]) -> AnswerKey { records.first.map { key(of: $0.document) } ?? .all }
+
+  private func shared(
+    _ value: AmountValue, _ base: AmountValue?, _ division: Division?, of records: [Record] = []
+  ) throws(EvaluationError) -> [ResultCell] {
+    let cells = shared(value, base)
+    guard let division else { return cells }
+    return [.quotient(try division.quotient(value, of: key(of: records)))] + cells.dropFirst()
   }
 
   // MARK: Shares
@@ -147,7 +190,7 @@ extension RecordEngine {
 
   // MARK: Keys
 
-  private var keyColumns: [ResultColumn] {
+  var keyColumns: [ResultColumn] {
     switch plan.key {
     case nil: []
     case .source: [ResultColumn(.field(.source), .text)]
@@ -157,7 +200,7 @@ extension RecordEngine {
   }
 
   /// The records by key, in the order in which the keys are met; sources in the order of forms.
-  private var keyRows: [KeyRow] {
+  var keyRows: [KeyRow] {
     switch plan.key {
     case nil: return []
     case .source:

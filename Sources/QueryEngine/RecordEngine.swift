@@ -68,6 +68,7 @@ struct RecordEngine {
     case .sum: try sum()
     case .count: try count()
     case .show, .list, .tree: show()
+    case .avg, .min, .max, .median: try spread()
     }
   }
 
@@ -84,7 +85,7 @@ struct RecordEngine {
       origins.append(
         Note.TableOrigin(mark: nil, title: "", unit: unit, entity: source.entity, year: source.year))
     }
-    let hasMoney = plan.verb == .sum || plan.verb == .show && !plan.schema.money.isEmpty
+    let hasMoney = plan.verb == .sum || plan.verb.isSpread || plan.verb == .show && !plan.schema.money.isEmpty
     if !origins.isEmpty {
       notes.insert(.records(plan.schema.title, unit: hasMoney ? unit : nil, documents: origins), at: 0)
     }

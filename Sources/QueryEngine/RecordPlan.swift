@@ -12,6 +12,8 @@ struct RecordPlan: Sendable {
   var columns: [RecordColumn]
   var key: RecordKey?
   var share: Plan.Share?
+  /// The number of people that a sum is divided by.
+  var fact: Fact?
   var keepsBlank: Bool
   var order: RecordOrder?
   var limit: Limit?

@@ -44,16 +44,16 @@ struct RecordResolver {
     if key == .source, columns.contains(where: { $0.source != nil }), let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
-    if verb == .sum, columns.isEmpty, let measureColumn { columns = [measureColumn] }
+    if verb.takesLevel, columns.isEmpty, let measureColumn { columns = [measureColumn] }
     let share = try share()
-    let isSingle = key == nil && (verb == .sum || verb == .count)
+    let isSingle = key == nil && verb.isSingle
     if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: .order), at: order.span) }
     if isSingle, let limit = query.limit {
       throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
     }
     return RecordPlan(
       verb: verb, schema: schema, predicate: predicate, measureColumn: measureColumn, columns: columns,
-      key: key, share: share, keepsBlank: query.extras.contains { $0.value == .blank },
+      key: key, share: share, fact: fact, keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns, key, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit })
   }
@@ -68,6 +68,9 @@ struct RecordResolver {
     case (.sum, .claims): reason = .text
     case (.sum, .cells): reason = .cells
     case (.sum, .terms): reason = .noFigures
+    case (.avg, .terms), (.min, .terms), (.max, .terms), (.median, .terms): reason = .noFigures
+    case (.avg, .projects), (.min, .projects), (.max, .projects), (.median, .projects): return
+    case (.avg, _), (.min, _), (.max, _), (.median, _): reason = .mixed
     case (.sum, _), (.show, _), (.list, _), (.count, _): return
     }
     throw ResolveError(
@@ -81,6 +84,10 @@ struct RecordResolver {
       }
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
+    if let divisor = query.divisor {
+      try reject(.per, divisor.span, [.sum])
+      guard case .fact = divisor.value else { throw notForMeasure(.per, divisor.span) }
+    }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
     for extra in query.extras {
       switch extra.value {
@@ -91,17 +98,19 @@ struct RecordResolver {
       }
     }
     if let unit = query.unit {
-      try reject(.in, unit.span, [.sum, .show])
+      try reject(.in, unit.span, [.sum, .show] + Verb.spreads)
       if schema.money.isEmpty { throw notForMeasure(.in, unit.span) }
     }
     for axis in query.axes {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show])
-      } else if verb != .sum && verb != .count {
+      } else if !verb.isSingle {
         throw ResolveError(.axisNotForVerb(verb), at: axis.span)
       }
     }
   }
+
+  private var fact: Fact? { if case .fact(let fact) = query.divisor?.value { fact } else { nil } }
 
   private func notForMeasure(_ clause: Keyword, _ span: Span) -> ResolveError {
     ResolveError(.clauseNotForMeasure(clause, measure: schema.measure), at: span)
@@ -142,8 +151,9 @@ struct RecordResolver {
           at: axis.span)
       }
       guard keyword == .source else { return .field(keyword) }
-      guard verb == .sum else {
-        throw ResolveError(.clauseNotForVerb(clause: .source, verb: verb, verbs: [.sum]), at: axis.span)
+      guard verb.takesLevel else {
+        throw ResolveError(
+          .clauseNotForVerb(clause: .source, verb: verb, verbs: [.sum] + Verb.spreads), at: axis.span)
       }
       return .source
     }
@@ -162,7 +172,7 @@ struct RecordResolver {
     _ columns: [RecordColumn], _ key: RecordKey?, hasShare: Bool
   ) throws(ResolveError) -> RecordOrder? {
     let isTop = query.limit.map { $0.end == .top } ?? false
-    let isKeyed = verb == .sum || verb == .count
+    let isKeyed = verb.isSingle
     guard let order = query.order else {
       guard let limit = query.limit else { return nil }
       if isKeyed { return RecordOrder(column: .figures(0), descending: isTop) }
@@ -191,7 +201,9 @@ struct RecordResolver {
           case .member(let name): try column(Spanned(name, at: order.column.span))
           case .code, .name, .level, .word, .dimension: nil
           }
-        guard verb == .sum, let index = named.flatMap(columns.firstIndex) else { throw unknown(field.text) }
+        guard verb.takesLevel, let index = named.flatMap(columns.firstIndex) else {
+          throw unknown(field.text)
+        }
         return RecordOrder(column: .figures(index), descending: descending)
       }
       guard let word = self.field(field) else { throw unknown(field.text) }

@@ -7,6 +7,7 @@ enum RepairNotes {
     var tiles: Set<FactReference> = []
     for row in answer.rows {
       for case .amount(let value) in row.cells { tiles.formUnion(value.tiles) }
+      for case .quotient(let value) in row.cells { tiles.formUnion(value.tiles) }
     }
     // What is compared, counted or the whole of a share need not be a cell of the answer.
     let asksColumns = plan.share != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
@@ -22,7 +23,8 @@ enum RepairNotes {
         let isCut = answer.notes.contains { if case .cutFigure(_, name, _, _) = $0 { true } else { false } }
         guard
           asksColumns && columns.contains(column) || isCut && columns.contains(column)
-            || table.isUnder(tiles, row, column)
+            || (plan.verb.isSpread
+              ? tiles.contains(table.reference(row, column)) : table.isUnder(tiles, row, column))
         else { continue }
         if let cell = Note.RepairedCell(index, of: table.source, in: table.origin) {
           notes.append(.repairedCell(cell))

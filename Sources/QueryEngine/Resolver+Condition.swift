@@ -131,7 +131,7 @@ extension Resolver {
   /// Takes `leaf` or `level = X` out of the top `and` list of a sum: it says which row of a leaf the others look at.
   mutating func splitSubject() throws(ResolveError) -> (Subject, Condition?) {
     guard let condition = query.condition else { return (.leafAndAbove, nil) }
-    guard query.verb.value == .sum else { return (.leafAndAbove, condition) }
+    guard query.verb.value.takesLevel else { return (.leafAndAbove, condition) }
     var parts: [Condition] = [condition]
     if case .and(let list) = condition { parts = list }
     var subject = Subject.leafAndAbove
@@ -193,7 +193,7 @@ extension Resolver {
       return .and(result)
     case .not(let part, _): return .not(try predicate(part))
     case .leaf(let span):
-      guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: span) }
+      guard !query.verb.value.takesLevel else { throw ResolveError(.levelNotAlone, at: span) }
       return .leaf
     case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
     case .test(let test): return try predicate(test)
@@ -239,7 +239,7 @@ extension Resolver {
     case .code: throw fieldNotOfMeasure(test)
     case .name: return try namePredicate(test)
     case .level:
-      guard query.verb.value != .sum else { throw ResolveError(.levelNotAlone, at: test.span) }
+      guard !query.verb.value.takesLevel else { throw ResolveError(.levelNotAlone, at: test.span) }
       return try levelPredicate(test)
     case .amount: return try amountPredicate(test, try testedColumn(test))
     case .member(let member): return try memberPredicate(test, member)

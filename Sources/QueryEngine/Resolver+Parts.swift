@@ -74,7 +74,7 @@ extension Resolver {
   /// the budget and the final account.
   func defaultColumns(_ measureColumn: PlanColumn, _ predicate: Predicate?) -> [PlanColumn] {
     let verb = query.verb.value
-    guard verb != .sum, schema.domain == nil else { return [measureColumn] }
+    guard verb != .sum, !verb.isSpread, schema.domain == nil else { return [measureColumn] }
     if isWithoutStage {
       return Dimension.stage.members.map { PlanColumn(selector: .member($0), title: .member($0)) }
     }
@@ -99,7 +99,7 @@ extension Resolver {
 
   /// A sum over table 09 is of one stage.
   func checkStage(_ columns: [PlanColumn], _ key: GroupKey?) throws(ResolveError) {
-    let isSum = query.verb.value == .sum
+    let isSum = query.verb.value.takesLevel
     let needsStage = columns.contains { $0.selector == .total } && key != .columns(.stage)
     let hasShare = query.extras.contains { $0.value.isShare }
     if isSum && needsStage || hasShare && isWithoutStage {

@@ -78,7 +78,7 @@ struct Resolver {
     if share != nil, key == .part, let extra = query.extras.first(where: \.value.isShare) {
       throw ResolveError(.clauseNotForMeasure(.share, measure: schema.measure), at: extra.span)
     }
-    let isSingle = key == nil && (verb == .sum || verb == .count)
+    let isSingle = key == nil && verb.isSingle
     if isSingle, let order = query.order {
       throw ResolveError(.singleValue(clause: .order), at: order.span)
     }
@@ -91,6 +91,7 @@ struct Resolver {
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
       depth: try depth(subject), key: key, share: share,
+      divisor: try divisor(key),
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
@@ -98,7 +99,7 @@ struct Resolver {
 
   /// Rejects a question over a table that is printed but not read: its sum would lack a part, and nothing would be shown.
   private func checkUnread(in scope: [Int]) throws(ResolveError) {
-    guard verb == .sum || verb == .count || tables.isEmpty else { return }
+    guard verb.isSingle || tables.isEmpty else { return }
     for document in scope.map({ store.documents[$0] }) {
       guard let unread = document.unreadTable(schema.table) else { continue }
       throw ResolveError(
@@ -117,7 +118,11 @@ struct Resolver {
       }
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show, .tree]) }
-    if let depth = query.depth { try reject(.at, depth.span, [.sum]) }
+    if let depth = query.depth {
+      try reject(.at, depth.span, [.sum] + Verb.spreads)
+      if verb.isSpread, depth.value == .printed { throw ResolveError(.depthIsNoLevel(verb), at: depth.span) }
+    }
+    if let divisor = query.divisor { try reject(.per, divisor.span, [.sum]) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
@@ -125,14 +130,14 @@ struct Resolver {
       case .stated: break
       }
     }
-    if let unit = query.unit { try reject(.in, unit.span, [.sum, .show, .tree]) }
+    if let unit = query.unit { try reject(.in, unit.span, [.sum, .show, .tree] + Verb.spreads) }
     if verb == .tree, let span = query.order?.span ?? query.limit?.span {
       throw ResolveError(.treeOrder, at: span)
     }
     for axis in query.axes {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show, .tree])
-      } else if verb != .sum && verb != .count {
+      } else if !verb.isSingle {
         throw ResolveError(.axisNotForVerb(verb), at: axis.span)
       }
     }
@@ -246,7 +251,8 @@ struct Resolver {
         return .kind
       }
       guard verb != .count else {
-        throw ResolveError(.clauseNotForVerb(clause: keyword, verb: verb, verbs: [.sum]), at: axis.span)
+        throw ResolveError(
+          .clauseNotForVerb(clause: keyword, verb: verb, verbs: [.sum] + Verb.spreads), at: axis.span)
       }
       return .columns(dimension)
     case .members: throw ResolveError(.severalPivots, at: axis.span)
@@ -264,7 +270,7 @@ struct Resolver {
   private func depth(_ subject: Subject) throws(ResolveError) -> TileDepth {
     let implied: TileDepth =
       switch subject {
-      case .leafAndAbove: .printed
+      case .leafAndAbove: verb.isSpread && query.depth == nil ? .leaf : .printed
       case .leaf: .leaf
       case .level(let level): .level(level)
       }

@@ -142,6 +142,7 @@ package enum ResultCell: Sendable, Hashable {
   case member(Member)
   case phase(Phase)
   case amount(AmountValue)
+  case quotient(QuotientValue)
   case number(NumberValue)
   /// The value of a calculation.
   case quantity(Quantity)

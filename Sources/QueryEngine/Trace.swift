@@ -24,9 +24,14 @@ struct Trace {
     for row in answer.rows where row.kind != .sumOfRows {
       let name = Trace.name(of: row, in: answer)
       for (column, cell) in zip(answer.columns, row.cells) {
-        guard case .amount(let value) = cell, column.kind == .amount else { continue }
+        let tiles: [FactReference]
+        switch cell {
+        case .amount(let value) where column.kind == .amount: tiles = value.tiles
+        case .quotient(let value): tiles = value.tiles
+        default: continue
+        }
         let head: [ResultCell] = [.title(column.title), cell]
-        let found = value.tiles.compactMap { trace.cell(at: $0) }
+        let found = tiles.compactMap { trace.cell(at: $0) }
         if found.isEmpty {
           rows.append((name, head + [ResultCell](repeating: .empty, count: columns.count), nil))
         }

@@ -2,13 +2,12 @@
 package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Verbs
   case sum, show, list, tree, count
+  case avg, min, max, median
   // Before a verb
   case trace
   // Statements
   case `let`, assert, check, rollup, narrative, explain, use, include
   case within, rounding
-  // Facts
-  case staff, quota
   // Measures, and words that are also members
   case expense, income, general, economic
   case summary, fund, capital
@@ -39,6 +38,8 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case layout, grade, direction, aspect, state, column, period
   // With
   case share, of, parent, total, blank, printed, stated
+  // Per
+  case per, staff, quota
   // Units
   case yuan, wan, yi
   // States
@@ -46,6 +47,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // A phrase in one Chinese word
   case shareOfParent = "share of parent"
   case shareOfTotal = "share of total"
+  case perStaff = "per staff"
 }
 
 extension Keyword {
@@ -66,6 +68,7 @@ extension Keyword {
   package var categories: Set<Category> {
     switch self {
     case .sum, .show, .list, .tree, .count: [.verb]
+    case .avg, .min, .max, .median: [.verb]
     case .expense, .income, .general, .fund, .capital, .appropriation: [.measure, .member]
     case .economic, .summary, .threePublic, .statistics, .projects, .indicators, .claims, .cells, .terms:
       [.measure]
@@ -86,7 +89,7 @@ extension Keyword {
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
       .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
-      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding:
+      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding, .per, .perStaff:
       []
     case .staff, .quota: [.fact]
     }
@@ -96,7 +99,7 @@ extension Keyword {
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
     [
-      .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom, .let, .assert,
+      .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom, .let, .assert,
       .explain, .include, .within,
     ].contains(self)
   }
@@ -106,6 +109,7 @@ extension Keyword {
     switch self {
     case .shareOfParent: [.share, .of, .parent]
     case .shareOfTotal: [.share, .of, .total]
+    case .perStaff: [.per, .staff]
     default: [self]
     }
   }
@@ -129,8 +133,10 @@ extension Keyword {
     case .include: ["引入"]
     case .within: ["误差"]
     case .rounding: ["尾差"]
-    case .staff: ["实有", "实有人数"]
-    case .quota: ["编制", "编制人数"]
+    case .avg: ["平均"]
+    case .min: ["最小"]
+    case .max: ["最大"]
+    case .median: ["中位"]
     case .expense: ["支出", "expenditure"]
     case .income: ["收入", "revenue"]
     case .general: ["一般公共预算"]
@@ -239,6 +245,9 @@ extension Keyword {
     case .blank: ["空白"]
     case .printed: ["印数"]
     case .stated: ["照印"]
+    case .per: ["每"]
+    case .staff: ["实有", "实有人数"]
+    case .quota: ["编制", "编制人数"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]
@@ -249,6 +258,7 @@ extension Keyword {
     case .absent: ["未印"]
     case .shareOfParent: ["上级占比"]
     case .shareOfTotal: ["总额占比"]
+    case .perStaff: ["人均"]
     }
   }
 

@@ -19,16 +19,19 @@ extension Parser {
     }
     guard let verb = keyword.flatMap(Verb.init) else { throw unexpected() }
     let verbToken = take()
+    let (member, measure) = try measureName()
+    return Query(trace: trace, verb: Spanned(verb, at: verbToken.span), member: member, measure: measure)
+  }
+
+  /// `measure = [ member ] MEASURE`.
+  private mutating func measureName() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
     var member: Spanned<MemberName>?
     if next.keyword.flatMap(Measure.init) != nil, let name = try memberName() { member = name }
     guard let keyword = at(.measure), let measure = Measure(keyword) else {
       expect(.category(.member))
       throw unexpected()
     }
-    let measureToken = take()
-    return Query(
-      trace: trace, verb: Spanned(verb, at: verbToken.span), member: member,
-      measure: Spanned(measure, at: measureToken.span))
+    return (member, Spanned(measure, at: take().span))
   }
 
   /// One clause, each at most once; `false` when none begins here.
@@ -50,6 +53,12 @@ extension Parser {
     case .with:
       try once(.with, in: &seen)
       query.extras = try extras()
+    case .per:
+      try once(.per, in: &seen)
+      query.divisor = try divisor()
+    case .perStaff:
+      try once(.per, in: &seen)
+      query.divisor = Spanned(.fact(.staff), at: start.span)
     case .order:
       try once(.order, in: &seen)
       try require(.by)
@@ -63,7 +72,7 @@ extension Parser {
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
     default:
-      for keyword in [Keyword.where, .group, .by, .at, .with, .order, .top, .bottom, .in] {
+      for keyword in [Keyword.where, .group, .by, .at, .with, .per, .order, .top, .bottom, .in] {
         expect(.keyword(keyword))
       }
       return false
@@ -97,7 +106,7 @@ extension Parser {
       switch ahead.token.keyword {
       case .group: return .group
       case .order: return .order
-      case .where, .at, .with, .top, .bottom, .in: return .group
+      case .where, .at, .with, .per, .perStaff, .top, .bottom, .in: return .group
       default: break
       }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
@@ -188,6 +197,17 @@ extension Parser {
     if take(if: .parent) { return Spanned(.shareOfParent, at: span(from: start)) }
     try require(.total)
     return Spanned(.shareOfTotal, at: span(from: start))
+  }
+
+  /// `FACT | measure`.
+  private mutating func divisor() throws(ParseError) -> Spanned<Divisor> {
+    let start = token
+    if let fact = at(.fact).flatMap(Fact.init) {
+      take()
+      return Spanned(.fact(fact), at: start.span)
+    }
+    let (member, measure) = try measureName()
+    return Spanned(.measure(measure, member: member), at: span(from: start))
   }
 
   /// `column [ "asc" | "desc" ]`.

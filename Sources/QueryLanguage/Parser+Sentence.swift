@@ -213,7 +213,7 @@ extension Parser {
       let query = try simple()
       return .query(query, span(from: start))
     }
-    if let fact = at(.fact) { return .fact(Spanned(fact, at: take().span)) }
+    if let fact = at(.fact).flatMap(Fact.init) { return .fact(Spanned(fact, at: take().span)) }
     if let measure = at(.measure).flatMap(Measure.init), next.kind == .symbol(.leftBracket) {
       return .cell(try cell(of: Spanned(measure, at: take().span), from: start))
     }

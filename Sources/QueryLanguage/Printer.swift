@@ -10,6 +10,7 @@ extension Query {
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
+    if let divisor { parts.append("per \(divisor.value.text)") }
     if let order { parts.append("order by \(order.value.text)") }
     if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
     if let unit { parts.append("in \(unit.keyword.rawValue)") }
@@ -141,6 +142,16 @@ extension Extra {
   }
 }
 
+extension Divisor {
+  var text: String {
+    switch self {
+    case .fact(let fact): fact.keyword.rawValue
+    case .measure(let measure, let member):
+      (member.map { "\($0.value.text) " } ?? "") + measure.keyword.rawValue
+    }
+  }
+}
+
 extension Ordering {
   var text: String {
     let name: String =
@@ -258,7 +269,7 @@ extension Expression {
     case .cell(let path):
       return
         "\(path.measure.value.keyword.rawValue)[\(path.points.map(\.value.text).joined(separator: ", "))]"
-    case .fact(let fact): return fact.value.rawValue
+    case .fact(let fact): return fact.value.keyword.rawValue
     case .name(let name, let arguments):
       guard !arguments.isEmpty else { return name.value }
       return "\(name.value)(\(arguments.map { $0.text(tighterThan: 0) }.joined(separator: ", ")))"

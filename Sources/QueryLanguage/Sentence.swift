@@ -40,7 +40,7 @@ package indirect enum Expression: Sendable, Hashable {
   case query(Query, Span)
   case cell(Spanned<CellPath>)
   /// A number that the document states of the whole unit: 实有人数.
-  case fact(Spanned<Keyword>)
+  case fact(Spanned<Fact>)
   /// A name bound by `let`, a parameter of a function, or `_`, the answer before; with arguments a function.
   case name(Spanned<String>, [Expression])
 

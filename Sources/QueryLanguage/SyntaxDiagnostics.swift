@@ -177,9 +177,9 @@ extension Keyword.Category {
     case .field: "a field (code, name, amount, score …)"
     case .level: "a level (\(words))"
     case .dimension: "a dimension (nature, year, unit, side …)"
+    case .fact: "a number of people (\(words))"
     case .unit: "a unit (\(words))"
     case .state: "a state (\(words))"
-    case .fact: "a stated number (\(words))"
     }
   }
 
@@ -192,9 +192,9 @@ extension Keyword.Category {
     case .field: "字段（科目 名称 金额 得分 …）"
     case .level: "级次（\(words)）"
     case .dimension: "维度（性质 年度 单位 收支 …）"
+    case .fact: "人数（\(words)）"
     case .unit: "金额单位（\(words)）"
     case .state: "状态（\(words)）"
-    case .fact: "人数（\(words)）"
     }
   }
 }

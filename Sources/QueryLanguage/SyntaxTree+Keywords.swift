@@ -7,6 +7,10 @@ extension Verb {
     case .list: .list
     case .tree: .tree
     case .count: .count
+    case .avg: .avg
+    case .min: .min
+    case .max: .max
+    case .median: .median
     }
   }
 
@@ -59,6 +63,21 @@ extension LevelName {
   package init?(_ keyword: Keyword) {
     guard let level = LevelName.allCases.first(where: { $0.keyword == keyword }) else { return nil }
     self = level
+  }
+}
+
+extension Fact {
+  /// The word of the number.
+  package var keyword: Keyword {
+    switch self {
+    case .staff: .staff
+    case .quota: .quota
+    }
+  }
+
+  init?(_ keyword: Keyword) {
+    guard let fact = Fact.allCases.first(where: { $0.keyword == keyword }) else { return nil }
+    self = fact
   }
 }
 

@@ -30,6 +30,7 @@ package struct Query: Sendable, Hashable {
   package var axes: [Spanned<Axis>] = []
   package var depth: Spanned<Depth>?
   package var extras: [Spanned<Extra>] = []
+  package var divisor: Spanned<Divisor>?
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
@@ -51,13 +52,15 @@ package struct Query: Sendable, Hashable {
 
   /// Whether it is a verb and a measure alone.
   package var isSimple: Bool {
-    trace == nil && condition == nil && axes.isEmpty && depth == nil && extras.isEmpty && order == nil
+    trace == nil && condition == nil && axes.isEmpty && depth == nil && extras.isEmpty && divisor == nil
+      && order == nil
       && limit == nil && unit == nil
   }
 }
 
 package enum Verb: Sendable, Hashable, CaseIterable {
   case sum, show, list, tree, count
+  case avg, min, max, median
 }
 
 package enum Measure: Sendable, Hashable, CaseIterable {
@@ -217,6 +220,18 @@ package enum Extra: Sendable, Hashable {
 extension Extra {
   /// Whether it asks for shares.
   package var isShare: Bool { ![.blank, .stated].contains(self) }
+}
+
+/// What a sum is divided by (每).
+package enum Divisor: Sendable, Hashable {
+  case fact(Fact)
+  /// Another measure, key by key.
+  case measure(Spanned<Measure>, member: Spanned<MemberName>?)
+}
+
+/// A number that the overview of a document states: 实有人数, 编制人数.
+package enum Fact: Sendable, Hashable, CaseIterable {
+  case staff, quota
 }
 
 package struct Ordering: Sendable, Hashable {

@@ -13,6 +13,7 @@ struct CellText {
     case .member(let member): member.chinese
     case .phase(let phase): Wording(phase.rawValue, phase == .final ? "决算" : "预算")(language)
     case .amount(let value): text(value)
+    case .quotient(let value): text(value)
     case .number(let value): text(value)
     case .quantity(let value): value.isFigure ? value.text : text(value.state)
     case .word(let word): word(language)
@@ -30,6 +31,10 @@ struct CellText {
     case .figure: AmountText.text(value, in: unit)
     default: text(value.state)
     }
+  }
+
+  private func text(_ value: QuotientValue) -> String {
+    value.state == .figure ? AmountText.text(value, in: unit) : text(value.state)
   }
 
   private func text(_ value: NumberValue) -> String {

@@ -57,7 +57,7 @@ package enum DataFormats {
       }
     }
     let unit = table.unit?.printed ?? table.counted
-    if let unit, !table.columns.contains(where: { $0.title.identifier == "measured_in" }) {
+    if let unit, !table.isOfRatios, !table.columns.contains(where: { $0.title.identifier == "measured_in" }) {
       members.append("\"measured_in\":\(JSONText.string(unit))")
     }
     return "{" + members.joined(separator: ",") + "}"
@@ -65,6 +65,13 @@ package enum DataFormats {
 }
 
 extension ResultTable {
+  /// Whether the figures are ratios, which have no unit.
+  var isOfRatios: Bool {
+    rows.contains { row in
+      row.cells.contains { if case .quotient(let value) = $0 { value.kind == .ratio } else { false } }
+    }
+  }
+
   /// The rows that are data.
   var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
 }
@@ -86,6 +93,8 @@ extension ResultCell {
     case .phase(let phase): phase.rawValue
     case .amount(let value):
       value.state == .figure ? AmountText.text(value, in: unit) : nil
+    case .quotient(let value):
+      value.state == .figure ? AmountText.text(value, in: unit) : nil
     case .number(let value):
       value.state == .figure ? AmountText.decimal(value.digits, decimals: value.decimals) : nil
     case .quantity(let value): value.isFigure ? value.text : nil
@@ -104,6 +113,7 @@ extension ResultCell {
     let isZero: Bool
     switch self {
     case .amount(let value): (state, isZero) = (value.state, value.amount == .zero)
+    case .quotient(let value): (state, isZero) = (value.state, value.quotient.numerator == 0)
     case .number(let value): (state, isZero) = (value.state, value.digits == 0)
     case .quantity(let value): (state, isZero) = (value.state, value.value == .zero)
     default: return nil

@@ -123,6 +123,45 @@ extension Note {
           "\(code)\(named)在\(places.chinese)印出，内容不同，都计入")
     case .onlyLonger(let code):
       return Wording("\(code) itself is not printed, only codes under it", "\(code)本身没有印出，只有它的下级")
+    case .extremes(let extremes):
+      return Note.keyed(extremes.map { ($0.key, Note.named($0.rows)) })
+    case .entered(let counts, let blanks):
+      let missing =
+        blanks > 0
+        ? Wording(
+          "; \(blanks) \(blanks == 1 ? "row has" : "rows have") none", "；另有\(blanks)行没有数字") : Wording("", "")
+      guard counts.count == 1, counts[0].key == nil else {
+        let list = Note.keyed(counts.map { ($0.key, "\($0.figures)") })
+        return Wording(
+          "figures that entered: \(list.english)\(missing.english)",
+          "参与计算的数字个数：\(list.chinese)\(missing.chinese)")
+      }
+      let count = counts[0].figures
+      return Wording(
+        "\(count) \(count == 1 ? "figure" : "figures") entered\(missing.english)",
+        "有\(count)个数字参与计算\(missing.chinese)")
+    case .perFact(let fact, let stated):
+      let isAlone = stated.count == 1
+      let parts = stated.prefix(Note.mostNamed / 2).map { stated -> Wording in
+        let name = isAlone ? "" : stated.entity + " "
+        let place = stated.position.wording
+        return Wording(
+          "\(name)\(stated.people) (\(place.english))", "\(name)\(stated.people)（\(place.chinese)）")
+      }
+      let more = stated.count > parts.count ? " … (\(stated.count))" : ""
+      return Wording(
+        "divided by the \(fact.wording.english): \(parts.map(\.english).joined(separator: "; "))\(more)",
+        "除以\(fact.wording.chinese)：\(parts.map(\.chinese).joined(separator: "；"))\(more)")
+    case .perMeasure(let column, let measure, let value):
+      let amount =
+        switch value {
+        case .one(let shown): Wording(" " + text(shown), " " + text(shown))
+        case .noFigure: Wording(", which has no figure", "，没有数字")
+        case .byKey: Wording(" of the same row", "的同一行")
+        }
+      return Wording(
+        "divided by \(measure.english) \(column.english)\(amount.english)",
+        "除以\(measure.chinese)\(column.chinese)\(amount.chinese)")
     case .share(let whole, let rows, let column):
       guard let whole else { return Wording("share: nothing to be a share of", "占比：没有可作分母的数") }
       let place = rows.isEmpty ? "" : " (\(Note.sum(rows)))"
@@ -243,6 +282,25 @@ extension Note {
     return Wording(
       shown.english + " · " + names.map(\.english).joined(separator: "; ") + more.english,
       shown.chinese + " · " + names.map(\.chinese).joined(separator: "；") + more.chinese)
+  }
+
+  /// What is said of each key, of the first of them.
+  private static func keyed(_ parts: [(key: Wording?, text: String)]) -> Wording {
+    let shown = parts.prefix(mostNamed).map { part in
+      part.key.map { Wording("\($0.english) → \(part.text)", "\($0.chinese) → \(part.text)") }
+        ?? Wording(part.text, part.text)
+    }
+    let more = parts.count > mostNamed ? " … (\(parts.count))" : ""
+    return Wording(
+      shown.map(\.english).joined(separator: "; ") + more, shown.map(\.chinese).joined(separator: "；") + more)
+  }
+
+  /// The first rows with code and name, and how many there are in all where not every one is shown.
+  private static func named(_ rows: [RowName]) -> String {
+    let shown = rows.prefix(mostNamed / 2).map { row in
+      [row.code ?? "", row.name].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return shown.joined(separator: ", ") + (rows.count > shown.count ? " … (\(rows.count))" : "")
   }
 
   /// At most so many rows are named in a note.

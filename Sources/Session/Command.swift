@@ -61,13 +61,13 @@ enum Command: String, CaseIterable {
         tree economic                                  the tree of economic codes
         sum economic group by kind with share
 
-      verbs      sum  show  list  tree  count
+      verbs      sum  show  list  tree  count  avg  min  max  median
       measures   expense  income  general  economic          tables 03 02 05 06
                  summary  appropriation  fund  capital       tables 01 04 07 08
                  three_public  statistics                    tables 09 10
                  projects  indicators  claims  cells  terms  forms and text
       clauses    where …  group by …  at LEVEL  with share  order by …  top N
-                 in yuan/wan/yi
+                 per staff  in yuan/wan/yi
       tests      code ~ 208  name ~ 养老  level = 款  leaf  amount > 30万元
                  side = income  executed < initial  rate < 100%  state = dash
                  and  or  not
@@ -95,13 +95,13 @@ enum Command: String, CaseIterable {
         树 经济分类                               经济分类科目的层次
         求和 经济分类 按 类别 分组 附 占比
 
-      动词    求和  显示  列出  树  计数
+      动词    求和  显示  列出  树  计数  平均  最小  最大  中位
       度量    支出  收入  一般公共预算  经济分类        03 02 05 06表
               总表  财政拨款  政府性基金  国有资本经营  01 04 07 08表
               三公  统计                                09 10表
               项目表  指标  说明  单元格  名词          自评表与文字
       子句    条件 …  按 … 分组  于 级次  附 占比  按 … 排序  前 N
-              换算 元/万元/亿元
+              人均  换算 元/万元/亿元
       测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
               收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
               且  或  非

@@ -153,7 +153,7 @@ struct PlainEvaluator {
     return rows
   }
 
-  private static func total(_ values: [PlainValue]) -> PlainValue {
+  static func total(_ values: [PlainValue]) -> PlainValue {
     let figures = values.compactMap(\.fen)
     if !figures.isEmpty { return .figure(figures.reduce(0, +)) }
     return values.contains(.blank) ? .blank : values.contains(.dash) ? .dash : .absent
@@ -162,7 +162,7 @@ struct PlainEvaluator {
   func key(of row: Int, in source: Source) -> String {
     let code = source.table.rows[row].code
     switch query.key {
-    case nil: return ""
+    case nil, .nature: return ""
     case .unit: return source.entity
     case .leaf: return code
     case .level(let level):
@@ -259,6 +259,11 @@ struct PlainEvaluator {
     case .name: return compare(left.head[codeColumn + 1], right.head[codeColumn + 1])
     case .column(let column):
       let index = query.columns.firstIndex(of: column) ?? 0
+      if case .quotient(let first, let second) = left.values[index],
+        case .quotient(let third, let fourth) = right.values[index]
+      {
+        return compare(first * fourth, third * second)
+      }
       return compare(left.values[index].fen, right.values[index].fen)
     case .share:
       guard let first = left.shares?.first ?? nil, let second = right.shares?.first ?? nil else {

@@ -28,14 +28,23 @@ enum PlainCell: Equatable {
 enum PlainValue: Equatable {
   case figure(Int)
   case blank, dash, absent
+  /// A quotient that is not worked out.
+  case quotient(Int, Int)
   /// A cell shown as printed; a sum that needs one has no value.
   case unreadable
 
-  var fen: Int? { if case .figure(let fen) = self { fen } else { nil } }
+  /// The fen; of a quotient what is divided, which tells it from what is no figure.
+  var fen: Int? {
+    switch self {
+    case .figure(let fen), .quotient(let fen, _): fen
+    case .blank, .dash, .absent, .unreadable: nil
+    }
+  }
 
   var text: String {
     switch self {
     case .figure(let fen): String(fen)
+    case .quotient(let numerator, let denominator): Fraction(numerator, denominator).text
     case .blank: "blank"
     case .dash: "dash"
     case .absent: "absent"
@@ -48,6 +57,8 @@ enum PlainValue: Equatable {
 enum PlainError: Error, Equatable {
   case unreadable
   case unknownName
+  /// A document states no number of people.
+  case missing
 }
 
 /// A code table as a plain list of rows. Slow and literal: every set of leaves is found by walking up from

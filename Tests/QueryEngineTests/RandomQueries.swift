@@ -6,12 +6,20 @@ struct PlainQuery {
   enum Key: Equatable {
     case level(Level)
     case leaf, unit
+    /// The members of the nature, which are columns.
+    case nature
   }
 
   enum Share: String {
     case selection = "share"
     case total = "share of total"
     case parent = "share of parent"
+  }
+
+  enum Per: Equatable {
+    case staff
+    /// A column of the other table.
+    case other(Int)
   }
 
   enum Order: Equatable {
@@ -31,6 +39,8 @@ struct PlainQuery {
   var depth: PlainDepth?
   var share: Share?
   var keepsBlank = false
+  /// What a sum is divided by, as written.
+  var per: Per?
   var order: Order?
   var isDescending: Bool?
   var limit: (isTop: Bool, count: Int)?
@@ -56,6 +66,7 @@ struct PlainQuery {
     case .level(let level): axes.append("\(level)")
     case .leaf: axes.append("leaf")
     case .unit: axes.append("unit")
+    case .nature: axes.append("nature")
     }
     if !pivot.isEmpty { axes.append(pivot.map { PlainCondition.words[$0] }.joined(separator: "/")) }
     if !axes.isEmpty { words.append("group by \(axes.joined(separator: ", "))") }
@@ -67,6 +78,12 @@ struct PlainQuery {
     }
     let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : [])
     if !extras.isEmpty { words.append("with \(extras.joined(separator: ", "))") }
+    switch per {
+    case nil: break
+    case .staff: words.append("per staff")
+    case .other(let column):
+      words.append("per \(column == 0 ? "" : PlainCondition.words[column] + " ")general")
+    }
     switch order {
     case nil: break
     case .code: words.append("order by code")
@@ -175,6 +192,29 @@ struct RandomQueries {
     }
     if random.chance(50) {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
+    }
+    if query.key != nil { order(&query, using: &random) }
+    return query
+  }
+
+  func per(using random: inout SeededGenerator) -> PlainQuery {
+    var query = sum(using: &random)
+    query.per = random.chance(30) ? .staff : .other(random.below(3))
+    return query
+  }
+
+  func spread(using random: inout SeededGenerator) -> PlainQuery {
+    var query = PlainQuery()
+    let levels: [Level] = [.class, .section, .item]
+    query.verb = random.pick(["avg", "min", "max", "median"])
+    query.key = random.pick(
+      [nil, nil, nil, .unit, .leaf, .level(.class), .level(.section), .level(.item), .nature])
+    if query.key != .nature, random.chance(25) { query.member = 1 + random.below(2) }
+    if random.chance(70) { query.condition = condition(random.below(3), isSum: true, using: &random) }
+    if random.chance(40) { query.subject = random.chance(30) ? .leaf : .level(random.pick(levels)) }
+    if random.chance(30) {
+      query.depth =
+        query.subject == .printed ? random.pick([.leaf, .level(random.pick(levels))]) : query.subject
     }
     if query.key != nil { order(&query, using: &random) }
     return query

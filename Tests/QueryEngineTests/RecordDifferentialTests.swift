@@ -10,6 +10,20 @@ import Testing
     try PlainEvaluator.sum(cells.compactMap { $0 }).text
   }
 
+  /// What a verb gives for some cells.
+  private func value(_ verb: String, _ cells: [PlainCell?]) throws -> String {
+    let figures = cells.compactMap { $0?.fen }.sorted()
+    guard verb != "sum", let least = figures.first, let most = figures.last else { return try sum(cells) }
+    switch verb {
+    case "min": return "\(least)/1"
+    case "max": return "\(most)/1"
+    case "avg": return "\(figures.reduce(0, +))/\(figures.count)"
+    default:
+      let middle = figures.count / 2
+      return figures.count % 2 == 1 ? "\(figures[middle])/1" : "\(figures[middle - 1] + figures[middle])/2"
+    }
+  }
+
   /// The rows of an answer by keys: a head, and the forms of the key in the order met.
   private func groups(_ forms: [PlainForm], by key: (PlainForm) -> String) -> [(
     key: String, forms: [PlainForm]
@@ -33,18 +47,18 @@ import Testing
     switch (verb, key) {
     case ("count", nil): return ["\(forms.count)"]
     case ("list", _): return forms.map { "\($0.number) \($0.name)" }
-    case ("sum", nil): return [try sum(forms.map { $0.cell(measure) })]
-    case ("sum", "source"):
+    case ("sum", nil), ("avg", nil), ("min", nil), ("max", nil), ("median", nil):
+      return [try value(verb, forms.map { $0.cell(measure) })]
+    case ("sum", "source"), ("avg", "source"), ("min", "source"), ("max", "source"), ("median", "source"):
       var rows: [String] = []
       var all: [PlainCell] = []
       for source in FundingSource.allCases {
         let cells = forms.map { $0.cell(measure, of: source) }
         guard cells.contains(where: { $0 != nil }) else { continue }
-        let value = try sum(cells)
-        rows.append("\(source.rawValue) \(value)")
+        rows.append("\(source.rawValue) \(try value(verb, cells))")
         all += cells.compactMap { $0 }
       }
-      return rows.isEmpty ? [] : rows + ["- \(try sum(all))"]
+      return rows.isEmpty || verb != "sum" ? rows : rows + ["- \(try sum(all))"]
     default:
       let grouped = groups(forms) { form in
         switch key {
@@ -54,9 +68,9 @@ import Testing
         }
       }
       if verb == "count" { return grouped.map { "\($0.key) \($0.forms.count)" } }
-      let rows = try grouped.map { "\($0.key) \(try sum($0.forms.map { $0.cell(measure) }))" }
+      let rows = try grouped.map { "\($0.key) \(try value(verb, $0.forms.map { $0.cell(measure) }))" }
       let foot = key == "form" ? "- - " : "- "
-      return rows.isEmpty ? [] : rows + [foot + (try sum(forms.map { $0.cell(measure) }))]
+      return rows.isEmpty || verb != "sum" ? rows : rows + [foot + (try sum(forms.map { $0.cell(measure) }))]
     }
   }
 
@@ -70,14 +84,15 @@ import Testing
       for _ in 0..<8 {
         let condition =
           random.chance(85) ? PlainFormTest.random(random.below(3), over: forms, using: &random) : nil
-        let verb = random.pick(["sum", "sum", "count", "list"])
-        let measure = verb == "sum" ? random.pick(PlainForm.measures) : "executed"
+        let verb = random.pick(["sum", "sum", "count", "list", "avg", "min", "max", "median"])
+        let isOfMoney = verb != "count" && verb != "list"
+        let measure = isOfMoney ? random.pick(PlainForm.measures) : "executed"
         let keys: [String?] =
-          verb == "sum" ? [nil, "grade", "layout", "form", "source"] : [nil, "grade", "layout"]
+          isOfMoney ? [nil, "grade", "layout", "form", "source"] : [nil, "grade", "layout"]
         let key = verb == "list" ? nil : random.pick(keys)
         let passing = forms.filter { form in condition.map { $0.truth(form) == true } ?? true }
         let wanted = try expected(verb, measure, key, passing)
-        let member = verb == "sum" && measure != "executed" ? "\(measure) " : ""
+        let member = isOfMoney && measure != "executed" ? "\(measure) " : ""
         let sentence =
           "\(verb) \(member)projects" + (condition.map { " where \($0.text)" } ?? "")
           + (key.map { " group by \($0)" } ?? "")

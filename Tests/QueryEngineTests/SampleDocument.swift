@@ -83,6 +83,20 @@ struct SampleDocument {
   }
 }
 
+extension Narrative {
+  /// An overview that states numbers of people as printed.
+  init(quota: String? = nil, staff: String? = nil) {
+    func claim(_ printed: String?, _ subject: String) -> Claim? {
+      printed.map { printed in
+        Claim(
+          section: "概况", subject: subject, aspect: .amount, direction: nil, printed: printed,
+          figure: Figure(printed: printed), unit: nil, about: nil, place: TextPlace(line: 7, bytes: 0..<1))
+      }
+    }
+    self.init(staffing: Staffing(quota: claim(quota, "编制人数"), staff: claim(staff, "实有人数")))
+  }
+}
+
 /// What came of a question.
 enum Outcome {
   case answer(ResultTable)
@@ -146,14 +160,22 @@ extension ResultCell {
     case .number(let value):
       value.state == .figure ? "\(value.digits)e-\(value.decimals)" : "\(value.state)"
     case .share(let ratio): ratio.map { "\($0.numerator)/\($0.denominator)" } ?? "n/a"
-    case .amount(let value):
-      switch value.state {
-      case .figure: String(value.amount.fen)
-      case .blank: "blank"
-      case .dash: "dash"
-      case .unreadable: "unreadable"
-      case .absent: "absent"
-      }
+    case .amount(let value): value.state == .figure ? String(value.amount.fen) : value.state.plain
+    case .quotient(let value):
+      value.state == .figure
+        ? "\(value.quotient.numerator)/\(value.quotient.denominator)" : value.state.plain
+    }
+  }
+}
+
+extension AmountValue.State {
+  fileprivate var plain: String {
+    switch self {
+    case .figure: "figure"
+    case .blank: "blank"
+    case .dash: "dash"
+    case .unreadable: "unreadable"
+    case .absent: "absent"
     }
   }
 }

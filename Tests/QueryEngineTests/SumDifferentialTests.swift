@@ -78,6 +78,7 @@ enum Differential {
       return zip(rows, table.rows).allSatisfy { agrees($0, $1) } && rows.count == table.rows.count
     case (.failure(let error), .failed(.evaluate(let actual))):
       if case .unreadable = actual.cause { return error as? PlainError == .unreadable }
+      if case .missingFact = actual.cause { return error as? PlainError == .missing }
       return false
     case (.failure(let error), .failed(.resolve)): return error as? PlainError == .unknownName
     default: return false
@@ -118,7 +119,11 @@ enum Differential {
 extension ResultCell {
   /// The cell in plain words, a share in lowest terms.
   fileprivate var reduced: String {
-    guard case .share(let ratio?) = self else { return plain }
-    return Fraction(Int(ratio.numerator), Int(ratio.denominator)).text
+    switch self {
+    case .share(let ratio?): return Fraction(Int(ratio.numerator), Int(ratio.denominator)).text
+    case .quotient(let value) where value.state == .figure:
+      return Fraction(Int(value.quotient.numerator), Int(value.quotient.denominator)).text
+    default: return plain
+    }
   }
 }

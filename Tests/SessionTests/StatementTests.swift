@@ -121,7 +121,7 @@ import Testing
     var session = Session(Settings()) { channel, text in recorder.write(channel, text) }
     #expect(try session.open(["\(folder.path)/a.txt"]))
     _ = try session.run(Source("sum expense / staff"))
-    #expect(recorder.errors.contains("E0347") && recorder.errors.contains("实有人数"))
+    #expect(recorder.errors.contains("E0417") && recorder.errors.contains("实有人数"))
   }
 
   @Test func parametersStandForValues() throws {
