@@ -11,8 +11,10 @@ struct AnswerRow {
   /// The place in the document, or in the tree where there are several documents.
   let order: Int
   let values: [AmountValue]
-  /// The values, each with its share where shares are asked for.
+  /// The values, each with its share and its gap where they are asked for.
   let cells: [ResultCell]
+  /// The gap of each value, where gaps are asked for.
+  var gaps: [AmountValue?] = []
   var kind = ResultRow.Kind.data
   var indent = 0
 
@@ -39,6 +41,8 @@ extension AnswerRow {
     case .share:
       for case .share(let ratio) in cells { return ratio.map(SortKey.ratio) ?? .none }
       return .none
+    case .gap:
+      return gaps.first.flatMap { $0 }.map { .number(Exact(digits: $0.amount.fen, decimals: 0)) } ?? .none
     case .figures(let index):
       if case .count(let count) = cells.first { return .number(Exact(digits: Int64(count), decimals: 0)) }
       guard values.indices.contains(index), values[index].isFigure else { return .none }

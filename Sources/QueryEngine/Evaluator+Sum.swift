@@ -135,12 +135,14 @@ extension Evaluator {
     return [.amount(value), .share(Ratio(value.amount.fen, base.amount.fen))]
   }
 
-  /// The columns of figures, each followed by its share where shares are asked for.
+  /// The columns of figures, each followed by its share and its gap where they are asked for.
   var valueColumns: [ResultColumn] {
     plan.columns.flatMap { column in
-      let amount = ResultColumn(column.title, .amount)
-      guard plan.share != nil else { return [amount] }
-      return [amount, ResultColumn(.share, .share, of: plan.columns.count > 1 ? column.title : nil)]
+      let of = plan.columns.count > 1 ? column.title : nil
+      return [ResultColumn(column.title, .amount)]
+        + (plan.share == nil ? [] : [ResultColumn(.share, .share, of: of)])
+        + (plan.showsGap
+          ? [ResultColumn(.parts, .amount, of: of), ResultColumn(.tail, .amount, of: of)] : [])
     }
   }
 
@@ -174,7 +176,8 @@ extension Evaluator {
         rows.append(
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
-            level: .kind, order: order, values: [value], cells: shared(value, parent)))
+            level: .kind, order: order, values: [value],
+            cells: shared(value, parent) + (try gapped(value, sum.parts)), gaps: [try gap(value, sum.parts)]))
       }
       return rows
     }
@@ -193,12 +196,15 @@ extension Evaluator {
       let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []
       var cells: [ResultCell] = []
+      var gaps: [AmountValue?] = []
       for (index, column) in plan.columns.enumerated() {
         let sum = try SetSum(parts, column, depth: plan.depth)
         let value = sum.value
         places[index] += sum.places
         values.append(value)
         cells += shared(value, plan.share == .ofParent ? try parentCell(of: parts, column) : base)
+        cells += try gapped(value, sum.parts)
+        gaps.append(try gap(value, sum.parts))
         if plan.key == .part, plan.table == .statistics {
           cells.append(.text(sum.counted ?? unit?.printed ?? ""))
         }
@@ -208,7 +214,7 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-          values: values, cells: cells))
+          values: values, cells: cells, gaps: gaps))
     }
     for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
@@ -270,6 +276,7 @@ extension Evaluator {
       var tally = Tally()
       for row in shown { try tally.add(row.values[index]) }
       cells += shared(tally.value, plan.share == .ofParent ? nil : base)
+      if plan.showsGap { cells += [.empty, .empty] }
       let whole = wholes[index]
       if tally.figures == 0 {
         if whole.tally.figures > 0 { notes.append(.noBreakdown(column: column.title, rows: whole.rows)) }

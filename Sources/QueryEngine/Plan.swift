@@ -22,6 +22,8 @@ struct Plan: Sendable {
   var depth: TileDepth
   var key: GroupKey?
   var share: Share?
+  /// Whether each figure stands against the sum of its parts.
+  var showsGap = false
   var keepsBlank: Bool
   var order: RowOrder?
   var limit: Limit?
@@ -90,7 +92,7 @@ extension GroupKey {
 /// How the rows of an answer are sorted.
 struct RowOrder: Sendable, Hashable {
   enum Column: Sendable, Hashable {
-    case code, name, level, share
+    case code, name, level, share, gap
     case figures(Int)
   }
 

@@ -242,6 +242,7 @@ extension ResolveError {
     case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
+    case .gap: Wording("its records have none under them", "它的记录没有下级")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }

@@ -87,6 +87,7 @@ struct RecordResolver {
       case .blank: try reject(.blank, extra.span, [.show, .list, .count])
       case .share, .shareOfTotal: try reject(.share, extra.span, [.sum])
       case .shareOfParent: throw notForMeasure(.shareOfParent, extra.span)
+      case .gap: throw notForMeasure(.gap, extra.span)
       case .stated: break
       }
     }
@@ -180,6 +181,7 @@ struct RecordResolver {
       guard hasShare else { throw unknown("share") }
       return RecordOrder(column: .share, descending: descending)
     case .total: throw unknown("total")
+    case .gap: throw unknown("gap")
     case .field(let field):
       if isKeyed {
         if let word = field.keyword, key == .field(word) || key == .source && word == .source {

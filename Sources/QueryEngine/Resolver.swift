@@ -85,12 +85,14 @@ struct Resolver {
     if isSingle, let limit = query.limit {
       throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
     }
+    let gap = query.extras.first { $0.value == .gap }
+    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap), at: gap.span) }
     return Plan(
       verb: verb, schema: schema, documents: scope, tables: tables.map(\.id), measureColumn: measureColumn,
       columns: columns, predicate: predicate,
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
-      depth: try depth(subject), key: key, share: share,
+      depth: try depth(subject), key: key, share: share, showsGap: gap != nil,
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
@@ -122,6 +124,7 @@ struct Resolver {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
       case .share, .shareOfParent, .shareOfTotal: try reject(.share, extra.span, [.sum, .show, .tree])
+      case .gap: try reject(.gap, extra.span, [.sum, .show, .tree])
       case .stated: break
       }
     }
@@ -293,7 +296,7 @@ struct Resolver {
           throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
         }
         share = .ofParent
-      case .blank, .stated: break
+      case .blank, .stated, .gap: break
       }
     }
     return share
@@ -314,6 +317,11 @@ struct Resolver {
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
+    case .gap:
+      guard query.extras.contains(where: { $0.value == .gap }) else {
+        throw unknownColumn("gap", columns, at: order.column.span)
+      }
+      column = .gap
     case .total:
       guard let index = columns.firstIndex(where: { $0.selector == .total }) else {
         throw unknownColumn("total", columns, at: order.column.span)

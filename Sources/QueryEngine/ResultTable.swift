@@ -41,6 +41,8 @@ package enum ColumnTitle: Sendable, Hashable {
   case field(Keyword)
   /// A difference of two columns, and one as a percentage of the other.
   case gap, percent
+  /// The sum of the parts of a figure, and what the figure is more (尾差).
+  case parts, tail
   /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
   case row, figure, result, position, box
 
@@ -63,6 +65,8 @@ package enum ColumnTitle: Sendable, Hashable {
     case .field(let field): field.rawValue
     case .gap: "gap"
     case .percent: "percent"
+    case .parts: "parts"
+    case .tail: "gap"
     case .row: "row"
     case .figure: "figure"
     case .result: "result"
@@ -87,7 +91,7 @@ package struct ResultColumn: Sendable, Hashable {
 
   package let title: ColumnTitle
   package let kind: Kind
-  /// For a share among several, the column of amounts it is the share of.
+  /// For a share or a gap among several, the column of amounts it is of.
   package let of: ColumnTitle?
 
   package init(_ title: ColumnTitle, _ kind: Kind, of: ColumnTitle? = nil) {

@@ -24,7 +24,9 @@ struct Trace {
     for row in answer.rows where row.kind != .sumOfRows {
       let name = Trace.name(of: row, in: answer)
       for (column, cell) in zip(answer.columns, row.cells) {
-        guard case .amount(let value) = cell, column.kind == .amount else { continue }
+        guard case .amount(let value) = cell, column.kind == .amount, !column.title.isDerived else {
+          continue
+        }
         let head: [ResultCell] = [.title(column.title), cell]
         let found = value.tiles.compactMap { trace.cell(at: $0) }
         if found.isEmpty {
@@ -100,6 +102,11 @@ struct Trace {
       ]
     return (values, position.box?.text)
   }
+}
+
+extension ColumnTitle {
+  /// Whether the column holds what two others of the answer differ by.
+  fileprivate var isDerived: Bool { self == .tail }
 }
 
 extension AmountValue {

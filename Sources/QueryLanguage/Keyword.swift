@@ -33,7 +33,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case side, book, stage, department, table, form, part, subject
   case layout, grade, direction, aspect, state, column, period
   // With
-  case share, of, parent, total, blank, printed, stated
+  case share, of, parent, total, blank, printed, stated, gap
   // Units
   case yuan, wan, yi
   // States
@@ -79,7 +79,7 @@ extension Keyword {
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal:
+      .is, .share, .of, .parent, .total, .printed, .stated, .gap, .trace, .shareOfParent, .shareOfTotal:
       []
     }
   }
@@ -216,6 +216,7 @@ extension Keyword {
     case .blank: ["空白"]
     case .printed: ["印数"]
     case .stated: ["照印"]
+    case .gap: ["差额"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]

@@ -177,11 +177,12 @@ extension Parser {
     return extras
   }
 
-  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank"`; 上级占比 and 总额占比 are such phrases in one word.
+  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank" | "gap"`; 上级占比 and 总额占比 are such phrases in one word.
   private mutating func extra() throws(ParseError) -> Spanned<Extra> {
     let start = token
     if take(if: .blank) { return Spanned(.blank, at: start.span) }
     if take(if: .stated) { return Spanned(.stated, at: start.span) }
+    if take(if: .gap) { return Spanned(.gap, at: start.span) }
     if take(if: .shareOfParent) { return Spanned(.shareOfParent, at: start.span) }
     if take(if: .shareOfTotal) { return Spanned(.shareOfTotal, at: start.span) }
     try require(.share)
@@ -204,7 +205,7 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
     if let keyword = at(.field) {
@@ -217,6 +218,7 @@ extension Parser {
     }
     if take(if: .share) { return Spanned(.share, at: start.span) }
     if take(if: .total) { return Spanned(.total, at: start.span) }
+    if take(if: .gap) { return Spanned(.gap, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }

@@ -134,6 +134,7 @@ extension Extra {
     case .shareOfTotal: "share of total"
     case .blank: "blank"
     case .stated: "stated"
+    case .gap: "gap"
     }
   }
 }
@@ -144,6 +145,7 @@ extension Ordering {
       switch column.value {
       case .share: "share"
       case .total: "total"
+      case .gap: "gap"
       case .field(let field): field.text
       }
     switch direction {

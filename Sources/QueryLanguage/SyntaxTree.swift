@@ -183,11 +183,13 @@ package enum Extra: Sendable, Hashable {
   case blank
   /// Figures as printed, also where they are read otherwise.
   case stated
+  /// The figure against the sum of its parts.
+  case gap
 }
 
 extension Extra {
   /// Whether it asks for shares.
-  package var isShare: Bool { ![.blank, .stated].contains(self) }
+  package var isShare: Bool { ![.blank, .stated, .gap].contains(self) }
 }
 
 package struct Ordering: Sendable, Hashable {
@@ -200,7 +202,7 @@ package enum Direction: Sendable, Hashable {
 }
 
 package enum ColumnName: Sendable, Hashable {
-  case share, total
+  case share, total, gap
   case field(Field)
 }
 

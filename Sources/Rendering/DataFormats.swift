@@ -74,7 +74,7 @@ extension ResultColumn {
   var hasStates: Bool { kind == .amount || kind == .number }
 
   /// The stable name of the column.
-  var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
+  var dataName: String { of.map { $0.identifier + "_" + title.identifier } ?? title.identifier }
 }
 
 extension ResultCell {

@@ -292,6 +292,8 @@ extension ColumnTitle {
     case .field: chineseField ?? identifier
     case .gap: "差额"
     case .percent: "%"
+    case .parts: "Σ下级"
+    case .tail: "尾差"
     case .row: "行"
     case .figure: "数"
     case .result: "结果"

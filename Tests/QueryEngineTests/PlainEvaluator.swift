@@ -6,6 +6,8 @@ struct PlainAnswerRow {
   var values: [PlainValue] = []
   /// The share of each value as numerator and denominator; `nil` where it has no meaning.
   var shares: [(Int, Int)?]?
+  /// The sum of the parts of each value; `nil` where it has none.
+  var parts: [Int?]?
   var order = (0, 0)
   var isFooter = false
   var isTotal = false
@@ -16,8 +18,17 @@ struct PlainAnswerRow {
     for (index, value) in values.enumerated() {
       cells.append(value.text)
       if let shares { cells.append(shares[index].map { Fraction($0.0, $0.1).text } ?? "n/a") }
+      guard parts != nil else { continue }
+      cells.append(parts?[index].map { String($0) } ?? "-")
+      cells.append(gap(index).map { String($0) } ?? "-")
     }
     return cells
+  }
+
+  /// The printed figure without its parts.
+  func gap(_ index: Int) -> Int? {
+    guard let fen = values[index].fen, let sum = parts?[index] else { return nil }
+    return fen - sum
   }
 }
 
@@ -147,6 +158,7 @@ struct PlainEvaluator {
         PlainEvaluator.total(rows.map { $0.values[index] })
       }
       footer.shares = query.share.map { _ in footer.values.map { share($0, of: base) } }
+      if query.hasGap { footer.parts = query.columns.map { _ in nil } }
       footer.isFooter = true
       rows.append(footer)
     }
@@ -179,12 +191,28 @@ struct PlainEvaluator {
         row == source.table.root ? query.key == .unit : self.key(of: row, in: source) == key
       }
     }
+    if query.hasGap { row.parts = query.columns.map { leafSum(key, parts, $0) } }
     guard let share = query.share else { return row }
     row.shares = query.columns.indices.map { index in
       let base = share == .parent ? parentCell(key, parts, query.columns[index]) : base
       return self.share(row.values[index], of: base)
     }
     return row
+  }
+
+  /// The figures at the leaves of a key; `nil` where the value is that of leaves alone, or no leaf has a figure.
+  private func leafSum(_ key: String, _ parts: [Set<Int>], _ column: Int) -> Int? {
+    var figures: [Int] = []
+    var isBranch = false
+    for (source, part) in zip(sources, parts) {
+      guard let place = source.table.column(PlainCondition.roles[column]) else { continue }
+      let tiles = source.table.tiles(of: part, column: place, depth: depth) { row in
+        row == source.table.root ? query.key == .unit : self.key(of: row, in: source) == key
+      }
+      if tiles.contains(where: { !source.table.leaves.contains($0) }) { isBranch = true }
+      figures += part.compactMap { source.table.cells[$0][place].fen }
+    }
+    return isBranch && !figures.isEmpty ? figures.reduce(0, +) : nil
   }
 
   /// The cells before the figures and the place of a key: in one document that of its row, or else of its
@@ -260,6 +288,9 @@ struct PlainEvaluator {
     case .column(let column):
       let index = query.columns.firstIndex(of: column) ?? 0
       return compare(left.values[index].fen, right.values[index].fen)
+    case .gap:
+      return compare(
+        left.parts?.isEmpty == false ? left.gap(0) : nil, right.parts?.isEmpty == false ? right.gap(0) : nil)
     case .share:
       guard let first = left.shares?.first ?? nil, let second = right.shares?.first ?? nil else {
         return compare(left.shares?.first??.0, right.shares?.first??.0)

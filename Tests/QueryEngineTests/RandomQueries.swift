@@ -15,7 +15,7 @@ struct PlainQuery {
   }
 
   enum Order: Equatable {
-    case code, name, share
+    case code, name, share, gap
     case column(Int)
   }
 
@@ -31,6 +31,7 @@ struct PlainQuery {
   var depth: PlainDepth?
   var share: Share?
   var keepsBlank = false
+  var hasGap = false
   var order: Order?
   var isDescending: Bool?
   var limit: (isTop: Bool, count: Int)?
@@ -65,13 +66,14 @@ struct PlainQuery {
     case .leaf: words.append("at leaf")
     case .level(let level): words.append("at \(level)")
     }
-    let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : [])
+    let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : []) + (hasGap ? ["gap"] : [])
     if !extras.isEmpty { words.append("with \(extras.joined(separator: ", "))") }
     switch order {
     case nil: break
     case .code: words.append("order by code")
     case .name: words.append("order by name")
     case .share: words.append("order by share")
+    case .gap: words.append("order by gap")
     case .column(let column): words.append("order by \(PlainCondition.words[column])")
     }
     if let isDescending { words.append(isDescending ? "desc" : "asc") }
@@ -176,6 +178,7 @@ struct RandomQueries {
     if random.chance(50) {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
     }
+    query.hasGap = query.key != nil && random.chance(30)
     if query.key != nil { order(&query, using: &random) }
     return query
   }
@@ -189,6 +192,7 @@ struct RandomQueries {
     if query.verb == "show" {
       if random.chance(35) { query.pivot = random.chance(50) ? [1, 2] : [2, 1] }
       if random.chance(40) { query.share = random.pick([.selection, .total, .parent]) }
+      query.hasGap = random.chance(30)
     }
     if query.verb == "count", random.chance(50) {
       query.key = random.pick([.unit, .leaf, .level(.class), .level(.section), .level(.item)])
@@ -203,6 +207,7 @@ struct RandomQueries {
     var orders: [PlainQuery.Order] = query.columns.map { .column($0) }
     if query.key != .unit { orders += [.code, .name] }
     if query.share != nil { orders.append(.share) }
+    if query.hasGap { orders.append(.gap) }
     query.order = random.pick(orders)
     query.isDescending = random.pick([nil, true, false])
   }
