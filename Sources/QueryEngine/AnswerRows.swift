@@ -15,6 +15,8 @@ struct AnswerRow {
   let cells: [ResultCell]
   /// The gap of each value, where gaps are asked for.
   var gaps: [AmountValue?] = []
+  /// What the row stands for.
+  var key = AnswerKey.all
   var kind = ResultRow.Kind.data
   var indent = 0
 

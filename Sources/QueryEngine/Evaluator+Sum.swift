@@ -29,7 +29,7 @@ extension Evaluator {
   }
 
   /// The table of an answer whose figures may be numbers of things.
-  private func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
+  func answer(_ columns: [ResultColumn], _ rows: [ResultRow], counted: String?) -> ResultTable {
     guard let counted else { return ResultTable(columns: columns, rows: rows, unit: unit, notes: notes) }
     var notes = notes
     for case .source(let tables, _) in notes.prefix(1) {
@@ -39,7 +39,7 @@ extension Evaluator {
   }
 
   /// A sum is of one side or one section.
-  private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+  func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
     var parts: [TablePart?] = []
     var names: [String] = []
     for part in chosen where !part.set.isEmpty && !parts.contains(part.table.part) {
@@ -51,13 +51,13 @@ extension Evaluator {
   }
 
   /// Adds notes that are not there yet: two columns may have one to share.
-  private mutating func add(_ new: [Note]) {
+  mutating func add(_ new: [Note]) {
     for note in new where !notes.contains(note) { notes.append(note) }
   }
 
   // MARK: The set
 
-  private mutating func choose() throws(EvaluationError) -> [Chosen] {
+  mutating func choose() throws(EvaluationError) -> [Chosen] {
     var chosen: [Chosen] = []
     var unknown = 0
     var withoutLevel = 0
@@ -159,7 +159,7 @@ extension Evaluator {
   }
 
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
-  private mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError)
+  mutating func keyRows(_ chosen: [Chosen], _ base: AmountValue?) throws(EvaluationError)
     -> [AnswerRow]
   {
     var rows: [AnswerRow] = []
@@ -177,7 +177,8 @@ extension Evaluator {
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
             level: .kind, order: order, values: [value],
-            cells: shared(value, parent) + (try gapped(value, sum.parts)), gaps: [try gap(value, sum.parts)]))
+            cells: shared(value, parent) + (try gapped(value, sum.parts)), gaps: [try gap(value, sum.parts)],
+            key: .member(member)))
       }
       return rows
     }
@@ -214,7 +215,7 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-          values: values, cells: cells, gaps: gaps))
+          values: values, cells: cells, gaps: gaps, key: key))
     }
     for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }

@@ -24,6 +24,8 @@ struct Plan: Sendable {
   var share: Share?
   /// Whether each figure stands against the sum of its parts.
   var showsGap = false
+  /// The two sides that are compared.
+  var comparison: Comparison?
   var keepsBlank: Bool
   var order: RowOrder?
   var limit: Limit?
@@ -37,6 +39,29 @@ struct Plan: Sendable {
 
   enum Share: Sendable, Hashable {
     case ofSelection, ofParent, ofTotal
+  }
+}
+
+extension Plan {
+  /// Two years, two phases or two units, and the documents of each.
+  struct Comparison: Sendable {
+    struct Side: Sendable {
+      let title: ColumnTitle
+      let documents: Set<Int>
+    }
+
+    /// What tells the sides apart.
+    let key: GroupKey
+    let sides: [Side]
+  }
+
+  /// The plan for the documents of one side.
+  func restricted(to side: Comparison.Side, in store: FactStore) -> Plan {
+    var plan = self
+    plan.comparison = nil
+    plan.documents.removeAll { !side.documents.contains($0) }
+    plan.tables.removeAll { !side.documents.contains(store.tables[$0].document) }
+    return plan
   }
 }
 

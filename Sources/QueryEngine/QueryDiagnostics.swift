@@ -230,6 +230,33 @@ extension ResolveError {
             "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
             "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
         ])
+    case .clauseNotForCompare(let clause):
+      Diagnostic(
+        "E0335",
+        Wording(
+          clause == .column
+            ? "compare shows two columns, and does not take members as columns"
+            : "compare does not take “\(clause.rawValue)”",
+          clause == .column ? "“对比”本身就是两个栏目，不能再以成员作为栏目" : "“对比”不能用“\(clause.chinese)”"), at: span,
+        hints: [
+          clause == .column
+            ? Wording("name one column: sum basic expense … compare", "请写一个栏目：求和 基本 支出 … 对比")
+            : clause == .part || clause == .side
+              ? Wording("name one side or section in where", "请在条件中选定一方或一个部分")
+              : Wording("sum … group by without compare takes it", "不写“对比”的“求和 … 分组”可以用")
+        ])
+    case .pointsDiffer:
+      Diagnostic(
+        "E0336", Wording("compare takes two years, two phases or two units", "“对比”应写两个年度、两个阶段或两个单位"),
+        at: span,
+        hints: [
+          Wording("compare 2023, 2024; compare budget, final", "对比 2023, 2024；对比 预算, 决算")
+        ])
+    case .pointOutOfScope(let name):
+      Diagnostic(
+        "E0337",
+        Wording("the condition leaves no document of \(name)", "条件没有留下“\(inChinese(name))”的文件"), at: span,
+        hints: [Wording("leave that test out of where", "请去掉条件中的这项限制")])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -243,6 +270,7 @@ extension ResolveError {
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
     case .gap: Wording("its records have none under them", "它的记录没有下级")
+    case .compare: Wording("only tables are compared", "只有报表可以对比")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }

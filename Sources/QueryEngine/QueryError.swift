@@ -48,6 +48,11 @@ package struct ResolveError: Error, Sendable, Hashable {
     case absentInTable
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
+    /// A year beside a phase or a unit.
+    case pointsDiffer
+    /// The condition leaves no document of a year, phase or unit that is compared.
+    case pointOutOfScope(String)
+    case clauseNotForCompare(Keyword)
   }
 
   /// Why records are not added or have no tree.

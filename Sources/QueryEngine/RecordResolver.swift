@@ -82,6 +82,7 @@ struct RecordResolver {
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
+    if let compared = query.compared { throw notForMeasure(.compare, compared.span) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .count])
@@ -181,7 +182,7 @@ struct RecordResolver {
       guard hasShare else { throw unknown("share") }
       return RecordOrder(column: .share, descending: descending)
     case .total: throw unknown("total")
-    case .gap: throw unknown("gap")
+    case .gap, .change, .percent: throw unknown(order.column.value.text)
     case .field(let field):
       if isKeyed {
         if let word = field.keyword, key == .field(word) || key == .source && word == .source {

@@ -19,7 +19,7 @@ enum RepairNotes {
         guard index >= 0, table.source.repairs[index] != nil else { continue }
         let (row, column) = (place % table.rowCount, place / table.rowCount)
         let name = table.name(row)
-        let isCut = answer.notes.contains { if case .cutFigure(_, name, _, _) = $0 { true } else { false } }
+        let isCut = answer.notes.contains { $0.isCut(at: name) }
         guard
           asksColumns && columns.contains(column) || isCut && columns.contains(column)
             || table.isUnder(tiles, row, column)
@@ -30,6 +30,17 @@ enum RepairNotes {
       }
     }
     return notes
+  }
+}
+
+extension Note {
+  /// Whether the note is on a row whose parts do not reach its figure.
+  fileprivate func isCut(at row: RowName) -> Bool {
+    switch self {
+    case .cutFigure(_, row, _, _): true
+    case .side(_, let note): note.isCut(at: row)
+    default: false
+    }
   }
 }
 

@@ -35,7 +35,11 @@ struct Resolver {
   private mutating func resolve() throws(ResolveError) -> Plan {
     try checkClauses()
     // Where no document is in scope the answer is empty, and names are still those of the loaded documents.
-    let scope = try scope()
+    var scope = try scope()
+    let comparison = try comparison(in: scope)
+    if let comparison {
+      scope.removeAll { document in !comparison.sides.contains { $0.documents.contains(document) } }
+    }
     if !scope.isEmpty { documents = scope }
     tables = try tables(of: scope)
     try checkUnread(in: scope)
@@ -71,6 +75,7 @@ struct Resolver {
     if key == .kind, query.member != nil, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
+    if let key, key == comparison?.key, let keySpan { throw ResolveError(.dimensionShownTwice, at: keySpan) }
     if columns.isEmpty { columns = defaultColumns(measureColumn, predicate) }
     if schema.measure == .threePublic { try checkStage(columns, key) }
     narrow(to: columns, key)
@@ -92,9 +97,9 @@ struct Resolver {
       columns: columns, predicate: predicate,
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
-      depth: try depth(subject), key: key, share: share, showsGap: gap != nil,
+      depth: try depth(subject), key: key, share: share, showsGap: gap != nil, comparison: comparison,
       keepsBlank: query.extras.contains { $0.value == .blank },
-      order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
+      order: try order(columns: columns, hasShare: share != nil, comparison), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
   }
 
@@ -120,6 +125,8 @@ struct Resolver {
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show, .tree]) }
     if let depth = query.depth { try reject(.at, depth.span, [.sum]) }
+    if let compared = query.compared { try reject(.compare, compared.span, [.sum]) }
+    try checkCompared()
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
@@ -302,7 +309,10 @@ struct Resolver {
     return share
   }
 
-  private func order(columns: [PlanColumn], hasShare: Bool) throws(ResolveError) -> RowOrder? {
+  private func order(
+    columns: [PlanColumn], hasShare: Bool, _ comparison: Plan.Comparison?
+  ) throws(ResolveError) -> RowOrder? {
+    if let comparison { return try order(of: comparison) }
     guard let order = query.order else {
       return query.limit.map { RowOrder(column: .figures(0), descending: $0.end == .top) }
     }
@@ -317,6 +327,9 @@ struct Resolver {
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
+    case .change, .percent:
+      throw unknownColumn(
+        order.column.value == .change ? "change" : "percent", columns, at: order.column.span)
     case .gap:
       guard query.extras.contains(where: { $0.value == .gap }) else {
         throw unknownColumn("gap", columns, at: order.column.span)

@@ -43,6 +43,8 @@ package enum ColumnTitle: Sendable, Hashable {
   case gap, percent
   /// The sum of the parts of a figure, and what the figure is more (尾差).
   case parts, tail
+  /// What the second of two figures is more than the first.
+  case change
   /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
   case row, figure, result, position, box
 
@@ -67,6 +69,7 @@ package enum ColumnTitle: Sendable, Hashable {
     case .percent: "percent"
     case .parts: "parts"
     case .tail: "gap"
+    case .change: "change"
     case .row: "row"
     case .figure: "figure"
     case .result: "result"
@@ -108,6 +111,8 @@ package struct ResultRow: Sendable, Hashable {
     case total
     /// The sum of the rows shown.
     case sumOfRows
+    /// The value of the selection, below the rows of a comparison.
+    case whole
   }
 
   package let kind: Kind

@@ -106,7 +106,7 @@ struct Trace {
 
 extension ColumnTitle {
   /// Whether the column holds what two others of the answer differ by.
-  fileprivate var isDerived: Bool { self == .tail }
+  fileprivate var isDerived: Bool { self == .tail || self == .change }
 }
 
 extension AmountValue {

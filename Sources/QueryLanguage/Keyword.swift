@@ -18,7 +18,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case declared, initial, executed, carryover
   case central, province, county, `self`
   // Clauses
-  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`
+  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare
   // Conditions
   case and, or, not, leaf, under, `is`
   // Fields
@@ -33,7 +33,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case side, book, stage, department, table, form, part, subject
   case layout, grade, direction, aspect, state, column, period
   // With
-  case share, of, parent, total, blank, printed, stated, gap
+  case share, of, parent, total, blank, printed, stated, gap, change, percent
   // Units
   case yuan, wan, yi
   // States
@@ -79,7 +79,8 @@ extension Keyword {
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .stated, .gap, .trace, .shareOfParent, .shareOfTotal:
+      .is, .share, .of, .parent, .total, .printed, .stated, .gap, .change, .percent, .compare, .trace,
+      .shareOfParent, .shareOfTotal:
       []
     }
   }
@@ -87,7 +88,7 @@ extension Keyword {
   /// Whether something must follow the word, so that a line that ends with it goes on in the next. `group` and `order`
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
-    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom].contains(self)
+    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom, .compare].contains(self)
   }
 
   /// The words of a phrase, in order; a keyword that is one word is its own only part.
@@ -217,6 +218,9 @@ extension Keyword {
     case .printed: ["印数"]
     case .stated: ["照印"]
     case .gap: ["差额"]
+    case .change: ["增减额"]
+    case .percent: ["增减率"]
+    case .compare: ["对比"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]

@@ -88,7 +88,7 @@ package struct Lexer {
     guard index > 0 else { return false }
     switch tokens[index - 1].kind {
     case .symbol(let symbol): return symbol.isRelation
-    case .word: return tokens[index - 1].keyword == .under
+    case .word: return [.under, .compare].contains(tokens[index - 1].keyword)
     case .integer, .decimal, .string, .newline, .invalid, .end: return false
     }
   }

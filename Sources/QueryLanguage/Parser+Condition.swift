@@ -110,7 +110,7 @@ extension Parser {
       if let money = at(.unit).flatMap(Unit.init) {
         unit = .money(money)
         take()
-      } else if take(if: .percent) {
+      } else if take(if: Symbol.percent) {
         unit = .percent
       }
       return Spanned(.number(Number(text: sign + digits), unit: unit), at: span(from: start))

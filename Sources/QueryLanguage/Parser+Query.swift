@@ -51,6 +51,12 @@ extension Parser {
     case .with:
       try once(.with, in: &seen)
       query.extras = try extras()
+    case .compare:
+      try once(.compare, in: &seen)
+      let first = try point()
+      try require(.comma)
+      let second = try point()
+      query.compared = Spanned(Compared(first: first, second: second), at: span(from: start))
     case .order:
       try once(.order, in: &seen)
       try require(.by)
@@ -64,7 +70,7 @@ extension Parser {
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
     default:
-      for keyword in [Keyword.where, .group, .by, .at, .with, .order, .top, .bottom, .in] {
+      for keyword in [Keyword.where, .group, .by, .at, .with, .compare, .order, .top, .bottom, .in] {
         expect(.keyword(keyword))
       }
       return false
@@ -98,7 +104,7 @@ extension Parser {
       switch ahead.token.keyword {
       case .group: return .group
       case .order: return .order
-      case .where, .at, .with, .top, .bottom, .in: return .group
+      case .where, .at, .with, .compare, .top, .bottom, .in: return .group
       default: break
       }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
@@ -192,6 +198,17 @@ extension Parser {
     return Spanned(.shareOfTotal, at: span(from: start))
   }
 
+  /// `point = INT | WORD | STRING`; any word is text here.
+  private mutating func point() throws(ParseError) -> Spanned<Value> {
+    expect(.value)
+    switch token.kind {
+    case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)
+    case .word(let text): return Spanned(.word(text), at: take().span)
+    case .string(let text): return Spanned(.string(text), at: take().span)
+    default: throw unexpected()
+    }
+  }
+
   /// `column [ "asc" | "desc" ]`.
   private mutating func ordering() throws(ParseError) -> Spanned<Ordering> {
     let start = token
@@ -205,7 +222,7 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
     if let keyword = at(.field) {
@@ -219,6 +236,8 @@ extension Parser {
     if take(if: .share) { return Spanned(.share, at: start.span) }
     if take(if: .total) { return Spanned(.total, at: start.span) }
     if take(if: .gap) { return Spanned(.gap, at: start.span) }
+    if take(if: .change) { return Spanned(.change, at: start.span) }
+    if take(if: Keyword.percent) { return Spanned(.percent, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }

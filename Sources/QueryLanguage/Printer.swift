@@ -10,6 +10,9 @@ extension Query {
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
+    if let compared {
+      parts.append("compare \(compared.first.value.text), \(compared.second.value.text)")
+    }
     if let order { parts.append("order by \(order.value.text)") }
     if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
     if let unit { parts.append("in \(unit.keyword.rawValue)") }
@@ -139,15 +142,23 @@ extension Extra {
   }
 }
 
+extension ColumnName {
+  /// The column as it is written.
+  package var text: String {
+    switch self {
+    case .share: "share"
+    case .total: "total"
+    case .gap: "gap"
+    case .change: "change"
+    case .percent: "percent"
+    case .field(let field): field.text
+    }
+  }
+}
+
 extension Ordering {
   var text: String {
-    let name: String =
-      switch column.value {
-      case .share: "share"
-      case .total: "total"
-      case .gap: "gap"
-      case .field(let field): field.text
-      }
+    let name = column.value.text
     switch direction {
     case nil: return name
     case .ascending: return name + " asc"

@@ -33,6 +33,7 @@ package struct Query: Sendable, Hashable {
   package var axes: [Spanned<Axis>] = []
   package var depth: Spanned<Depth>?
   package var extras: [Spanned<Extra>] = []
+  package var compared: Spanned<Compared>?
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
@@ -192,6 +193,12 @@ extension Extra {
   package var isShare: Bool { ![.blank, .stated, .gap].contains(self) }
 }
 
+/// The two years, phases or units of `compare` (对比), as written.
+package struct Compared: Sendable, Hashable {
+  package var first: Spanned<Value>
+  package var second: Spanned<Value>
+}
+
 package struct Ordering: Sendable, Hashable {
   package var column: Spanned<ColumnName>
   package var direction: Direction?
@@ -202,7 +209,7 @@ package enum Direction: Sendable, Hashable {
 }
 
 package enum ColumnName: Sendable, Hashable {
-  case share, total, gap
+  case share, total, gap, change, percent
   case field(Field)
 }
 

@@ -11,6 +11,8 @@ struct PlainAnswerRow {
   var order = (0, 0)
   var isFooter = false
   var isTotal = false
+  /// The value below the rows of a comparison.
+  var isWhole = false
 
   /// The cells of the row as text: head, then each value, each with its share where shares are asked for.
   var cells: [String] {
@@ -58,13 +60,16 @@ struct PlainEvaluator {
   /// The set of leaves chosen in each source.
   private(set) var sets: [Set<Int>] = []
 
-  init(_ query: PlainQuery, over samples: [SampleDocument], tables: [PlainTable]) throws {
+  init(
+    _ query: PlainQuery, over samples: [SampleDocument], tables: [PlainTable],
+    known names: [PlainTable]? = nil
+  ) throws {
     self.query = query
     let inScope = samples.indices.filter { query.condition?.canHold(samples[$0].entity) != false }
     let sources = inScope.map { Source(document: $0, entity: samples[$0].entity, table: tables[$0]) }
     self.sources = sources
     // With no document in scope the answer is empty; names are then those of all documents.
-    let known = sources.isEmpty ? tables : sources.map(\.table)
+    let known = names ?? (sources.isEmpty ? tables : sources.map(\.table))
     if let condition = query.condition, !condition.isKnown(in: known) {
       throw PlainError.unknownName
     }
