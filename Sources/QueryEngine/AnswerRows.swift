@@ -17,6 +17,9 @@ struct AnswerRow {
   var gaps: [AmountValue?] = []
   /// What the row stands for.
   var key = AnswerKey.all
+  /// The document of a printed row, and the side or section.
+  var document: Int?
+  var part: TablePart?
   var kind = ResultRow.Kind.data
   var indent = 0
 

@@ -47,10 +47,12 @@ extension Evaluator {
       rows.map { ($0.key, Note.RowName(code: $0.code.isEmpty ? nil : $0.code, name: $0.name), $0.values) },
       sides)
     noteRenamed(rows.map(\.key), first, second)
+    let isWhole = first.canBeAdded && second.canBeAdded && !rows.isEmpty
+    _ = keepRows(of: &rows, hasSum: isWhole)
     let dropped = rows.sortAndLimit(plan.order, plan.limit)
     if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, column: first.title, sum: nil)) }
     var result = rows.map(\.result)
-    if !result.isEmpty, first.canBeAdded, second.canBeAdded {
+    if isWhole {
       var head = [ResultCell](repeating: .empty, count: keyColumns.count)
       head[head.count - 1] = .word(Wording("total", "合计"))
       result.append(ResultRow(.whole, cells: head + wholes.cells))

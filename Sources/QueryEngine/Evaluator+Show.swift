@@ -39,6 +39,7 @@ extension Evaluator {
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
     if passing.isEmpty, plan.predicate != nil, isTablePrinted { notes.append(.nothingMatched) }
+    _ = keepRows(of: &rows, hasSum: false)
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }
@@ -146,7 +147,10 @@ extension Evaluator {
     return AnswerRow(
       head: head, code: name.code ?? "", name: name.name, level: shown.table.tags[shown.row].level,
       order: order,
-      values: values, cells: cells, gaps: gaps, kind: shown.row == 0 ? .total : .data,
+      values: values, cells: cells, gaps: gaps,
+      key: store.dictionary.code(shown.table.codes[shown.row]).map(AnswerKey.code)
+        ?? .unplaced(table: shown.table.id, row: shown.row),
+      document: shown.table.document, part: shown.table.part, kind: shown.row == 0 ? .total : .data,
       indent: plan.verb == .tree ? shown.table.depth(shown.row) : 0)
   }
 

@@ -215,7 +215,7 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-          values: values, cells: cells, gaps: gaps, key: key))
+          values: values, cells: cells, gaps: gaps, key: key, part: parts.first?.table.part))
     }
     for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
@@ -246,12 +246,13 @@ extension Evaluator {
   private mutating func finish(
     _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?
   ) throws(EvaluationError) -> ResultTable {
+    let canBeAdded = scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true
     var shown = all
+    let unmet = keepRows(of: &shown, hasSum: canBeAdded)
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
     var rows = shown.map(\.result)
-    let canBeAdded = scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true
-    if !rows.isEmpty, canBeAdded {
-      rows.append(try sumOfRows(shown, wholes, base, isLimited: !dropped.isEmpty))
+    if !all.isEmpty, canBeAdded {
+      rows.append(try sumOfRows(shown + unmet, wholes, base, isLimited: !dropped.isEmpty))
     }
     if !dropped.isEmpty {
       var tally = Tally()

@@ -77,6 +77,8 @@ package enum Note: Sendable, Hashable {
 
   /// What only one side of a comparison must be read with.
   indirect case side(ColumnTitle, Note)
+  /// Rows that do not meet `having`; `hasSum` where a row below them adds them still.
+  case having(rows: Int, hasSum: Bool)
   /// Rows that have no change because a side has no figure.
   case noChange(side: ColumnTitle, MissingSide, rows: [RowName])
   /// A code that the two sides of a comparison call differently.

@@ -24,6 +24,8 @@ struct Plan: Sendable {
   var share: Share?
   /// Whether each figure stands against the sum of its parts.
   var showsGap = false
+  /// What the rows of the answer must meet.
+  var having: RowCondition?
   /// The two sides that are compared.
   var comparison: Comparison?
   var keepsBlank: Bool

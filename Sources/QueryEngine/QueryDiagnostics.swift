@@ -245,6 +245,22 @@ extension ResolveError {
               ? Wording("name one side or section in where", "请在条件中选定一方或一个部分")
               : Wording("sum … group by without compare takes it", "不写“对比”的“求和 … 分组”可以用")
         ])
+    case .answerInWhere(let word):
+      Diagnostic(
+        "E0338",
+        Wording(
+          "\(word.rawValue) is a column of the answer, and where tests what enters it",
+          "“\(word.chinese)”是结果的栏目，“条件”检验的是进入结果的内容"), at: span,
+        hints: [Wording("write having \(word.rawValue) …", "请写：其结果 \(word.chinese) …")])
+    case .percentageOfAmount(let name):
+      Diagnostic(
+        "E0339",
+        Wording(
+          "\(name) is an amount and is not compared with a percentage", "“\(inChinese(name))”是金额，不能与百分比比较"),
+        at: span,
+        hints: [
+          Wording("share, percent and change are compared with one", "占比、增减率和增减额可以与百分比比较")
+        ])
     case .pointsDiffer:
       Diagnostic(
         "E0336", Wording("compare takes two years, two phases or two units", "“对比”应写两个年度、两个阶段或两个单位"),
@@ -271,6 +287,7 @@ extension ResolveError {
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
     case .gap: Wording("its records have none under them", "它的记录没有下级")
     case .compare: Wording("only tables are compared", "只有报表可以对比")
+    case .having: Wording("where tests the fields of records", "记录的字段请用“条件”检验")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }
@@ -300,6 +317,7 @@ extension ResolveError.ExpectedValue {
       Wording(
         "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
     case .text: Wording("text", "文字")
+    case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
     }
   }
 }

@@ -48,6 +48,10 @@ package struct ResolveError: Error, Sendable, Hashable {
     case absentInTable
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
+    /// A column of the answer in `where`.
+    case answerInWhere(Keyword)
+    /// A percentage beside a column of amounts.
+    case percentageOfAmount(String)
     /// A year beside a phase or a unit.
     case pointsDiffer
     /// The condition leaves no document of a year, phase or unit that is compared.
@@ -68,7 +72,7 @@ package struct ResolveError: Error, Sendable, Hashable {
   }
 
   package enum ExpectedValue: Sendable, Hashable {
-    case code, name, amount, level, year, phase, kind, number, text
+    case code, name, amount, level, year, phase, kind, number, text, percentage
   }
 
   package let cause: Cause

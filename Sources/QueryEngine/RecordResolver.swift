@@ -82,6 +82,7 @@ struct RecordResolver {
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
+    if let having = query.having { throw notForMeasure(.having, having.span) }
     if let compared = query.compared { throw notForMeasure(.compare, compared.span) }
     for extra in query.extras {
       switch extra.value {
@@ -192,7 +193,7 @@ struct RecordResolver {
           switch field {
           case .amount: verb == .count ? nil : columns.first
           case .member(let name): try column(Spanned(name, at: order.column.span))
-          case .code, .name, .level, .word, .dimension: nil
+          case .code, .name, .level, .word, .dimension, .answer: nil
           }
         guard verb == .sum, let index = named.flatMap(columns.firstIndex) else { throw unknown(field.text) }
         return RecordOrder(column: .figures(index), descending: descending)
@@ -229,7 +230,7 @@ extension Field {
     case .amount: .amount
     case .level: .level
     case .word(let keyword), .dimension(let keyword), .member(.keyword(let keyword)): keyword
-    case .member(.heading): nil
+    case .member(.heading), .answer: nil
     }
   }
 }

@@ -9,7 +9,8 @@ enum RepairNotes {
       for case .amount(let value) in row.cells { tiles.formUnion(value.tiles) }
     }
     // What is compared, counted or the whole of a share need not be a cell of the answer.
-    let asksColumns = plan.share != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
+    let asksColumns =
+      plan.share != nil || plan.having != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
     var notes: [Note] = []
     for table in plan.tables.map({ store.tables[$0] }) where !table.source.repairs.isEmpty {
       let asked = plan.columns + [plan.measureColumn] + (plan.predicate?.columns ?? [])

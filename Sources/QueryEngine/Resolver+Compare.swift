@@ -96,13 +96,7 @@ extension Resolver {
     case .change: column = .figures(2)
     case .percent: column = .share
     case .field(.member(let name)):
-      let index = titles.firstIndex { title in
-        switch name {
-        case .keyword(let keyword): title.identifier == keyword.rawValue
-        case .heading(let heading): Folding.nameKey(title.identifier) == Folding.nameKey(heading)
-        }
-      }
-      guard let index else { fallthrough }
+      guard let index = titles.firstIndex(where: { $0.isCalled(name) }) else { fallthrough }
       column = .figures(index)
     case .field, .share, .total, .gap:
       throw ResolveError(
@@ -112,6 +106,16 @@ extension Resolver {
     }
     let isTop = query.limit.map { $0.end == .top } ?? false
     return RowOrder(column: column, descending: order.direction.map { $0 == .descending } ?? isTop)
+  }
+}
+
+extension ColumnTitle {
+  /// Whether a name as written means the column of a side.
+  func isCalled(_ name: MemberName) -> Bool {
+    switch name {
+    case .keyword(let keyword): identifier == keyword.rawValue
+    case .heading(let heading): Folding.nameKey(identifier) == Folding.nameKey(heading)
+    }
   }
 }
 

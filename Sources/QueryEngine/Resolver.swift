@@ -92,12 +92,20 @@ struct Resolver {
     }
     let gap = query.extras.first { $0.value == .gap }
     if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap), at: gap.span) }
+    if isSingle, let having = query.having {
+      throw ResolveError(.singleValue(clause: .having), at: having.span)
+    }
+    let having = try query.having.map { having throws(ResolveError) in
+      try HavingResolver(resolver: self, columns: columns, key: key, comparison: comparison).condition(
+        having.value)
+    }
     return Plan(
       verb: verb, schema: schema, documents: scope, tables: tables.map(\.id), measureColumn: measureColumn,
       columns: columns, predicate: predicate,
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
-      depth: try depth(subject), key: key, share: share, showsGap: gap != nil, comparison: comparison,
+      depth: try depth(subject), key: key, share: share, showsGap: gap != nil, having: having,
+      comparison: comparison,
       keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns: columns, hasShare: share != nil, comparison), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
@@ -125,6 +133,7 @@ struct Resolver {
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show, .tree]) }
     if let depth = query.depth { try reject(.at, depth.span, [.sum]) }
+    if let having = query.having { try reject(.having, having.span, [.sum, .show, .tree]) }
     if let compared = query.compared { try reject(.compare, compared.span, [.sum]) }
     try checkCompared()
     for extra in query.extras {

@@ -18,7 +18,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case declared, initial, executed, carryover
   case central, province, county, `self`
   // Clauses
-  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare
+  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare, having
   // Conditions
   case and, or, not, leaf, under, `is`
   // Fields
@@ -79,7 +79,8 @@ extension Keyword {
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
-      .is, .share, .of, .parent, .total, .printed, .stated, .gap, .change, .percent, .compare, .trace,
+      .is, .share, .of, .parent, .total, .printed, .stated, .gap, .change, .percent, .compare, .having,
+      .trace,
       .shareOfParent, .shareOfTotal:
       []
     }
@@ -88,7 +89,8 @@ extension Keyword {
   /// Whether something must follow the word, so that a line that ends with it goes on in the next. `group` and `order`
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
-    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom, .compare].contains(self)
+    [.and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .top, .bottom, .compare, .having]
+      .contains(self)
   }
 
   /// The words of a phrase, in order; a keyword that is one word is its own only part.
@@ -221,6 +223,7 @@ extension Keyword {
     case .change: ["增减额"]
     case .percent: ["增减率"]
     case .compare: ["对比"]
+    case .having: ["其结果"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]

@@ -39,6 +39,11 @@ extension Parser {
     case .where:
       try once(.where, in: &seen)
       query.condition = try condition()
+    case .having:
+      try once(.having, in: &seen)
+      let tests = token
+      let condition = try condition()
+      query.having = Spanned(condition, at: span(from: tests))
     case .group:
       try once(.group, in: &seen)
       try require(.by)
@@ -70,7 +75,7 @@ extension Parser {
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
     default:
-      for keyword in [Keyword.where, .group, .by, .at, .with, .compare, .order, .top, .bottom, .in] {
+      for keyword in [Keyword.where, .having, .group, .by, .at, .with, .compare, .order, .top, .bottom, .in] {
         expect(.keyword(keyword))
       }
       return false
@@ -104,7 +109,7 @@ extension Parser {
       switch ahead.token.keyword {
       case .group: return .group
       case .order: return .order
-      case .where, .at, .with, .compare, .top, .bottom, .in: return .group
+      case .where, .having, .at, .with, .compare, .top, .bottom, .in: return .group
       default: break
       }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }

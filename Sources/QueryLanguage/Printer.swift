@@ -7,6 +7,7 @@ extension Query {
     if let member { parts.append(member.value.text) }
     parts.append(measure.keyword.rawValue)
     if let condition { parts.append("where \(condition.text)") }
+    if let having { parts.append("having \(having.value.text)") }
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
@@ -68,7 +69,7 @@ extension Field {
     case .name: "name"
     case .amount: "amount"
     case .level: "level"
-    case .word(let keyword), .dimension(let keyword): keyword.rawValue
+    case .word(let keyword), .dimension(let keyword), .answer(let keyword): keyword.rawValue
     case .member(let member): member.text
     }
   }

@@ -30,6 +30,8 @@ package struct Query: Sendable, Hashable {
   package var member: Spanned<MemberName>?
   package var measure: Spanned<Measure>
   package var condition: Condition?
+  /// What `having` (其结果) asks of the rows of the answer.
+  package var having: Spanned<Condition>?
   package var axes: [Spanned<Axis>] = []
   package var depth: Spanned<Depth>?
   package var extras: [Spanned<Extra>] = []
@@ -104,6 +106,11 @@ package enum Field: Sendable, Hashable {
   case word(Keyword)
   case dimension(Keyword)
   case member(MemberName)
+  /// A column that only an answer has; `having` sees it, `where` does not.
+  case answer(Keyword)
+
+  /// The words for such columns.
+  static let answers: [Keyword] = [.share, .gap, .change, .percent, .total]
 
   /// The field that a word of the class FIELD names.
   init(_ keyword: Keyword) {

@@ -18,6 +18,10 @@ extension Note {
     case .side(let side, let note):
       let text = note.wording(in: unit)
       return Wording("\(side.english): \(text.english)", "\(side.chinese)：\(text.chinese)")
+    case .having(let rows, let hasSum):
+      return Wording(
+        "\(rows) rows do not meet having and are not shown\(hasSum ? "; the last row counts them" : "")",
+        "有\(rows)行不符合“其结果”的条件，未显示\(hasSum ? "；末行仍计入" : "")")
     case .noChange(let side, let reason, let rows):
       let shown = rows.filter { !$0.name.isEmpty || $0.code != nil }.map(\.whole)
       let names = Note.names(shown)

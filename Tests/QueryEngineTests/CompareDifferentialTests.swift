@@ -49,6 +49,7 @@ struct PlainComparison {
     query.pivot = []
     query.share = nil
     query.hasGap = false
+    query.having = nil
     query.order = nil
     query.isDescending = nil
     query.limit = nil

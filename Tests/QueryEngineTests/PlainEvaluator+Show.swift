@@ -58,7 +58,7 @@ extension PlainEvaluator {
         }
       })
     let shown = passing.filter { query.keepsBlank || !isBare($0) }
-    let rows = try shown.map { shown in try row(shown, base) }
+    let rows = try shown.map { shown in try row(shown, base) }.filter(meets)
     guard query.order != nil || query.limit != nil else { return rows }
     return rows.filter(\.isTotal) + sortedAndLimited(rows.filter { !$0.isTotal })
   }

@@ -156,11 +156,13 @@ struct PlainEvaluator {
     }
     var rows = try keys.map { try row($0, base) }
     rows.sort { $0.order < $1.order }
-    rows = sortedAndLimited(rows)
-    if !rows.isEmpty {
+    let unmet = rows.filter { !meets($0) }
+    let isEmpty = rows.isEmpty
+    rows = sortedAndLimited(rows.filter(meets))
+    if !isEmpty {
       var footer = PlainAnswerRow(head: Array(repeating: "-", count: query.key == .unit ? 1 : 2))
       footer.values = query.columns.indices.map { index in
-        PlainEvaluator.total(rows.map { $0.values[index] })
+        PlainEvaluator.total((rows + unmet).map { $0.values[index] })
       }
       footer.shares = query.share.map { _ in footer.values.map { share($0, of: base) } }
       if query.hasGap { footer.parts = query.columns.map { _ in nil } }
@@ -168,6 +170,11 @@ struct PlainEvaluator {
       rows.append(footer)
     }
     return rows
+  }
+
+  /// Whether a row meets `having`.
+  func meets(_ row: PlainAnswerRow) -> Bool {
+    query.having.map { $0.truth(of: row, columns: query.columns) == true } ?? true
   }
 
   private static func total(_ values: [PlainValue]) -> PlainValue {

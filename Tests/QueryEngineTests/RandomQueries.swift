@@ -32,6 +32,7 @@ struct PlainQuery {
   var share: Share?
   var keepsBlank = false
   var hasGap = false
+  var having: PlainHaving?
   var order: Order?
   var isDescending: Bool?
   var limit: (isTop: Bool, count: Int)?
@@ -78,7 +79,62 @@ struct PlainQuery {
     }
     if let isDescending { words.append(isDescending ? "desc" : "asc") }
     if let limit { words.append("\(limit.isTop ? "top" : "bottom") \(limit.count)") }
+    if let having { words.append("having \(having.text)") }
     return words.joined(separator: " ")
+  }
+}
+
+/// A condition on the rows of an answer: every amount in yuan, every share in percent.
+indirect enum PlainHaving {
+  case column(Int, String, text: String, fen: Int)
+  case gap(String, text: String, fen: Int)
+  case share(String, percent: Int)
+  case not(PlainHaving)
+  case and(PlainHaving, PlainHaving)
+  case or(PlainHaving, PlainHaving)
+
+  var text: String {
+    switch self {
+    case .column(let column, let sign, let text, _):
+      "\(["total", "basic", "project"][column]) \(sign) \(text)"
+    case .gap(let sign, let text, _): "gap \(sign) \(text)"
+    case .share(let sign, let percent): "share \(sign) \(percent)%"
+    case .not(let part): "not (\(part.text))"
+    case .and(let left, let right): "(\(left.text)) and (\(right.text))"
+    case .or(let left, let right): "(\(left.text)) or (\(right.text))"
+    }
+  }
+
+  /// Whether a row meets the condition; `nil` where what is compared has no figure.
+  func truth(of row: PlainAnswerRow, columns: [Int]) -> Bool? {
+    switch self {
+    case .column(let column, let sign, _, let fen):
+      guard let index = columns.firstIndex(of: column), let value = row.values[index].fen else { return nil }
+      return PlainHaving.holds(value, sign, fen)
+    case .gap(let sign, _, let fen): return row.gap(0).map { PlainHaving.holds($0, sign, fen) }
+    case .share(let sign, let percent):
+      guard let share = row.shares?.first ?? nil else { return nil }
+      let flip = share.1 < 0 ? -1 : 1
+      return PlainHaving.holds(share.0 * 100 * flip, sign, share.1 * percent * flip)
+    case .not(let part): return part.truth(of: row, columns: columns).map { !$0 }
+    case .and(let left, let right):
+      let sides = [left, right].map { $0.truth(of: row, columns: columns) }
+      return sides.contains(false) ? false : sides.contains(nil) ? nil : true
+    case .or(let left, let right):
+      let sides = [left, right].map { $0.truth(of: row, columns: columns) }
+      return sides.contains(true) ? true : sides.contains(nil) ? nil : false
+    }
+  }
+
+  private static func holds(_ left: Int, _ sign: String, _ right: Int) -> Bool {
+    switch sign {
+    case "=": left == right
+    case "!=": left != right
+    case "<": left < right
+    case "<=": left <= right
+    case ">": left > right
+    default: left >= right
+    }
   }
 }
 
@@ -179,6 +235,7 @@ struct RandomQueries {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
     }
     query.hasGap = query.key != nil && random.chance(30)
+    if query.key != nil, random.chance(30) { query.having = having(1, query, using: &random) }
     if query.key != nil { order(&query, using: &random) }
     return query
   }
@@ -193,12 +250,31 @@ struct RandomQueries {
       if random.chance(35) { query.pivot = random.chance(50) ? [1, 2] : [2, 1] }
       if random.chance(40) { query.share = random.pick([.selection, .total, .parent]) }
       query.hasGap = random.chance(30)
+      if random.chance(30) { query.having = having(1, query, using: &random) }
     }
     if query.verb == "count", random.chance(50) {
       query.key = random.pick([.unit, .leaf, .level(.class), .level(.section), .level(.item)])
     }
     if query.verb == "show" { order(&query, using: &random) }
     return query
+  }
+
+  private func having(
+    _ depth: Int, _ query: PlainQuery, using random: inout SeededGenerator
+  ) -> PlainHaving {
+    let sign = random.pick(["=", "!=", "<", "<=", ">", ">="])
+    let (text, fen) = amount(using: &random)
+    switch random.below(depth > 0 ? 8 : 5) {
+    case 0 where query.share != nil: return .share(sign, percent: random.pick([0, 10, 50, 100, -20]))
+    case 1 where query.hasGap: return .gap(sign, text: text, fen: fen)
+    case 5: return .not(having(depth - 1, query, using: &random))
+    case 6:
+      return .and(
+        having(depth - 1, query, using: &random), having(depth - 1, query, using: &random))
+    case 7:
+      return .or(having(depth - 1, query, using: &random), having(depth - 1, query, using: &random))
+    default: return .column(random.pick(query.columns), sign, text: text, fen: fen)
+    }
   }
 
   private func order(_ query: inout PlainQuery, using random: inout SeededGenerator) {
