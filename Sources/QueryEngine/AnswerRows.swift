@@ -11,8 +11,15 @@ struct AnswerRow {
   /// The place in the document, or in the tree where there are several documents.
   let order: Int
   let values: [AmountValue]
-  /// The values, each with its share where shares are asked for.
+  /// The values, each with its share and its gap where they are asked for.
   let cells: [ResultCell]
+  /// The gap of each value, where gaps are asked for.
+  var gaps: [AmountValue?] = []
+  /// What the row stands for.
+  var key = AnswerKey.all
+  /// The document of a printed row, and the side or section.
+  var document: Int?
+  var part: TablePart?
   var kind = ResultRow.Kind.data
   var indent = 0
 
@@ -39,6 +46,8 @@ extension AnswerRow {
     case .share:
       for case .share(let ratio) in cells { return ratio.map(SortKey.ratio) ?? .none }
       return .none
+    case .gap:
+      return gaps.first.flatMap { $0 }.map { .number(Exact(digits: $0.amount.fen, decimals: 0)) } ?? .none
     case .figures(let index):
       let quotients = cells.compactMap { cell in
         if case .quotient(let value) = cell { value } else { nil }

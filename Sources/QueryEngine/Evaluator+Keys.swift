@@ -10,6 +10,8 @@ enum AnswerKey: Hashable {
   case phase(Phase)
   case code(RowCode)
   case part(TablePart?)
+  /// A member whose column is the row.
+  case member(Member)
   /// A row that has no code to be known by.
   case unplaced(table: Int, row: Int)
 }
@@ -128,6 +130,8 @@ extension Evaluator {
       return KeyPlace(
         head: [table?.partCell ?? .text("")], name: table?.partName ?? "",
         order: part == .side(.income) ? -1 : table?.partIndex ?? 0)
+    case .member(let member):
+      return KeyPlace(head: [.text(member.rawValue), .member(member)], name: member.rawValue, order: 0)
     case .unplaced(let id, let row):
       guard let table = parts.first(where: { $0.table.id == id })?.table else {
         return KeyPlace(head: nameCells(code: "", name: ""), order: 0)

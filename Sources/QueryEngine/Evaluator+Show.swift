@@ -23,15 +23,23 @@ extension Evaluator {
         continue
       }
       var cells: [ResultCell] = []
+      var gaps: [AmountValue?] = []
       for (column, value) in zip(plan.columns, values) {
         let parent = plan.share == .ofParent ? parentValue(shown, column) : base
         cells += plan.verb == .list ? [] : shared(value, parent)
+        guard plan.showsGap else { continue }
+        let parts = try shown.table.columnPlace(column).flatMap { place throws(EvaluationError) in
+          try shown.table.parts(of: shown.row, in: place)
+        }
+        cells += try gapped(value, parts)
+        gaps.append(try gap(value, parts))
       }
       if showsMeasures { cells.append(.text(shown.table.measures[shown.row]?.printed ?? "")) }
-      rows.append(answerRow(shown, order: rows.count, values: values, cells: cells))
+      rows.append(answerRow(shown, order: rows.count, values: values, cells: cells, gaps: gaps))
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
     if passing.isEmpty, plan.predicate != nil, isTablePrinted { notes.append(.nothingMatched) }
+    _ = keepRows(of: &rows, hasSum: false)
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }
@@ -129,8 +137,9 @@ extension Evaluator {
       + (plan.schema.partField.map { [ResultColumn(.field($0), .text)] } ?? []) + nameColumns
   }
 
-  private func answerRow(_ shown: Shown, order: Int, values: [AmountValue], cells: [ResultCell]) -> AnswerRow
-  {
+  private func answerRow(
+    _ shown: Shown, order: Int, values: [AmountValue], cells: [ResultCell], gaps: [AmountValue?]
+  ) -> AnswerRow {
     let name = shown.table.name(shown.row)
     var head = nameCells(code: name.code ?? "", name: shown.table.label(shown.row))
     if plan.schema.partField != nil { head.insert(shown.table.partCell, at: 0) }
@@ -138,7 +147,10 @@ extension Evaluator {
     return AnswerRow(
       head: head, code: name.code ?? "", name: name.name, level: shown.table.tags[shown.row].level,
       order: order,
-      values: values, cells: cells, kind: shown.row == 0 ? .total : .data,
+      values: values, cells: cells, gaps: gaps,
+      key: store.dictionary.code(shown.table.codes[shown.row]).map(AnswerKey.code)
+        ?? .unplaced(table: shown.table.id, row: shown.row),
+      document: shown.table.document, part: shown.table.part, kind: shown.row == 0 ? .total : .data,
       indent: plan.verb == .tree ? shown.table.depth(shown.row) : 0)
   }
 

@@ -42,7 +42,7 @@ extension Evaluator {
   }
 
   /// A sum is of one side or one section.
-  private func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
+  func checkParts(_ chosen: [Chosen]) throws(EvaluationError) {
     try checkParts(of: chosen.filter { !$0.set.isEmpty }.map(\.table))
   }
 
@@ -157,12 +157,14 @@ extension Evaluator {
     return valueColumns.map { $0.kind == .amount ? ResultColumn($0.title, division.columnKind) : $0 }
   }
 
-  /// The columns of figures, each followed by its share where shares are asked for.
+  /// The columns of figures, each followed by its share and its gap where they are asked for.
   var valueColumns: [ResultColumn] {
     plan.columns.flatMap { column in
-      let amount = ResultColumn(column.title, .amount)
-      guard plan.share != nil else { return [amount] }
-      return [amount, ResultColumn(.share, .share, of: plan.columns.count > 1 ? column.title : nil)]
+      let of = plan.columns.count > 1 ? column.title : nil
+      return [ResultColumn(column.title, .amount)]
+        + (plan.share == nil ? [] : [ResultColumn(.share, .share, of: of)])
+        + (plan.showsGap
+          ? [ResultColumn(.parts, .amount, of: of), ResultColumn(.tail, .amount, of: of)] : [])
     }
   }
 
@@ -179,7 +181,7 @@ extension Evaluator {
   }
 
   /// A row for each key that has a leaf in the set, or for each member of a dimension of columns.
-  private mutating func keyRows(
+  mutating func keyRows(
     _ chosen: [Chosen], _ base: AmountValue?, _ division: Division?
   ) throws(EvaluationError) -> [AnswerRow] {
     var rows: [AnswerRow] = []
@@ -197,7 +199,9 @@ extension Evaluator {
           AnswerRow(
             head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
             level: .kind, order: order, values: [value],
-            cells: try shared(value, parent, division, of: .code(.kind(member)))))
+            cells: try shared(value, parent, division, of: .code(.kind(member)))
+              + (try gapped(value, sum.parts)), gaps: [try gap(value, sum.parts)],
+            key: .member(member)))
       }
       return rows
     }
@@ -216,6 +220,7 @@ extension Evaluator {
       let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []
       var cells: [ResultCell] = []
+      var gaps: [AmountValue?] = []
       for (index, column) in plan.columns.enumerated() {
         let sum = try SetSum(parts, column, depth: plan.depth)
         let value = sum.value
@@ -223,6 +228,8 @@ extension Evaluator {
         values.append(value)
         cells += try shared(
           value, plan.share == .ofParent ? try parentCell(of: parts, column) : base, division, of: key)
+        cells += try gapped(value, sum.parts)
+        gaps.append(try gap(value, sum.parts))
         if plan.key == .part, plan.table == .statistics {
           cells.append(.text(sum.counted ?? unit?.printed ?? ""))
         }
@@ -232,7 +239,7 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-          values: values, cells: cells))
+          values: values, cells: cells, gaps: gaps, key: key, part: parts.first?.table.part))
     }
     for (column, places) in zip(plan.columns, places) { add(places.notes(column.title)) }
     if !cut.isEmpty { notes.append(.cutKeys(cut.sorted { $0.order < $1.order }.map(\.row))) }
@@ -263,13 +270,14 @@ extension Evaluator {
   private mutating func finish(
     _ all: [AnswerRow], _ wholes: [SetSum], _ base: AmountValue?, _ division: Division?
   ) throws(EvaluationError) -> ResultTable {
-    var shown = all
-    let dropped = shown.sortAndLimit(plan.order, plan.limit)
-    var rows = shown.map(\.result)
     let canBeAdded =
       scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true && division?.isOfOne ?? true
-    if !rows.isEmpty, canBeAdded {
-      rows.append(try sumOfRows(shown, wholes, base, division, isLimited: !dropped.isEmpty))
+    var shown = all
+    let unmet = keepRows(of: &shown, hasSum: canBeAdded)
+    let dropped = shown.sortAndLimit(plan.order, plan.limit)
+    var rows = shown.map(\.result)
+    if !all.isEmpty, canBeAdded {
+      rows.append(try sumOfRows(shown + unmet, wholes, base, division, isLimited: !dropped.isEmpty))
     }
     if !dropped.isEmpty {
       var tally = Tally()
@@ -296,6 +304,7 @@ extension Evaluator {
       var tally = Tally()
       for row in shown { try tally.add(row.values[index]) }
       cells += try shared(tally.value, plan.share == .ofParent ? nil : base, division, of: .all)
+      if plan.showsGap { cells += [.empty, .empty] }
       let whole = wholes[index]
       if tally.figures == 0 {
         if whole.tally.figures > 0 { notes.append(.noBreakdown(column: column.title, rows: whole.rows)) }

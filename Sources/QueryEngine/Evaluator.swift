@@ -12,6 +12,7 @@ struct Evaluator {
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
     var evaluator = try checked(plan, in: store)
+    if let comparison = plan.comparison { return try evaluator.compare(comparison) }
     switch plan.verb {
     case .sum: return try evaluator.sum()
     case .show, .list, .tree: return try evaluator.show()
@@ -23,12 +24,14 @@ struct Evaluator {
   /// An evaluator over documents that may be put together.
   static func checked(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> Evaluator {
     let evaluator = Evaluator(plan, in: store)
-    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
+    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key, or: plan.comparison?.key) {
+      throw conflict
+    }
     try evaluator.checkUnits()
     return evaluator
   }
 
-  private init(_ plan: Plan, in store: FactStore) {
+  init(_ plan: Plan, in store: FactStore) {
     self.plan = plan
     self.store = store
     tables = plan.tables.map { store.tables[$0] }
@@ -54,8 +57,8 @@ struct Evaluator {
   var severalDocuments: Bool { Set(tables.map(\.document)).count > 1 }
 
   /// Why the documents in scope cannot be added.
-  func scopeConflict(toldApartBy key: GroupKey?) -> EvaluationError? {
-    EvaluationError.conflict(among: plan.documents.map { store.documents[$0] }, toldApartBy: key)
+  func scopeConflict(toldApartBy key: GroupKey?, or other: GroupKey? = nil) -> EvaluationError? {
+    EvaluationError.conflict(among: plan.documents.map { store.documents[$0] }, toldApartBy: key, or: other)
   }
 
   /// A table whose unit is not printed stands alone and is shown as printed: it is never converted, nor compared with
@@ -104,21 +107,25 @@ struct Evaluator {
 extension EvaluationError {
   /// Why documents cannot be added: they have several years or phases, or one is another or a part of another. What the
   /// rows of the answer tell apart may differ; their sum would mix it all the same.
-  static func conflict(among documents: [Document], toldApartBy key: GroupKey?) -> EvaluationError? {
+  static func conflict(
+    among documents: [Document], toldApartBy key: GroupKey?, or other: GroupKey? = nil
+  ) -> EvaluationError? {
     guard documents.count > 1 else { return nil }
+    let keys = [key, other]
     var years: Set<Int> = []
     for document in documents {
       guard let year = document.year else { return EvaluationError(.unknownYear(document: document.name)) }
       years.insert(year.number)
     }
-    if key != .year, years.count > 1 { return EvaluationError(.mixedYears(years.sorted())) }
-    if key != .phase, Set(documents.map(\.phase)).count > 1 { return EvaluationError(.mixedPhases) }
+    if !keys.contains(.year), years.count > 1 { return EvaluationError(.mixedYears(years.sorted())) }
+    if !keys.contains(.phase), Set(documents.map(\.phase)).count > 1 { return EvaluationError(.mixedPhases) }
     for (index, first) in documents.enumerated() {
       for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
         if first.isSameEntity(as: second) {
           return EvaluationError(.sameEntity(first.entity, documents: [first.name, second.name]))
         }
-        for (part, whole) in [(first, second), (second, first)] where key != .unit && part.isPart(of: whole) {
+        for (part, whole) in [(first, second), (second, first)]
+        where !keys.contains(.unit) && part.isPart(of: whole) {
           return EvaluationError(
             .containedEntity(
               part: part.entity, whole: whole.entity, documents: [part.name, whole.name]))

@@ -134,6 +134,9 @@ struct Interpreter {
   private func answer(_ query: Query) throws(QueryError) -> ResultTable {
     var query = query
     query.condition = try query.condition.map { condition throws(QueryError) in try expanded(condition) }
+    query.having = try query.having.map { having throws(QueryError) in
+      Spanned(try expanded(having.value), at: having.span)
+    }
     if let scope = environment.scope {
       query.condition = query.condition.map { .and([scope, $0]) } ?? scope
       if case .and(let parts)? = query.condition { query.condition = .and(Interpreter.flat(parts)) }

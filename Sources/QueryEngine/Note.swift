@@ -88,6 +88,24 @@ package enum Note: Sendable, Hashable {
   /// Records whose rows by source do not reach their total.
   case sourceGaps([SourceGap])
 
+  /// What only one side of a comparison must be read with.
+  indirect case side(ColumnTitle, Note)
+  /// Rows that do not meet `having`; `hasSum` where a row below them adds them still.
+  case having(rows: Int, hasSum: Bool)
+  /// Rows that have no change because a side has no figure.
+  case noChange(side: ColumnTitle, MissingSide, rows: [RowName])
+  /// A code that the two sides of a comparison call differently.
+  case renamed(String, names: [String], sides: [ColumnTitle])
+
+  /// Why a side of a comparison has no figure.
+  package enum MissingSide: Sendable, Hashable, CaseIterable {
+    case notPrinted
+    /// Printed, and not in the selection.
+    case notSelected
+    /// Printed without a figure.
+    case blank
+  }
+
   package struct TableOrigin: Sendable, Hashable {
     package let mark: String?
     package let title: String

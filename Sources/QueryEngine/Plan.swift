@@ -23,6 +23,12 @@ struct Plan: Sendable {
   var key: GroupKey?
   var share: Share?
   var divisor: PlanDivisor?
+  /// Whether each figure stands against the sum of its parts.
+  var showsGap = false
+  /// What the rows of the answer must meet.
+  var having: RowCondition?
+  /// The two sides that are compared.
+  var comparison: Comparison?
   var keepsBlank: Bool
   var order: RowOrder?
   var limit: Limit?
@@ -44,6 +50,29 @@ indirect enum PlanDivisor: Sendable {
   case fact(Fact)
   /// The same question of another measure.
   case measure(Plan)
+}
+
+extension Plan {
+  /// Two years, two phases or two units, and the documents of each.
+  struct Comparison: Sendable {
+    struct Side: Sendable {
+      let title: ColumnTitle
+      let documents: Set<Int>
+    }
+
+    /// What tells the sides apart.
+    let key: GroupKey
+    let sides: [Side]
+  }
+
+  /// The plan for the documents of one side.
+  func restricted(to side: Comparison.Side, in store: FactStore) -> Plan {
+    var plan = self
+    plan.comparison = nil
+    plan.documents.removeAll { !side.documents.contains($0) }
+    plan.tables.removeAll { !side.documents.contains(store.tables[$0].document) }
+    return plan
+  }
 }
 
 /// A column of figures as asked for.
@@ -112,7 +141,7 @@ extension GroupKey {
 /// How the rows of an answer are sorted.
 struct RowOrder: Sendable, Hashable {
   enum Column: Sendable, Hashable {
-    case code, name, level, share
+    case code, name, level, share, gap
     case figures(Int)
   }
 

@@ -322,6 +322,13 @@ extension ResolveError {
             "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
             "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
         ])
+    case .clauseNotForQuotient(let clause):
+      Diagnostic(
+        "E0352",
+        Wording(
+          "\(clause.rawValue) is of sums, and per divides them", "“\(clause.chinese)”针对的是和，而“每”把和除开了"),
+        at: span,
+        hints: [Wording("leave one of the two out", "两者只写一个")])
     case .depthIsNoLevel(let verb):
       Diagnostic(
         "E0331",
@@ -356,6 +363,49 @@ extension ResolveError {
       Diagnostic(
         "E0334", Wording("a ratio of two measures has no unit", "两个度量之比没有金额单位"), at: span,
         hints: [Wording("in goes with per staff and per quota", "“换算”可与“每 实有”“每 编制”一起使用")])
+    case .clauseNotForCompare(let clause):
+      Diagnostic(
+        "E0335",
+        Wording(
+          clause == .column
+            ? "compare shows two columns, and does not take members as columns"
+            : "compare does not take “\(clause.rawValue)”",
+          clause == .column ? "“对比”本身就是两个栏目，不能再以成员作为栏目" : "“对比”不能用“\(clause.chinese)”"), at: span,
+        hints: [
+          clause == .column
+            ? Wording("name one column: sum basic expense … compare", "请写一个栏目：求和 基本 支出 … 对比")
+            : clause == .part || clause == .side
+              ? Wording("name one side or section in where", "请在条件中选定一方或一个部分")
+              : Wording("sum … group by without compare takes it", "不写“对比”的“求和 … 分组”可以用")
+        ])
+    case .answerInWhere(let word):
+      Diagnostic(
+        "E0338",
+        Wording(
+          "\(word.rawValue) is a column of the answer, and where tests what enters it",
+          "“\(word.chinese)”是结果的栏目，“条件”检验的是进入结果的内容"), at: span,
+        hints: [Wording("write having \(word.rawValue) …", "请写：其结果 \(word.chinese) …")])
+    case .percentageOfAmount(let name):
+      Diagnostic(
+        "E0339",
+        Wording(
+          "\(name) is an amount and is not compared with a percentage", "“\(inChinese(name))”是金额，不能与百分比比较"),
+        at: span,
+        hints: [
+          Wording("share, percent and change are compared with one", "占比、增减率和增减额可以与百分比比较")
+        ])
+    case .pointsDiffer:
+      Diagnostic(
+        "E0336", Wording("compare takes two years, two phases or two units", "“对比”应写两个年度、两个阶段或两个单位"),
+        at: span,
+        hints: [
+          Wording("compare 2023, 2024; compare budget, final", "对比 2023, 2024；对比 预算, 决算")
+        ])
+    case .pointOutOfScope(let name):
+      Diagnostic(
+        "E0337",
+        Wording("the condition leaves no document of \(name)", "条件没有留下“\(inChinese(name))”的文件"), at: span,
+        hints: [Wording("leave that test out of where", "请去掉条件中的这项限制")])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -369,6 +419,9 @@ extension ResolveError {
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
     case .per: Wording("its sums are divided by staff or quota", "它的和可除以实有或编制人数")
+    case .gap: Wording("its records have none under them", "它的记录没有下级")
+    case .compare: Wording("only tables are compared", "只有报表可以对比")
+    case .having: Wording("where tests the fields of records", "记录的字段请用“条件”检验")
     case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
     default: Wording("its records have no levels", "它的记录不分级次")
     }
@@ -398,6 +451,7 @@ extension ResolveError.ExpectedValue {
       Wording(
         "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
     case .text: Wording("text", "文字")
+    case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
     }
   }
 }

@@ -74,6 +74,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unknownThing(String, nearest: [String])
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
+    /// A clause that tests or shows sums, of sums that are divided.
+    case clauseNotForQuotient(Keyword)
     /// `at printed` with a verb over rows of one level.
     case depthIsNoLevel(Verb)
     /// A sum by keys that the measure it is divided by does not have.
@@ -81,6 +83,15 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A sum divided by records.
     case divisorNotOfTables(Measure)
     case ratioHasNoUnit
+    /// A column of the answer in `where`.
+    case answerInWhere(Keyword)
+    /// A percentage beside a column of amounts.
+    case percentageOfAmount(String)
+    /// A year beside a phase or a unit.
+    case pointsDiffer
+    /// The condition leaves no document of a year, phase or unit that is compared.
+    case pointOutOfScope(String)
+    case clauseNotForCompare(Keyword)
   }
 
   /// Why records are not added or have no tree.
@@ -98,7 +109,7 @@ package struct ResolveError: Error, Sendable, Hashable {
   }
 
   package enum ExpectedValue: Sendable, Hashable {
-    case code, name, amount, level, year, phase, kind, number, text
+    case code, name, amount, level, year, phase, kind, number, text, percentage
   }
 
   package let cause: Cause

@@ -89,11 +89,14 @@ struct RecordResolver {
       guard case .fact = divisor.value else { throw notForMeasure(.per, divisor.span) }
     }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
+    if let having = query.having { throw notForMeasure(.having, having.span) }
+    if let compared = query.compared { throw notForMeasure(.compare, compared.span) }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .count])
       case .share, .shareOfTotal: try reject(.share, extra.span, [.sum])
       case .shareOfParent: throw notForMeasure(.shareOfParent, extra.span)
+      case .gap: throw notForMeasure(.gap, extra.span)
       case .stated: break
       }
     }
@@ -190,6 +193,7 @@ struct RecordResolver {
       guard hasShare else { throw unknown("share") }
       return RecordOrder(column: .share, descending: descending)
     case .total: throw unknown("total")
+    case .gap, .change, .percent: throw unknown(order.column.value.text)
     case .field(let field):
       if isKeyed {
         if let word = field.keyword, key == .field(word) || key == .source && word == .source {
@@ -199,7 +203,7 @@ struct RecordResolver {
           switch field {
           case .amount: verb == .count ? nil : columns.first
           case .member(let name): try column(Spanned(name, at: order.column.span))
-          case .code, .name, .level, .word, .dimension: nil
+          case .code, .name, .level, .word, .dimension, .answer: nil
           }
         guard verb.takesLevel, let index = named.flatMap(columns.firstIndex) else {
           throw unknown(field.text)
@@ -238,7 +242,7 @@ extension Field {
     case .amount: .amount
     case .level: .level
     case .word(let keyword), .dimension(let keyword), .member(.keyword(let keyword)): keyword
-    case .member(.heading): nil
+    case .member(.heading), .answer: nil
     }
   }
 }

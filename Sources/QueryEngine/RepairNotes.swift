@@ -10,7 +10,8 @@ enum RepairNotes {
       for case .quotient(let value) in row.cells { tiles.formUnion(value.tiles) }
     }
     // What is compared, counted or the whole of a share need not be a cell of the answer.
-    let asksColumns = plan.share != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
+    let asksColumns =
+      plan.share != nil || plan.having != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
     var notes: [Note] = []
     for table in plan.tables.map({ store.tables[$0] }) where !table.source.repairs.isEmpty {
       let asked = plan.columns + [plan.measureColumn] + (plan.predicate?.columns ?? [])
@@ -20,7 +21,7 @@ enum RepairNotes {
         guard index >= 0, table.source.repairs[index] != nil else { continue }
         let (row, column) = (place % table.rowCount, place / table.rowCount)
         let name = table.name(row)
-        let isCut = answer.notes.contains { if case .cutFigure(_, name, _, _) = $0 { true } else { false } }
+        let isCut = answer.notes.contains { $0.isCut(at: name) }
         guard
           asksColumns && columns.contains(column) || isCut && columns.contains(column)
             || (plan.verb.isSpread
@@ -32,6 +33,17 @@ enum RepairNotes {
       }
     }
     return notes
+  }
+}
+
+extension Note {
+  /// Whether the note is on a row whose parts do not reach its figure.
+  fileprivate func isCut(at row: RowName) -> Bool {
+    switch self {
+    case .cutFigure(_, row, _, _): true
+    case .side(_, let note): note.isCut(at: row)
+    default: false
+    }
   }
 }
 

@@ -70,7 +70,7 @@ extension Resolver {
   }
 
   /// The documents for which a test of `year`, `unit` or `phase` is true.
-  private func documentSet(_ test: Spanned<Test>, _ keyword: Keyword) throws(ResolveError) -> Set<Int> {
+  func documentSet(_ test: Spanned<Test>, _ keyword: Keyword) throws(ResolveError) -> Set<Int> {
     func texts(_ document: Int) -> [String] {
       let document = store.documents[document]
       switch keyword {
@@ -248,6 +248,7 @@ extension Resolver {
     case .word(.value): return try amountPredicate(test, try testedColumn(test))
     case .word(.measuredIn) where schema.measure == .statistics: return try measurePredicate(test)
     case .word: throw fieldNotOfMeasure(test)
+    case .answer(let word): throw ResolveError(.answerInWhere(word), at: test.field.span)
     case .dimension(.kind) where schema.measure == .economic: return try kindPredicate(test)
     case .dimension(.state): return try statePredicate(test)
     case .dimension(schema.partField): return .parts(try partSet(test))
@@ -385,7 +386,7 @@ extension Resolver {
 
 extension Keyword {
   /// Whether the dimension is one of documents rather than of rows and columns.
-  fileprivate var isOfDocuments: Bool { [.year, .unit, .phase].contains(self) }
+  var isOfDocuments: Bool { [.year, .unit, .phase].contains(self) }
 }
 
 extension Field {

@@ -4,7 +4,7 @@ import SourceText
 
 extension Resolver {
   /// The code a value writes, which need not be printed.
-  private func code(_ value: Spanned<Value>) throws(ResolveError) -> RowCode? {
+  func code(_ value: Spanned<Value>) throws(ResolveError) -> RowCode? {
     let text: String
     switch value.value {
     case .number(let number, nil) where number.text.allSatisfy(\.isNumber): text = number.text
@@ -73,7 +73,7 @@ extension Resolver {
     return .within(first..<last + 1)
   }
 
-  private func unknownCode(_ value: Spanned<Value>) -> ResolveError {
+  func unknownCode(_ value: Spanned<Value>) -> ResolveError {
     let text: String =
       switch value.value {
       case .number(let number, _): number.text

@@ -35,7 +35,11 @@ struct Resolver {
   private mutating func resolve() throws(ResolveError) -> Plan {
     try checkClauses()
     // Where no document is in scope the answer is empty, and names are still those of the loaded documents.
-    let scope = try scope()
+    var scope = try scope()
+    let comparison = try comparison(in: scope)
+    if let comparison {
+      scope.removeAll { document in !comparison.sides.contains { $0.documents.contains(document) } }
+    }
     if !scope.isEmpty { documents = scope }
     tables = try tables(of: scope)
     try checkUnread(in: scope)
@@ -71,6 +75,7 @@ struct Resolver {
     if key == .kind, query.member != nil, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
+    if let key, key == comparison?.key, let keySpan { throw ResolveError(.dimensionShownTwice, at: keySpan) }
     if columns.isEmpty { columns = defaultColumns(measureColumn, predicate) }
     if schema.measure == .threePublic { try checkStage(columns, key) }
     narrow(to: columns, key)
@@ -85,15 +90,24 @@ struct Resolver {
     if isSingle, let limit = query.limit {
       throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
     }
+    let gap = query.extras.first { $0.value == .gap }
+    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap), at: gap.span) }
+    if isSingle, let having = query.having {
+      throw ResolveError(.singleValue(clause: .having), at: having.span)
+    }
+    let having = try query.having.map { having throws(ResolveError) in
+      try HavingResolver(resolver: self, columns: columns, key: key, comparison: comparison).condition(
+        having.value)
+    }
     return Plan(
       verb: verb, schema: schema, documents: scope, tables: tables.map(\.id), measureColumn: measureColumn,
       columns: columns, predicate: predicate,
       testsRows: query.condition.map(testsRows) ?? false || schema.measure == .threePublic && hasRowMember,
       subject: subject,
       depth: try depth(subject), key: key, share: share,
-      divisor: try divisor(key),
+      divisor: try divisor(key), showsGap: gap != nil, having: having, comparison: comparison,
       keepsBlank: query.extras.contains { $0.value == .blank },
-      order: try order(columns: columns, hasShare: share != nil), limit: query.limit?.value,
+      order: try order(columns: columns, hasShare: share != nil, comparison), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit }, notes: notes)
   }
 
@@ -123,10 +137,22 @@ struct Resolver {
       if verb.isSpread, depth.value == .printed { throw ResolveError(.depthIsNoLevel(verb), at: depth.span) }
     }
     if let divisor = query.divisor { try reject(.per, divisor.span, [.sum]) }
+    if let having = query.having { try reject(.having, having.span, [.sum, .show, .tree]) }
+    if let compared = query.compared { try reject(.compare, compared.span, [.sum]) }
+    try checkCompared()
+    if query.divisor != nil {
+      let clauses =
+        [query.having.map { (Keyword.having, $0.span) }, query.compared.map { (.compare, $0.span) }]
+        + query.extras.map { $0.value == .gap ? (.gap, $0.span) : nil }
+      if let (clause, span) = clauses.lazy.compactMap(\.self).first {
+        throw ResolveError(.clauseNotForQuotient(clause), at: span)
+      }
+    }
     for extra in query.extras {
       switch extra.value {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
       case .share, .shareOfParent, .shareOfTotal: try reject(.share, extra.span, [.sum, .show, .tree])
+      case .gap: try reject(.gap, extra.span, [.sum, .show, .tree])
       case .stated: break
       }
     }
@@ -299,13 +325,16 @@ struct Resolver {
           throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
         }
         share = .ofParent
-      case .blank, .stated: break
+      case .blank, .stated, .gap: break
       }
     }
     return share
   }
 
-  private func order(columns: [PlanColumn], hasShare: Bool) throws(ResolveError) -> RowOrder? {
+  private func order(
+    columns: [PlanColumn], hasShare: Bool, _ comparison: Plan.Comparison?
+  ) throws(ResolveError) -> RowOrder? {
+    if let comparison { return try order(of: comparison) }
     guard let order = query.order else {
       return query.limit.map { RowOrder(column: .figures(0), descending: $0.end == .top) }
     }
@@ -320,6 +349,14 @@ struct Resolver {
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
+    case .change, .percent:
+      throw unknownColumn(
+        order.column.value == .change ? "change" : "percent", columns, at: order.column.span)
+    case .gap:
+      guard query.extras.contains(where: { $0.value == .gap }) else {
+        throw unknownColumn("gap", columns, at: order.column.span)
+      }
+      column = .gap
     case .total:
       guard let index = columns.firstIndex(where: { $0.selector == .total }) else {
         throw unknownColumn("total", columns, at: order.column.span)

@@ -54,6 +54,10 @@ package enum ColumnTitle: Sendable, Hashable {
   case field(Keyword)
   /// A difference of two columns, and one as a percentage of the other.
   case gap, percent
+  /// The sum of the parts of a figure, and what the figure is more (尾差).
+  case parts, tail
+  /// What the second of two figures is more than the first.
+  case change
   /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
   case row, figure, result, position, box
   /// The columns of an assertion: its sides, and what their difference may be.
@@ -78,6 +82,9 @@ package enum ColumnTitle: Sendable, Hashable {
     case .field(let field): field.rawValue
     case .gap: "gap"
     case .percent: "percent"
+    case .parts: "parts"
+    case .tail: "gap"
+    case .change: "change"
     case .row: "row"
     case .figure: "figure"
     case .result: "result"
@@ -105,7 +112,7 @@ package struct ResultColumn: Sendable, Hashable {
 
   package let title: ColumnTitle
   package let kind: Kind
-  /// For a share among several, the column of amounts it is the share of.
+  /// For a share or a gap among several, the column of amounts it is of.
   package let of: ColumnTitle?
 
   package init(_ title: ColumnTitle, _ kind: Kind, of: ColumnTitle? = nil) {
@@ -122,6 +129,8 @@ package struct ResultRow: Sendable, Hashable {
     case total
     /// The sum of the rows shown.
     case sumOfRows
+    /// The value of the selection, below the rows of a comparison.
+    case whole
   }
 
   package let kind: Kind

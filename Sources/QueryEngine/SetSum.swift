@@ -48,6 +48,8 @@ struct SetSum {
   /// The figures at the leaves of the set.
   private(set) var leaves = Tally()
   private(set) var leafCount = 0
+  /// Whether a tile has rows under it.
+  private(set) var hasBranch = false
   /// The tiles, in the order of the document.
   private(set) var rows: [Note.RowName] = []
   /// The value and where it was printed: several tiles, and the tail.
@@ -70,6 +72,7 @@ struct SetSum {
       for row in tiling.tiles.sorted(by: { table.order($0) < table.order($1) }) {
         try tally.add(row, place.column, of: table)
         rows.append(table.name(row))
+        if !table.tags[row].isLeaf { hasBranch = true }
         // Money of different units is converted; a number of vehicles and one of equipment are not one number.
         let measure = table.isCounted(row) ? table.measures[row]?.printed ?? "" : "money"
         if !measures.contains(measure) { measures.append(measure) }

@@ -26,7 +26,7 @@ struct Trace {
       for (column, cell) in zip(answer.columns, row.cells) {
         let tiles: [FactReference]
         switch cell {
-        case .amount(let value) where column.kind == .amount: tiles = value.tiles
+        case .amount(let value) where column.kind == .amount && !column.title.isDerived: tiles = value.tiles
         case .quotient(let value): tiles = value.tiles
         default: continue
         }
@@ -105,6 +105,11 @@ struct Trace {
       ]
     return (values, position.box?.text)
   }
+}
+
+extension ColumnTitle {
+  /// Whether the column holds what two others of the answer differ by.
+  fileprivate var isDerived: Bool { self == .tail || self == .change }
 }
 
 extension AmountValue {

@@ -22,7 +22,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case declared, initial, executed, carryover
   case central, province, county, `self`
   // Clauses
-  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`
+  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare, having
   // Conditions
   case and, or, not, leaf, under, `is`
   // Fields
@@ -37,7 +37,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case side, book, stage, department, table, form, part, subject
   case layout, grade, direction, aspect, state, column, period
   // With
-  case share, of, parent, total, blank, printed, stated
+  case share, of, parent, total, blank, printed, stated, gap, change, percent
   // Per
   case per, staff, quota
   // Units
@@ -89,7 +89,8 @@ extension Keyword {
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
       .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
-      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding, .per, .perStaff:
+      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding, .per, .perStaff,
+      .gap, .change, .percent, .compare, .having:
       []
     case .staff, .quota: [.fact]
     }
@@ -100,7 +101,7 @@ extension Keyword {
   var continuesLine: Bool {
     [
       .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom, .let, .assert,
-      .explain, .include, .within,
+      .explain, .include, .within, .compare, .having,
     ].contains(self)
   }
 
@@ -248,6 +249,11 @@ extension Keyword {
     case .per: ["每"]
     case .staff: ["实有", "实有人数"]
     case .quota: ["编制", "编制人数"]
+    case .gap: ["差额"]
+    case .change: ["增减额"]
+    case .percent: ["增减率"]
+    case .compare: ["对比"]
+    case .having: ["其结果"]
     case .yuan: ["元"]
     case .wan: ["万元"]
     case .yi: ["亿元"]

@@ -95,7 +95,7 @@ package struct Lexer {
     guard index > 0 else { return false }
     switch tokens[index - 1].kind {
     case .symbol(let symbol): return symbol.isRelation
-    case .word: return [.under, .explain].contains(tokens[index - 1].keyword)
+    case .word: return [.under, .explain, .compare].contains(tokens[index - 1].keyword)
     case .integer, .decimal, .string, .newline, .invalid, .end: return false
     }
   }

@@ -63,7 +63,7 @@ extension Parser {
     return Spanned(Test(field: field, relation: relation), at: span(from: start))
   }
 
-  /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`.
+  /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`, or a column of the answer.
   private mutating func field() throws(ParseError) -> Spanned<Field> {
     let start = token
     if let keyword = at(.field) {
@@ -74,6 +74,7 @@ extension Parser {
       take()
       return Spanned(.dimension(dimension), at: start.span)
     }
+    for word in Field.answers where take(if: word) { return Spanned(.answer(word), at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.member(member.value), at: member.span)
   }
@@ -109,7 +110,7 @@ extension Parser {
       take()
       return .money(money)
     }
-    return take(if: .percent) ? .percent : nil
+    return take(if: Symbol.percent) ? .percent : nil
   }
 
   /// `"(" value { "," value } ")"`.

@@ -41,6 +41,11 @@ extension Parser {
     case .where:
       try once(.where, in: &seen)
       query.condition = try condition()
+    case .having:
+      try once(.having, in: &seen)
+      let tests = token
+      let condition = try condition()
+      query.having = Spanned(condition, at: span(from: tests))
     case .group:
       try once(.group, in: &seen)
       try require(.by)
@@ -59,6 +64,12 @@ extension Parser {
     case .perStaff:
       try once(.per, in: &seen)
       query.divisor = Spanned(.fact(.staff), at: start.span)
+    case .compare:
+      try once(.compare, in: &seen)
+      let first = try point()
+      try require(.comma)
+      let second = try point()
+      query.compared = Spanned(Compared(first: first, second: second), at: span(from: start))
     case .order:
       try once(.order, in: &seen)
       try require(.by)
@@ -72,7 +83,9 @@ extension Parser {
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
     default:
-      for keyword in [Keyword.where, .group, .by, .at, .with, .per, .order, .top, .bottom, .in] {
+      for keyword in [
+        Keyword.where, .having, .group, .by, .at, .with, .per, .compare, .order, .top, .bottom, .in,
+      ] {
         expect(.keyword(keyword))
       }
       return false
@@ -106,7 +119,7 @@ extension Parser {
       switch ahead.token.keyword {
       case .group: return .group
       case .order: return .order
-      case .where, .at, .with, .per, .perStaff, .top, .bottom, .in: return .group
+      case .where, .having, .at, .with, .per, .perStaff, .compare, .top, .bottom, .in: return .group
       default: break
       }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
@@ -185,11 +198,12 @@ extension Parser {
     return extras
   }
 
-  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank"`; 上级占比 and 总额占比 are such phrases in one word.
+  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank" | "gap"`; 上级占比 and 总额占比 are such phrases in one word.
   private mutating func extra() throws(ParseError) -> Spanned<Extra> {
     let start = token
     if take(if: .blank) { return Spanned(.blank, at: start.span) }
     if take(if: .stated) { return Spanned(.stated, at: start.span) }
+    if take(if: .gap) { return Spanned(.gap, at: start.span) }
     if take(if: .shareOfParent) { return Spanned(.shareOfParent, at: start.span) }
     if take(if: .shareOfTotal) { return Spanned(.shareOfTotal, at: start.span) }
     try require(.share)
@@ -210,6 +224,17 @@ extension Parser {
     return Spanned(.measure(measure, member: member), at: span(from: start))
   }
 
+  /// `point = INT | WORD | STRING`; any word is text here.
+  private mutating func point() throws(ParseError) -> Spanned<Value> {
+    expect(.value)
+    switch token.kind {
+    case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)
+    case .word(let text): return Spanned(.word(text), at: take().span)
+    case .string(let text): return Spanned(.string(text), at: take().span)
+    default: throw unexpected()
+    }
+  }
+
   /// `column [ "asc" | "desc" ]`.
   private mutating func ordering() throws(ParseError) -> Spanned<Ordering> {
     let start = token
@@ -223,7 +248,7 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
     if let keyword = at(.field) {
@@ -236,6 +261,9 @@ extension Parser {
     }
     if take(if: .share) { return Spanned(.share, at: start.span) }
     if take(if: .total) { return Spanned(.total, at: start.span) }
+    if take(if: .gap) { return Spanned(.gap, at: start.span) }
+    if take(if: .change) { return Spanned(.change, at: start.span) }
+    if take(if: Keyword.percent) { return Spanned(.percent, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }

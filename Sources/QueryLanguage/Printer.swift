@@ -7,10 +7,14 @@ extension Query {
     if let member { parts.append(member.value.text) }
     parts.append(measure.keyword.rawValue)
     if let condition { parts.append("where \(condition.text)") }
+    if let having { parts.append("having \(having.value.text)") }
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
     if let divisor { parts.append("per \(divisor.value.text)") }
+    if let compared {
+      parts.append("compare \(compared.first.value.text), \(compared.second.value.text)")
+    }
     if let order { parts.append("order by \(order.value.text)") }
     if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
     if let unit { parts.append("in \(unit.keyword.rawValue)") }
@@ -69,7 +73,7 @@ extension Field {
     case .name: "name"
     case .amount: "amount"
     case .level: "level"
-    case .word(let keyword), .dimension(let keyword): keyword.rawValue
+    case .word(let keyword), .dimension(let keyword), .answer(let keyword): keyword.rawValue
     case .member(let member): member.text
     }
   }
@@ -138,6 +142,21 @@ extension Extra {
     case .shareOfTotal: "share of total"
     case .blank: "blank"
     case .stated: "stated"
+    case .gap: "gap"
+    }
+  }
+}
+
+extension ColumnName {
+  /// The column as it is written.
+  package var text: String {
+    switch self {
+    case .share: "share"
+    case .total: "total"
+    case .gap: "gap"
+    case .change: "change"
+    case .percent: "percent"
+    case .field(let field): field.text
     }
   }
 }
@@ -154,12 +173,7 @@ extension Divisor {
 
 extension Ordering {
   var text: String {
-    let name: String =
-      switch column.value {
-      case .share: "share"
-      case .total: "total"
-      case .field(let field): field.text
-      }
+    let name = column.value.text
     switch direction {
     case nil: return name
     case .ascending: return name + " asc"

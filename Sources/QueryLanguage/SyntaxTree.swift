@@ -27,10 +27,13 @@ package struct Query: Sendable, Hashable {
   package var member: Spanned<MemberName>?
   package var measure: Spanned<Measure>
   package var condition: Condition?
+  /// What `having` (其结果) asks of the rows of the answer.
+  package var having: Spanned<Condition>?
   package var axes: [Spanned<Axis>] = []
   package var depth: Spanned<Depth>?
   package var extras: [Spanned<Extra>] = []
   package var divisor: Spanned<Divisor>?
+  package var compared: Spanned<Compared>?
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
@@ -53,6 +56,7 @@ package struct Query: Sendable, Hashable {
   /// Whether it is a verb and a measure alone.
   package var isSimple: Bool {
     trace == nil && condition == nil && axes.isEmpty && depth == nil && extras.isEmpty && divisor == nil
+      && compared == nil && having == nil
       && order == nil
       && limit == nil && unit == nil
   }
@@ -135,6 +139,11 @@ package enum Field: Sendable, Hashable {
   case word(Keyword)
   case dimension(Keyword)
   case member(MemberName)
+  /// A column that only an answer has; `having` sees it, `where` does not.
+  case answer(Keyword)
+
+  /// The words for such columns.
+  static let answers: [Keyword] = [.share, .gap, .change, .percent, .total]
 
   /// The field that a word of the class FIELD names.
   init(_ keyword: Keyword) {
@@ -215,11 +224,19 @@ package enum Extra: Sendable, Hashable {
   case blank
   /// Figures as printed, also where they are read otherwise.
   case stated
+  /// The figure against the sum of its parts.
+  case gap
 }
 
 extension Extra {
   /// Whether it asks for shares.
-  package var isShare: Bool { ![.blank, .stated].contains(self) }
+  package var isShare: Bool { ![.blank, .stated, .gap].contains(self) }
+}
+
+/// The two years, phases or units of `compare` (对比), as written.
+package struct Compared: Sendable, Hashable {
+  package var first: Spanned<Value>
+  package var second: Spanned<Value>
 }
 
 /// What a sum is divided by (每).
@@ -244,7 +261,7 @@ package enum Direction: Sendable, Hashable {
 }
 
 package enum ColumnName: Sendable, Hashable {
-  case share, total
+  case share, total, gap, change, percent
   case field(Field)
 }
 

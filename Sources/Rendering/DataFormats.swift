@@ -4,7 +4,7 @@ package import QueryEngine
 import SourceText
 
 /// Answers as data: codes as text, amounts as exact decimals in the unit of the answer, columns by their stable names.
-/// The sum of the rows shown is left out, so that whoever reads the data and adds cannot count it twice.
+/// The sum of the rows shown, and the value below a comparison, are left out, so that whoever reads the data and adds cannot count it twice.
 package enum DataFormats {
   /// Comma-separated values, quoted as RFC 4180 says and with plain line feeds. A cell without a figure is empty; with `states`, a column beside each amount
   /// tells why.
@@ -73,7 +73,7 @@ extension ResultTable {
   }
 
   /// The rows that are data.
-  var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows } }
+  var dataRows: [ResultRow] { rows.filter { $0.kind != .sumOfRows && $0.kind != .whole } }
 }
 
 extension ResultColumn {
@@ -81,7 +81,7 @@ extension ResultColumn {
   var hasStates: Bool { kind == .amount || kind == .number }
 
   /// The stable name of the column.
-  var dataName: String { of.map { $0.identifier + "_share" } ?? title.identifier }
+  var dataName: String { of.map { $0.identifier + "_" + title.identifier } ?? title.identifier }
 }
 
 extension ResultCell {

@@ -15,6 +15,25 @@ extension Note {
     switch self {
     case .source(let tables, let counted):
       return Note.source(tables, unit: counted ?? (tables.contains { $0.unit == nil } ? nil : unit.printed))
+    case .side(let side, let note):
+      let text = note.wording(in: unit)
+      return Wording("\(side.english): \(text.english)", "\(side.chinese)：\(text.chinese)")
+    case .having(let rows, let hasSum):
+      return Wording(
+        "\(rows) rows do not meet having and are not shown\(hasSum ? "; the last row counts them" : "")",
+        "有\(rows)行不符合“其结果”的条件，未显示\(hasSum ? "；末行仍计入" : "")")
+    case .noChange(let side, let reason, let rows):
+      let shown = rows.filter { !$0.name.isEmpty || $0.code != nil }.map(\.whole)
+      let names = Note.names(shown)
+      let lead = shown.isEmpty ? Wording("", "") : Wording(names + ": ", names + "：")
+      let why = reason.wording(side)
+      return Wording(
+        "\(lead.english)\(why.english) → change n/a, not 0", "\(lead.chinese)\(why.chinese)，增减不适用，不是0")
+    case .renamed(let code, let names, let sides):
+      let pairs = zip(names, sides)
+      return Wording(
+        "\(code): " + pairs.map { "“\($0)” in \($1.english)" }.joined(separator: ", "),
+        "\(code)：" + pairs.map { "\($1.chinese)称“\($0)”" }.joined(separator: "，"))
     case .declaredEmpty(let table):
       return Wording("\(table) says that it holds nothing (本表无数据)", "\(table)注明本表无数据")
     case .records(let title, let own, let documents):
@@ -334,6 +353,22 @@ extension Repair.Cause {
 
 extension Note.RowName {
   fileprivate var label: String { code ?? name }
+
+  /// The code and the name.
+  fileprivate var whole: String {
+    guard let code, code != name, !name.isEmpty else { return label }
+    return code + " " + name
+  }
+}
+
+extension Note.MissingSide {
+  fileprivate func wording(_ side: ColumnTitle) -> Wording {
+    switch self {
+    case .notPrinted: Wording("not printed in \(side.english)", "\(side.chinese)没有印出")
+    case .notSelected: Wording("nothing selected in \(side.english)", "\(side.chinese)不在所选范围内")
+    case .blank: Wording("no figure in \(side.english)", "\(side.chinese)没有数字")
+    }
+  }
 }
 
 extension ColumnTitle {
@@ -356,6 +391,9 @@ extension ColumnTitle {
     case .field: chineseField ?? identifier
     case .gap: "差额"
     case .percent: "%"
+    case .parts: "Σ下级"
+    case .tail: "尾差"
+    case .change: "增减额"
     case .row: "行"
     case .figure: "数"
     case .result: "结果"

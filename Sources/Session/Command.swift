@@ -67,7 +67,7 @@ enum Command: String, CaseIterable {
                  three_public  statistics                    tables 09 10
                  projects  indicators  claims  cells  terms  forms and text
       clauses    where …  group by …  at LEVEL  with share  order by …  top N
-                 per staff  in yuan/wan/yi
+                 having …  compare A, B  with gap  per staff  in yuan/wan/yi
       tests      code ~ 208  name ~ 养老  level = 款  leaf  amount > 30万元
                  side = income  executed < initial  rate < 100%  state = dash
                  and  or  not
@@ -101,7 +101,7 @@ enum Command: String, CaseIterable {
               三公  统计                                09 10表
               项目表  指标  说明  单元格  名词          自评表与文字
       子句    条件 …  按 … 分组  于 级次  附 占比  按 … 排序  前 N
-              人均  换算 元/万元/亿元
+              其结果 …  对比 甲, 乙  附 差额  人均  换算 元/万元/亿元
       测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
               收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
               且  或  非

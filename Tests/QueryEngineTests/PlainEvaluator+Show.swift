@@ -58,12 +58,20 @@ extension PlainEvaluator {
         }
       })
     let shown = passing.filter { query.keepsBlank || !isBare($0) }
-    let rows = shown.map { shown in row(shown, base) }
+    let rows = try shown.map { shown in try row(shown, base) }.filter(meets)
     guard query.order != nil || query.limit != nil else { return rows }
     return rows.filter(\.isTotal) + sortedAndLimited(rows.filter { !$0.isTotal })
   }
 
-  private func row(_ shown: Shown, _ base: PlainValue?) -> PlainAnswerRow {
+  /// The figures printed directly under a row; `nil` where there are none.
+  private func parts(_ shown: Shown, _ column: Int) throws -> Int? {
+    guard let place = shown.source.table.column(PlainCondition.roles[column]) else { return nil }
+    let table = shown.source.table
+    let cells = table.kept.filter { table.parents[$0] == shown.row }.map { table.cells[$0][place] }
+    return try PlainEvaluator.sum(cells).fen
+  }
+
+  private func row(_ shown: Shown, _ base: PlainValue?) throws -> PlainAnswerRow {
     let table = shown.source.table
     let isRoot = shown.row == table.root
     var row = PlainAnswerRow(head: [isRoot ? "" : table.rows[shown.row].code, table.rows[shown.row].label])
@@ -71,6 +79,7 @@ extension PlainEvaluator {
     row.isTotal = isRoot
     if query.verb == "list" { return row }
     row.values = query.columns.map { value(cell(shown, shown.row, $0)) }
+    if query.hasGap { row.parts = try query.columns.map { try parts(shown, $0) } }
     guard let share = query.share else { return row }
     row.shares = query.columns.indices.map { index in
       guard share == .parent else { return self.share(row.values[index], of: base) }

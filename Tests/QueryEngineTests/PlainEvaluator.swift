@@ -6,9 +6,13 @@ struct PlainAnswerRow {
   var values: [PlainValue] = []
   /// The share of each value as numerator and denominator; `nil` where it has no meaning.
   var shares: [(Int, Int)?]?
+  /// The sum of the parts of each value; `nil` where it has none.
+  var parts: [Int?]?
   var order = (0, 0)
   var isFooter = false
   var isTotal = false
+  /// The value below the rows of a comparison.
+  var isWhole = false
 
   /// The cells of the row as text: head, then each value, each with its share where shares are asked for.
   var cells: [String] {
@@ -16,8 +20,17 @@ struct PlainAnswerRow {
     for (index, value) in values.enumerated() {
       cells.append(value.text)
       if let shares { cells.append(shares[index].map { Fraction($0.0, $0.1).text } ?? "n/a") }
+      guard parts != nil else { continue }
+      cells.append(parts?[index].map { String($0) } ?? "-")
+      cells.append(gap(index).map { String($0) } ?? "-")
     }
     return cells
+  }
+
+  /// The printed figure without its parts.
+  func gap(_ index: Int) -> Int? {
+    guard let fen = values[index].fen, let sum = parts?[index] else { return nil }
+    return fen - sum
   }
 }
 
@@ -47,13 +60,16 @@ struct PlainEvaluator {
   /// The set of leaves chosen in each source.
   private(set) var sets: [Set<Int>] = []
 
-  init(_ query: PlainQuery, over samples: [SampleDocument], tables: [PlainTable]) throws {
+  init(
+    _ query: PlainQuery, over samples: [SampleDocument], tables: [PlainTable],
+    known names: [PlainTable]? = nil
+  ) throws {
     self.query = query
     let inScope = samples.indices.filter { query.condition?.canHold(samples[$0].entity) != false }
     let sources = inScope.map { Source(document: $0, entity: samples[$0].entity, table: tables[$0]) }
     self.sources = sources
     // With no document in scope the answer is empty; names are then those of all documents.
-    let known = sources.isEmpty ? tables : sources.map(\.table)
+    let known = names ?? (sources.isEmpty ? tables : sources.map(\.table))
     if let condition = query.condition, !condition.isKnown(in: known) {
       throw PlainError.unknownName
     }
@@ -140,17 +156,25 @@ struct PlainEvaluator {
     }
     var rows = try keys.map { try row($0, base) }
     rows.sort { $0.order < $1.order }
-    rows = sortedAndLimited(rows)
-    if !rows.isEmpty {
+    let unmet = rows.filter { !meets($0) }
+    let isEmpty = rows.isEmpty
+    rows = sortedAndLimited(rows.filter(meets))
+    if !isEmpty {
       var footer = PlainAnswerRow(head: Array(repeating: "-", count: query.key == .unit ? 1 : 2))
       footer.values = query.columns.indices.map { index in
-        PlainEvaluator.total(rows.map { $0.values[index] })
+        PlainEvaluator.total((rows + unmet).map { $0.values[index] })
       }
       footer.shares = query.share.map { _ in footer.values.map { share($0, of: base) } }
+      if query.hasGap { footer.parts = query.columns.map { _ in nil } }
       footer.isFooter = true
       rows.append(footer)
     }
     return rows
+  }
+
+  /// Whether a row meets `having`.
+  func meets(_ row: PlainAnswerRow) -> Bool {
+    query.having.map { $0.truth(of: row, columns: query.columns) == true } ?? true
   }
 
   static func total(_ values: [PlainValue]) -> PlainValue {
@@ -179,12 +203,28 @@ struct PlainEvaluator {
         row == source.table.root ? query.key == .unit : self.key(of: row, in: source) == key
       }
     }
+    if query.hasGap { row.parts = query.columns.map { leafSum(key, parts, $0) } }
     guard let share = query.share else { return row }
     row.shares = query.columns.indices.map { index in
       let base = share == .parent ? parentCell(key, parts, query.columns[index]) : base
       return self.share(row.values[index], of: base)
     }
     return row
+  }
+
+  /// The figures at the leaves of a key; `nil` where the value is that of leaves alone, or no leaf has a figure.
+  private func leafSum(_ key: String, _ parts: [Set<Int>], _ column: Int) -> Int? {
+    var figures: [Int] = []
+    var isBranch = false
+    for (source, part) in zip(sources, parts) {
+      guard let place = source.table.column(PlainCondition.roles[column]) else { continue }
+      let tiles = source.table.tiles(of: part, column: place, depth: depth) { row in
+        row == source.table.root ? query.key == .unit : self.key(of: row, in: source) == key
+      }
+      if tiles.contains(where: { !source.table.leaves.contains($0) }) { isBranch = true }
+      figures += part.compactMap { source.table.cells[$0][place].fen }
+    }
+    return isBranch && !figures.isEmpty ? figures.reduce(0, +) : nil
   }
 
   /// The cells before the figures and the place of a key: in one document that of its row, or else of its
@@ -265,6 +305,9 @@ struct PlainEvaluator {
         return compare(first * fourth, third * second)
       }
       return compare(left.values[index].fen, right.values[index].fen)
+    case .gap:
+      return compare(
+        left.parts?.isEmpty == false ? left.gap(0) : nil, right.parts?.isEmpty == false ? right.gap(0) : nil)
     case .share:
       guard let first = left.shares?.first ?? nil, let second = right.shares?.first ?? nil else {
         return compare(left.shares?.first??.0, right.shares?.first??.0)

@@ -23,7 +23,7 @@ struct PlainQuery {
   }
 
   enum Order: Equatable {
-    case code, name, share
+    case code, name, share, gap
     case column(Int)
   }
 
@@ -41,6 +41,8 @@ struct PlainQuery {
   var keepsBlank = false
   /// What a sum is divided by, as written.
   var per: Per?
+  var hasGap = false
+  var having: PlainHaving?
   var order: Order?
   var isDescending: Bool?
   var limit: (isTop: Bool, count: Int)?
@@ -76,7 +78,7 @@ struct PlainQuery {
     case .leaf: words.append("at leaf")
     case .level(let level): words.append("at \(level)")
     }
-    let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : [])
+    let extras = (share.map { [$0.rawValue] } ?? []) + (keepsBlank ? ["blank"] : []) + (hasGap ? ["gap"] : [])
     if !extras.isEmpty { words.append("with \(extras.joined(separator: ", "))") }
     switch per {
     case nil: break
@@ -89,11 +91,67 @@ struct PlainQuery {
     case .code: words.append("order by code")
     case .name: words.append("order by name")
     case .share: words.append("order by share")
+    case .gap: words.append("order by gap")
     case .column(let column): words.append("order by \(PlainCondition.words[column])")
     }
     if let isDescending { words.append(isDescending ? "desc" : "asc") }
     if let limit { words.append("\(limit.isTop ? "top" : "bottom") \(limit.count)") }
+    if let having { words.append("having \(having.text)") }
     return words.joined(separator: " ")
+  }
+}
+
+/// A condition on the rows of an answer: every amount in yuan, every share in percent.
+indirect enum PlainHaving {
+  case column(Int, String, text: String, fen: Int)
+  case gap(String, text: String, fen: Int)
+  case share(String, percent: Int)
+  case not(PlainHaving)
+  case and(PlainHaving, PlainHaving)
+  case or(PlainHaving, PlainHaving)
+
+  var text: String {
+    switch self {
+    case .column(let column, let sign, let text, _):
+      "\(["total", "basic", "project"][column]) \(sign) \(text)"
+    case .gap(let sign, let text, _): "gap \(sign) \(text)"
+    case .share(let sign, let percent): "share \(sign) \(percent)%"
+    case .not(let part): "not (\(part.text))"
+    case .and(let left, let right): "(\(left.text)) and (\(right.text))"
+    case .or(let left, let right): "(\(left.text)) or (\(right.text))"
+    }
+  }
+
+  /// Whether a row meets the condition; `nil` where what is compared has no figure.
+  func truth(of row: PlainAnswerRow, columns: [Int]) -> Bool? {
+    switch self {
+    case .column(let column, let sign, _, let fen):
+      guard let index = columns.firstIndex(of: column), let value = row.values[index].fen else { return nil }
+      return PlainHaving.holds(value, sign, fen)
+    case .gap(let sign, _, let fen): return row.gap(0).map { PlainHaving.holds($0, sign, fen) }
+    case .share(let sign, let percent):
+      guard let share = row.shares?.first ?? nil else { return nil }
+      let flip = share.1 < 0 ? -1 : 1
+      return PlainHaving.holds(share.0 * 100 * flip, sign, share.1 * percent * flip)
+    case .not(let part): return part.truth(of: row, columns: columns).map { !$0 }
+    case .and(let left, let right):
+      let sides = [left, right].map { $0.truth(of: row, columns: columns) }
+      return sides.contains(false) ? false : sides.contains(nil) ? nil : true
+    case .or(let left, let right):
+      let sides = [left, right].map { $0.truth(of: row, columns: columns) }
+      return sides.contains(true) ? true : sides.contains(nil) ? nil : false
+    }
+  }
+
+  private static func holds(_ left: Int, _ sign: String, _ right: Int) -> Bool {
+    switch sign {
+    case "=": left == right
+    case "!=": left != right
+    case "<": left < right
+    case "<=": left <= right
+    case ">": left > right
+    default: left >= right
+    }
   }
 }
 
@@ -193,6 +251,8 @@ struct RandomQueries {
     if random.chance(50) {
       query.share = random.pick(query.key == nil ? [.selection, .total] : [.selection, .total, .parent])
     }
+    query.hasGap = query.key != nil && random.chance(30)
+    if query.key != nil, random.chance(30) { query.having = having(1, query, using: &random) }
     if query.key != nil { order(&query, using: &random) }
     return query
   }
@@ -200,6 +260,10 @@ struct RandomQueries {
   func per(using random: inout SeededGenerator) -> PlainQuery {
     var query = sum(using: &random)
     query.per = random.chance(30) ? .staff : .other(random.below(3))
+    // What tests or shows sums does not go with quotients.
+    query.hasGap = false
+    query.having = nil
+    if query.order == .gap { (query.order, query.isDescending) = (nil, nil) }
     return query
   }
 
@@ -229,6 +293,8 @@ struct RandomQueries {
     if query.verb == "show" {
       if random.chance(35) { query.pivot = random.chance(50) ? [1, 2] : [2, 1] }
       if random.chance(40) { query.share = random.pick([.selection, .total, .parent]) }
+      query.hasGap = random.chance(30)
+      if random.chance(30) { query.having = having(1, query, using: &random) }
     }
     if query.verb == "count", random.chance(50) {
       query.key = random.pick([.unit, .leaf, .level(.class), .level(.section), .level(.item)])
@@ -237,12 +303,31 @@ struct RandomQueries {
     return query
   }
 
+  private func having(
+    _ depth: Int, _ query: PlainQuery, using random: inout SeededGenerator
+  ) -> PlainHaving {
+    let sign = random.pick(["=", "!=", "<", "<=", ">", ">="])
+    let (text, fen) = amount(using: &random)
+    switch random.below(depth > 0 ? 8 : 5) {
+    case 0 where query.share != nil: return .share(sign, percent: random.pick([0, 10, 50, 100, -20]))
+    case 1 where query.hasGap: return .gap(sign, text: text, fen: fen)
+    case 5: return .not(having(depth - 1, query, using: &random))
+    case 6:
+      return .and(
+        having(depth - 1, query, using: &random), having(depth - 1, query, using: &random))
+    case 7:
+      return .or(having(depth - 1, query, using: &random), having(depth - 1, query, using: &random))
+    default: return .column(random.pick(query.columns), sign, text: text, fen: fen)
+    }
+  }
+
   private func order(_ query: inout PlainQuery, using random: inout SeededGenerator) {
     if random.chance(35) { query.limit = (random.chance(60), 1 + random.below(4)) }
     guard random.chance(35) else { return }
     var orders: [PlainQuery.Order] = query.columns.map { .column($0) }
     if query.key != .unit { orders += [.code, .name] }
     if query.share != nil { orders.append(.share) }
+    if query.hasGap { orders.append(.gap) }
     query.order = random.pick(orders)
     query.isDescending = random.pick([nil, true, false])
   }

@@ -86,7 +86,8 @@ enum Differential {
   }
 
   private static func agrees(_ expected: PlainAnswerRow, _ actual: ResultRow) -> Bool {
-    let kind: ResultRow.Kind = expected.isFooter ? .sumOfRows : expected.isTotal ? .total : .data
+    let kind: ResultRow.Kind =
+      expected.isWhole ? .whole : expected.isFooter ? .sumOfRows : expected.isTotal ? .total : .data
     return actual.kind == kind && actual.cells.map(\.reduced) == expected.cells
   }
 

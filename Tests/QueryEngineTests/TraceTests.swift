@@ -56,6 +56,7 @@ import Testing
       "sum expense where code ~ 20801", "show expense where leaf", "sum expense where code ~ 208",
       "count expense where amount > 1", "show expense where code = 210 with share", "show cells",
       "tree expense",
+      "sum expense group by class having total > 15", "show expense where code = 208 with gap",
       "trace sum expense where code ~ 20801",
     ] { #expect(try notes(engine, sentence).count == 1, "\(sentence)") }
     for sentence in ["sum expense where code ~ 210", "show expense where code = 210"] {

@@ -1,0 +1,173 @@
+import Disclosure
+import SourceText
+
+/// One of the two sides of `compare`: its value, its rows, and what must be said of them.
+private struct ComparedSide {
+  let title: ColumnTitle
+  let evaluator: Evaluator
+  let whole: SetSum
+  let rows: [AnswerKey: AnswerRow]
+  let keys: [AnswerKey]
+  /// Whether the rows add up to something.
+  let canBeAdded: Bool
+}
+
+extension Evaluator {
+  /// `compare`: the set and the tiles are found in each of the two sides by itself; the rows are the keys of both.
+  mutating func compare(_ comparison: Plan.Comparison) throws(EvaluationError) -> ResultTable {
+    noteSources()
+    noteMissingColumns()
+    var sides: [ComparedSide] = []
+    for side in comparison.sides { sides.append(try self.side(side)) }
+    let (first, second) = (sides[0], sides[1])
+    noteSides(first, second)
+    if first.whole.value.isFigure, second.whole.value.isFigure, first.whole.counted != second.whole.counted {
+      let money = unit?.printed ?? ""
+      throw EvaluationError(.severalMeasures([first.whole.counted ?? money, second.whole.counted ?? money]))
+    }
+    let columns =
+      sides.map { ResultColumn($0.title, .amount) } + [
+        ResultColumn(.change, .amount), ResultColumn(.percent, .share),
+      ]
+    let counted = first.whole.counted ?? second.whole.counted
+    let wholes = try compared(first.whole.value, second.whole.value)
+    guard plan.key != nil else {
+      noteMissing([(.all, Note.RowName(code: nil, name: ""), wholes.values)], sides)
+      return answer(columns, [ResultRow(cells: wholes.cells)], counted: counted)
+    }
+    var rows: [AnswerRow] = []
+    for key in first.keys + second.keys.filter({ first.rows[$0] == nil }) {
+      let row = try comparedRow(key, first.rows[key], second.rows[key])
+      // A line without a name or a figure is the same as none of the other side.
+      if case .unplaced = key, row.name.isEmpty, !row.values.contains(where: \.isFigure) { continue }
+      rows.append(row)
+    }
+    rows.sort { $0.order < $1.order }
+    noteMissing(
+      rows.map { ($0.key, Note.RowName(code: $0.code.isEmpty ? nil : $0.code, name: $0.name), $0.values) },
+      sides)
+    noteRenamed(rows.map(\.key), first, second)
+    let isWhole = first.canBeAdded && second.canBeAdded && !rows.isEmpty
+    _ = keepRows(of: &rows, hasSum: isWhole)
+    let dropped = rows.sortAndLimit(plan.order, plan.limit)
+    if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, column: first.title, sum: nil)) }
+    var result = rows.map(\.result)
+    if isWhole {
+      var head = [ResultCell](repeating: .empty, count: keyColumns.count)
+      head[head.count - 1] = .word(Wording("total", "合计"))
+      result.append(ResultRow(.whole, cells: head + wholes.cells))
+    }
+    return answer(keyColumns + columns, result, counted: counted)
+  }
+
+  /// What one side gives by itself.
+  private func side(_ side: Plan.Comparison.Side) throws(EvaluationError) -> ComparedSide {
+    var evaluator = Evaluator(plan.restricted(to: side, in: store), in: store)
+    evaluator.notes = []
+    if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
+    let chosen = try evaluator.choose()
+    try evaluator.checkParts(chosen)
+    if plan.predicate != nil, evaluator.isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
+      evaluator.notes.append(.nothingMatched)
+    }
+    let column = plan.columns[0]
+    let whole = try SetSum(chosen, column, depth: plan.depth)
+    if plan.key == nil { evaluator.add(whole.notes + whole.places.notes(column.title)) }
+    evaluator.add(try SetSum.cutFigures(chosen, column))
+    let rows = plan.key == nil ? [] : try evaluator.keyRows(chosen, nil, nil)
+    let canBeAdded = evaluator.scopeConflict(toldApartBy: nil) == nil && plan.key?.isAdditive ?? true
+    var sum = Tally()
+    for row in rows { try sum.add(row.values[0]) }
+    if canBeAdded, sum.figures > 0, sum.amount != whole.tally.amount {
+      evaluator.notes.append(
+        .sumOfRows(
+          column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: sum.shown,
+          isLimited: false))
+    }
+    return ComparedSide(
+      title: side.title, evaluator: evaluator, whole: whole,
+      rows: Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }, keys: rows.map(\.key),
+      canBeAdded: canBeAdded)
+  }
+
+  private func comparedRow(
+    _ key: AnswerKey, _ first: AnswerRow?, _ second: AnswerRow?
+  ) throws(EvaluationError) -> AnswerRow {
+    let (values, cells) = try compared(first?.values[0] ?? .absent, second?.values[0] ?? .absent)
+    // The name is that of the second side, where it prints one.
+    let named = second.flatMap { $0.name.isEmpty ? nil : $0 } ?? first ?? second
+    var order = [first?.order, second?.order].compactMap { $0 }.min() ?? 0
+    if case .code(let code) = key, code.text != "" { order = code.treeOrder }
+    return AnswerRow(
+      head: named?.head ?? [], code: named?.code ?? "", name: named?.name ?? "",
+      level: named?.level ?? .total, order: order, values: values, cells: cells, key: key)
+  }
+
+  /// The two values, their change and its percentage of the first; not applicable where a side has no figure, the
+  /// percentage also where the first is zero or negative.
+  private func compared(
+    _ first: AmountValue, _ second: AmountValue
+  ) throws(EvaluationError) -> (values: [AmountValue], cells: [ResultCell]) {
+    guard first.isFigure, second.isFigure, first.isCounted == second.isCounted else {
+      let none = AmountValue(state: .dash, amount: .zero, place: 0, tiles: [])
+      return ([first, second, none], [.amount(first), .amount(second), .amount(none), .share(nil)])
+    }
+    let change = try second.less(first)
+    let percent = first.amount.fen > 0 ? Ratio(change.amount.fen, first.amount.fen) : nil
+    return ([first, second, change], [.amount(first), .amount(second), .amount(change), .share(percent)])
+  }
+
+  // MARK: Notes
+
+  /// The notes of both sides; what is not the same for both names its side.
+  private mutating func noteSides(_ first: ComparedSide, _ second: ComparedSide) {
+    for (side, other) in [(first, second), (second, first)] {
+      add(side.evaluator.notes.map { other.evaluator.notes.contains($0) ? $0 : .side(side.title, $0) })
+    }
+  }
+
+  /// Says why a row has no change where the other side has a figure.
+  private mutating func noteMissing(
+    _ rows: [(key: AnswerKey, name: Note.RowName, values: [AmountValue])], _ sides: [ComparedSide]
+  ) {
+    for (index, side) in sides.enumerated() {
+      for reason in Note.MissingSide.allCases {
+        let names = rows.filter { row in
+          row.values[1 - index].isFigure
+            && side.missing(row.key, row.values[index], plan.columns[0]) == reason
+        }
+        if !names.isEmpty { notes.append(.noChange(side: side.title, reason, rows: names.map(\.name))) }
+      }
+    }
+  }
+
+  /// Names the codes that the two sides call differently.
+  private mutating func noteRenamed(_ keys: [AnswerKey], _ first: ComparedSide, _ second: ComparedSide) {
+    for key in keys {
+      guard case .code(.account(let code)) = key, let earlier = first.rows[key]?.name, !earlier.isEmpty,
+        let later = second.rows[key]?.name, !later.isEmpty,
+        Folding.nameKey(earlier) != Folding.nameKey(later)
+      else { continue }
+      notes.append(
+        .renamed(code.digits, names: [earlier, later], sides: [first.title, second.title]))
+    }
+  }
+}
+
+extension ComparedSide {
+  /// Why the side has no figure for a key; `nil` where it has one.
+  fileprivate func missing(
+    _ key: AnswerKey, _ value: AmountValue, _ column: PlanColumn
+  ) -> Note.MissingSide? {
+    switch value.state {
+    case .figure: return nil
+    case .blank, .dash, .unreadable: return .blank
+    case .absent:
+      let tables = evaluator.tables.filter { $0.columnPlace(column) != nil }
+      guard case .code(let code) = key else { return tables.isEmpty ? .notPrinted : .notSelected }
+      let number = evaluator.store.dictionary.number(of: code)
+      let isPrinted = tables.contains { $0.codes.contains(number) }
+      return number != CodeDictionary.none && isPrinted ? .notSelected : .notPrinted
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+/// Resolves the names of `having` against the columns of the answer.
+struct HavingResolver {
+  let resolver: Resolver
+  let columns: [PlanColumn]
+  let key: GroupKey?
+  let comparison: Plan.Comparison?
+
+  func condition(_ condition: Condition) throws(ResolveError) -> RowCondition {
+    switch condition {
+    case .or(let parts): return .or(try all(parts))
+    case .and(let parts): return .and(try all(parts))
+    case .not(let part, _): return .not(try self.condition(part))
+    case .leaf(let span): throw unknown("leaf", at: span)
+    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
+    case .test(let test): return try self.test(test)
+    }
+  }
+
+  private func all(_ parts: [Condition]) throws(ResolveError) -> [RowCondition] {
+    var result: [RowCondition] = []
+    for part in parts { result.append(try condition(part)) }
+    return result
+  }
+
+  private func test(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
+    switch test.field.value {
+    case .code where isOfMembers, .name where isOfMembers: return try member(test)
+    case .code where hasNames && resolver.schema.hasCodes: return try code(test)
+    case .name where hasNames: return try name(test)
+    case .dimension(let keyword) where keyword.isOfDocuments && showsDocuments(keyword):
+      return .documents(try resolver.documentSet(test, keyword))
+    case .dimension(let keyword) where keyword == resolver.schema.partField && showsParts:
+      return .parts(try resolver.partSet(test))
+    case .answer(.share) where hasShare: return try ratio(test)
+    case .answer(.percent) where comparison != nil: return try ratio(test)
+    case .answer(.change) where comparison != nil:
+      return test.relation.hasPercentage ? try ratio(test) : try amount(test, .figures(2))
+    case .answer(.gap) where hasGap: return try amount(test, .gap)
+    case .amount, .word(.value): return try amount(test, .figures(0))
+    case .answer(.total):
+      guard let index = columns.firstIndex(where: { $0.selector == .total }), comparison == nil else {
+        throw unknown("total", at: test.field.span)
+      }
+      return try amount(test, .figures(index))
+    case .member(let name): return try amount(test, .figures(try column(name, at: test.field.span)))
+    case .code, .name, .level, .word, .dimension, .answer:
+      throw unknown(test.field.value.text, at: test.field.span)
+    }
+  }
+
+  // MARK: Columns
+
+  private var hasShare: Bool { resolver.query.extras.contains { $0.value.isShare } }
+  private var hasGap: Bool { resolver.query.extras.contains { $0.value == .gap } }
+
+  /// Whether rows have the names and codes that the tables print.
+  private var hasNames: Bool {
+    switch key {
+    case nil, .level, .leaf: true
+    case .columns, .kind, .year, .unit, .phase, .part: false
+    }
+  }
+
+  /// Whether the rows stand for members of a dimension.
+  private var isOfMembers: Bool {
+    switch key {
+    case .columns, .kind: true
+    case nil, .level, .leaf, .year, .unit, .phase, .part: false
+    }
+  }
+
+  private var showsParts: Bool { key == .part || resolver.query.verb.value != .sum }
+
+  private func showsDocuments(_ keyword: Keyword) -> Bool {
+    switch keyword {
+    case .year: key == .year
+    case .phase: key == .phase
+    default: key == .unit || key == nil && Set(resolver.tables.map(\.document)).count > 1
+    }
+  }
+
+  private func column(_ name: MemberName, at span: Span) throws(ResolveError) -> Int {
+    if let comparison {
+      let index = comparison.sides.firstIndex { $0.title.isCalled(name) }
+      guard let index else { throw unknown(name.text, at: span) }
+      return index
+    }
+    let named = try resolver.column(Spanned(name, at: span))
+    guard let index = columns.firstIndex(where: { $0.selector == named.selector }) else {
+      throw unknown(name.text, at: span)
+    }
+    return index
+  }
+
+  private func unknown(_ name: String, at span: Span) -> ResolveError {
+    let titles: [ColumnTitle] =
+      comparison.map { $0.sides.map(\.title) + [.change, .percent] }
+      ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
+    return ResolveError(.unknownColumn(name, columns: titles.map(\.identifier)), at: span)
+  }
+
+  // MARK: Tests
+
+  private func amount(_ test: Spanned<Test>, _ column: RowCondition.Column) throws(ResolveError)
+    -> RowCondition
+  {
+    func threshold(_ value: Spanned<Value>) throws(ResolveError) -> Threshold {
+      guard case .number(let number, let unit) = value.value, Figure(printed: number.text).state.isFigure
+      else { throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span) }
+      switch unit {
+      case nil: return Threshold(figure: Figure(printed: number.text), unit: nil)
+      case .money(let unit): return Threshold(figure: Figure(printed: number.text), unit: unit.moneyUnit)
+      case .percent: throw ResolveError(.percentageOfAmount(test.field.value.text), at: value.span)
+      }
+    }
+    switch (test.relation, column) {
+    case (.state(let word), .figures(let index)): return .state(index, try state(word))
+    case (.notState(let word), .figures(let index)): return .not(.state(index, try state(word)))
+    default:
+      return try figure(test) { comparison, value throws(ResolveError) in
+        .amount(column, comparison, try threshold(value))
+      }
+    }
+  }
+
+  /// What is not printed is a state of a row of an answer, though of no cell of a table.
+  private func state(_ word: Spanned<Keyword>) throws(ResolveError) -> CellState? {
+    word.value == .absent ? nil : try resolver.cellState(word)
+  }
+
+  private func ratio(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
+    try figure(test) { comparison, value throws(ResolveError) in
+      guard case .number(let number, let unit) = value.value, unit == nil || unit == .percent,
+        case let figure = Figure(printed: number.text), figure.state.isFigure
+      else { throw ResolveError(.valueNotForField(field: .share, expected: .percentage), at: value.span) }
+      return .ratio(comparison, Exact(digits: figure.digits, decimals: figure.decimals))
+    }
+  }
+
+  private func figure(
+    _ test: Spanned<Test>, _ one: (Comparison, Spanned<Value>) throws(ResolveError) -> RowCondition
+  ) throws(ResolveError) -> RowCondition {
+    switch test.relation {
+    case .compare(let comparison, let value): return try one(comparison, value)
+    case .among(let values), .notAmong(let values):
+      var parts: [RowCondition] = []
+      for value in values { parts.append(try one(.equal, value)) }
+      if case .among = test.relation { return .or(parts) }
+      return .not(.or(parts))
+    case .contains, .containsNot, .state, .notState:
+      throw ResolveError(
+        .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in"]),
+        at: test.span)
+    }
+  }
+
+  private func code(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
+    func written(_ value: Spanned<Value>) throws(ResolveError) -> RowCode {
+      guard let code = try resolver.code(value) else { throw resolver.unknownCode(value) }
+      let isKnown = resolver.printed.codes.contains { own in
+        if case .account(let account) = code { own.isWithin(account) } else { own == code }
+      }
+      guard isKnown || resolver.printed.tables.isEmpty else { throw resolver.unknownCode(value) }
+      return code
+    }
+    func within(_ value: Spanned<Value>) throws(ResolveError) -> RowCondition {
+      let code = try written(value)
+      if case .account(let account) = code { return .within(account) }
+      return .codes([code])
+    }
+    func among(_ values: [Spanned<Value>]) throws(ResolveError) -> RowCondition {
+      var codes: Set<RowCode> = []
+      for value in values { codes.insert(try written(value)) }
+      return .codes(codes)
+    }
+    switch test.relation {
+    case .contains(let value): return try within(value)
+    case .containsNot(let value): return .not(try within(value))
+    case .compare(.equal, let value): return try among([value])
+    case .compare(.notEqual, let value): return .not(try among([value]))
+    case .among(let values): return try among(values)
+    case .notAmong(let values): return .not(try among(values))
+    case .compare, .state, .notState:
+      throw ResolveError(
+        .relationNotForField(field: .code, relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private func member(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
+    let known = resolver.schema.dimensions.first?.members ?? []
+    func among(_ values: [Spanned<Value>]) throws(ResolveError) -> RowCondition {
+      var members: Set<Member> = []
+      for value in values {
+        let keyword = value.value.words.flatMap(Keyword.init(spelling:))
+        guard let member = keyword.flatMap({ Member(rawValue: $0.rawValue) }), known.contains(member) else {
+          throw ResolveError(
+            .unknownValue(field: .name, value: value.value.text, known: known.map(\.rawValue)), at: value.span
+          )
+        }
+        members.insert(member)
+      }
+      return .members(members)
+    }
+    switch test.relation {
+    case .compare(.equal, let value): return try among([value])
+    case .compare(.notEqual, let value): return .not(try among([value]))
+    case .among(let values): return try among(values)
+    case .notAmong(let values): return .not(try among(values))
+    case .compare, .contains, .containsNot, .state, .notState:
+      throw ResolveError(.relationNotForField(field: .name, relations: ["=", "!=", "in"]), at: test.span)
+    }
+  }
+
+  private func name(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
+    func among(_ values: [Spanned<Value>]) throws(ResolveError) -> RowCondition {
+      var names: Set<String> = []
+      for value in values { names.insert(try resolver.printedName(value, .whole)) }
+      return .nameIs(names)
+    }
+    switch test.relation {
+    case .contains(let value): return .nameContains(try resolver.printedName(value, .part))
+    case .containsNot(let value): return .not(.nameContains(try resolver.printedName(value, .part)))
+    case .compare(.equal, let value): return try among([value])
+    case .compare(.notEqual, let value): return .not(try among([value]))
+    case .among(let values): return try among(values)
+    case .notAmong(let values): return .not(try among(values))
+    case .compare, .state, .notState:
+      throw ResolveError(
+        .relationNotForField(field: .name, relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
+    }
+  }
+}
+
+extension Relation {
+  /// Whether a value is written with %.
+  fileprivate var hasPercentage: Bool {
+    switch self {
+    case .compare(_, let value): value.value.isPercentage
+    case .among(let values), .notAmong(let values): values.contains { $0.value.isPercentage }
+    case .contains, .containsNot, .state, .notState: false
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isPercentage: Bool {
+    if case .number(_, .percent) = self { true } else { false }
+  }
+}
