@@ -140,9 +140,13 @@ struct PlainEvaluator {
 
   // MARK: Sum
 
-  func sum() throws -> [PlainAnswerRow] {
-    let wholes = try query.columns.map { try value(sets, $0, depth: depth) }
-    let base = try shareBase(sets)
+  /// The rows of the answer.
+  ///
+  /// What a sum is divided by is of its keys alone: the value of the whole set is no part of the answer.
+  func sum(isDivisor: Bool = false) throws -> [PlainAnswerRow] {
+    let isOfKeys = isDivisor && query.key != nil
+    let wholes = isOfKeys ? [] : try query.columns.map { try value(sets, $0, depth: depth) }
+    let base = isOfKeys ? nil : try shareBase(sets)
     guard query.key != nil else {
       let shares = query.share.map { _ in wholes.map { share($0, of: base) } }
       return [PlainAnswerRow(head: [], values: wholes, shares: shares)]
