@@ -39,7 +39,8 @@ struct Checks {
       (several ? [ResultColumn(.unit, .text)] : []) + [
         ResultColumn(.field(.table), .text), ResultColumn(.code, .code), ResultColumn(.name, .text),
         ResultColumn(.field(.column), .text), ResultColumn(.left, .number), ResultColumn(.right, .number),
-        ResultColumn(.gap, .number), ResultColumn(.result, .text), ResultColumn(.position, .text),
+        ResultColumn(.gap, .number), ResultColumn(.within, .number), ResultColumn(.result, .text),
+        ResultColumn(.position, .text),
       ]
     return ResultTable(
       columns: head, rows: rows, unit: nil,
@@ -109,7 +110,7 @@ struct Checks {
       throw .evaluate(error)
     }
     add(
-      whole.value, sum.value, agrees: whole.agrees(with: sum), unit: table.unit, of: table, row: row,
+      whole.value, sum.value, rounding: whole.rounding + sum.rounding, unit: table.unit, of: table, row: row,
       column: table.columns[column].path)
   }
 
@@ -151,7 +152,8 @@ struct Checks {
             throw .evaluate(error)
           }
           add(
-            one.value, two.value, agrees: one.agrees(with: two), unit: first.unit, of: first, row: row,
+            one.value, two.value, rounding: one.rounding + two.rounding, unit: first.unit, of: first,
+            row: row,
             column: column.path)
         }
       }
@@ -172,26 +174,26 @@ struct Checks {
           let tableUnit = table.unit(ofRow: about.row)?.money ?? table.unit,
           let printed = cell.figure.amount(in: tableUnit)
         else { continue }
-        let places = (unit.exponent - claim.figure.decimals, tableUnit.exponent - cell.figure.decimals)
-        let left = AmountValue(state: .figure, amount: stated, place: places.0, tiles: [])
+        let places = [unit.exponent - claim.figure.decimals, tableUnit.exponent - cell.figure.decimals]
+        let left = AmountValue(state: .figure, amount: stated, place: places[0], tiles: [])
         let right = AmountValue(
-          state: .figure, amount: printed, place: places.1,
+          state: .figure, amount: printed, place: places[1],
           tiles: [FactReference(document: number, table: about.table, row: about.row, column: about.column)])
-        let coarse = PowerOfTen.value(max(0, max(places.0, places.1))) ?? 1
+        let coarse = PowerOfTen.value(max(0, max(places[0], places[1]))) ?? 1
         let difference = Int128(stated.fen) - Int128(printed.fen)
         checked += 1
         // The finer figure, rounded to the coarser one, may be it.
-        guard places.0 == places.1 ? difference != 0 : Int128(difference.magnitude) * 2 > Int128(coarse)
+        guard places[0] == places[1] ? difference != 0 : Int128(difference.magnitude) * 2 > Int128(coarse)
         else {
           continue
         }
-        let agrees =
-          Int128(difference.magnitude) * 2
-          <= Int128(PowerOfTen.value(max(0, places.0)) ?? 1) + Int128(PowerOfTen.value(max(0, places.1)) ?? 1)
+        let rounding = places.reduce(Int128(0)) { $0 + Int128(PowerOfTen.value(max(0, $1)) ?? 1) }
         let row = table.rows[about.row]
         append(
-          left, right, agrees: agrees, unit: unit, document: number, table: table.name, row: row,
-          column: table.columns[about.column].path, at: document.origin.position(ofLine: claim.place.line))
+          left, right, rounding: rounding, unit: unit, document: number, table: table.name, row: row,
+          column: table.columns[about.column].path,
+          at: SourcePosition.wording(
+            of: [claim.place.line, row.place.line].map { document.origin.position(ofLine: $0) }))
       }
     }
   }
@@ -199,32 +201,38 @@ struct Checks {
   // MARK: Results
 
   private mutating func add(
-    _ left: AmountValue, _ right: AmountValue, agrees: Bool, unit: MoneyUnit, of table: FactTable, row: Int,
+    _ left: AmountValue, _ right: AmountValue, rounding: Int128, unit: MoneyUnit, of table: FactTable,
+    row: Int,
     column: String
   ) {
     checked += 1
     guard left.state != right.state || left.amount != right.amount else { return }
     let origin = Int(table.origins[row])
     append(
-      left, right, agrees: agrees && left.isFigure && right.isFigure, unit: unit, document: table.document,
+      left, right, rounding: rounding, unit: unit, document: table.document,
       table: table.source.name, row: table.source.rows[max(0, origin)], column: column,
-      at: table.position(row))
+      at: table.position(row).wording)
   }
 
   private mutating func append(
-    _ left: AmountValue, _ right: AmountValue, agrees: Bool, unit: MoneyUnit, document: Int, table: String,
-    row: Row, column: String, at position: SourcePosition
+    _ left: AmountValue, _ right: AmountValue, rounding: Int128, unit: MoneyUnit, document: Int,
+    table: String,
+    row: Row, column: String, at place: Wording
   ) {
-    if agrees { withinRounding += 1 }
     let quantities = [left, right].map { Quantity(.amount($0), unit: unit) }
-    let gap: ResultCell =
-      if let one = quantities[0], let two = quantities[1], one.isFigure, two.isFigure,
-        let difference = try? one.combined(.minus, two)
-      {
-        .quantity(difference)
-      } else {
-        .empty
-      }
+    // What the rounding of the printed figures can make of the difference.
+    let slack = Fraction(rounding, over: 2) ?? .zero
+    var gap: ResultCell = .empty
+    var within: ResultCell = .empty
+    var agrees = false
+    if let one = quantities[0], let two = quantities[1], one.isFigure, two.isFigure,
+      let difference = try? one.combined(.minus, two)
+    {
+      agrees = difference.value.magnitude.order(to: slack) <= 0
+      gap = .quantity(difference)
+      within = .quantity(difference.replacing(slack))
+    }
+    if agrees { withinRounding += 1 }
     let code: String =
       switch row.key {
       case .code(let account): account.digits
@@ -238,8 +246,7 @@ struct Checks {
         cells: (documents.count > 1 ? [.text(store.documents[document].entity)] : []) + [
           .text(table), .text(code), .text(row.label), .text(column),
           quantities[0].map(ResultCell.quantity) ?? .empty, quantities[1].map(ResultCell.quantity) ?? .empty,
-          gap,
-          .word(outcome), .word(position.wording),
+          gap, within, .word(outcome), .word(place),
         ]))
   }
 }

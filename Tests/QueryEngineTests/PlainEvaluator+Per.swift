@@ -17,7 +17,9 @@ extension PlainEvaluator {
       other.pivot = []
       other.share = nil
       let second = try PlainEvaluator(other, over: samples, tables: others)
-      for row in try second.sum(isDivisor: true) where !row.isFooter { divisors[row.head.first ?? ""] = row.values[0] }
+      for row in try second.sum(isDivisor: true) where !row.isFooter {
+        divisors[row.head.first ?? ""] = row.values[0]
+      }
     } else {
       for source in first.sources {
         guard let own = people[source.document] else { throw PlainError.missing }
