@@ -16,18 +16,18 @@ struct Checks {
     self.documents = documents
   }
 
-  /// Carries out a check, all of them for `nil`.
+  /// Carries out a check; for `nil` all that hold for every disclosure. Two tables are the same only where there is no
+  /// other money than that of one book.
   static func run(_ check: Check?, in store: FactStore, documents: [Int]) throws(QueryError) -> ResultTable {
     var checks = Checks(store, documents: documents)
     switch check {
     case nil:
       try checks.rollup(nil)
-      try checks.compare(.expenditure, .generalExpenditure, mayBeMissing: true)
       try checks.narrative()
     case .rollup(let table):
       try checks.rollup(try table.map { name throws(QueryError) in try checks.kind(of: name) })
     case .tables(let left, let right):
-      try checks.compare(try checks.kind(of: left), try checks.kind(of: right), mayBeMissing: false)
+      try checks.compare(try checks.kind(of: left), try checks.kind(of: right))
     case .narrative: try checks.narrative()
     }
     return checks.table
@@ -117,13 +117,11 @@ struct Checks {
   // MARK: Two tables
 
   /// Every key and every column of the same meaning, where either table has a figure.
-  private mutating func compare(_ left: TableKind, _ right: TableKind, mayBeMissing: Bool) throws(QueryError)
-  {
+  private mutating func compare(_ left: TableKind, _ right: TableKind) throws(QueryError) {
     for document in documents {
       guard let first = store.table(left, document: document),
         let second = store.table(right, document: document)
       else {
-        if mayBeMissing { continue }
         let missing = store.table(left, document: document) == nil ? left : right
         throw .resolve(
           ResolveError(
@@ -132,7 +130,8 @@ struct Checks {
             at: Span(0, 0)))
       }
       var places: [UInt16: Int] = [:]
-      for row in 0..<second.rowCount where places[second.codes[row]] == nil {
+      for row in 0..<second.rowCount
+      where second.codes[row] != CodeDictionary.none && places[second.codes[row]] == nil {
         places[second.codes[row]] = row
       }
       for row in 0..<first.rowCount where first.tags[row].isPrinted {
