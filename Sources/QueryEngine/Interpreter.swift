@@ -100,8 +100,22 @@ struct Interpreter {
   /// The names that are being looked up, so that none stands for itself.
   private var open: [String] = []
 
+  private let work = Work()
+
   /// How deep names may stand for others.
   private static let deepest = 64
+  /// How deep the walk may be where a name opens another level of it.
+  private static let deepestWalk = 160
+  /// How many names a statement may look up; two names for each, over and over, would never end.
+  private static let mostSteps = 20_000
+
+  /// What a statement has worked out: shared by the interpreters inside it.
+  private final class Work {
+    var values: [String: Quantity] = [:]
+    var steps = 0
+    /// How deep the walk through calculations and conditions is, names and all.
+    var depth = 0
+  }
 
   init(_ engine: QueryEngine, _ environment: Environment) {
     self.engine = engine
@@ -170,22 +184,20 @@ struct Interpreter {
   // MARK: Calculations
 
   func value(of expression: Expression) throws(QueryError) -> Quantity {
+    work.depth += 1
+    defer { work.depth -= 1 }
     switch expression {
     case .number(let number, let unit):
       guard let value = Quantity(number, unit: unit) else { throw .evaluate(EvaluationError(.beyondExact)) }
       return value
     case .negative(let part): return try value(of: part).negatedFigure
-    case .binary(let sign, let left, let right, let span):
-      let (first, second) = (try value(of: left), try value(of: right))
-      do throws(ArithmeticError) {
-        return try first.combined(sign, second)
-      } catch {
-        switch error {
-        case .kinds: throw .resolve(ResolveError(.mixedKinds(sign), at: span))
-        case .zero: throw .resolve(ResolveError(.divisionByZero, at: span))
-        case .overflow: throw .evaluate(EvaluationError(.beyondExact))
-        }
+    case .binary:
+      let (first, rest) = expression.steps
+      var value = try value(of: first)
+      for (sign, right, span) in rest {
+        value = try combined(value, sign, try self.value(of: right), at: span)
       }
+      return value
     case .query(let query, let span): return try figure(of: try answer(query), at: span)
     case .cell(let path):
       let table = try answer(try query(for: path.value))
@@ -193,6 +205,20 @@ struct Interpreter {
       return table.rows.isEmpty ? .absent : try figure(of: table, at: path.span)
     case .fact(let fact): return try self.fact(fact.value)
     case .name(let name, let values): return try value(of: name, values)
+    }
+  }
+
+  private func combined(
+    _ left: Quantity, _ sign: Arithmetic, _ right: Quantity, at span: Span
+  ) throws(QueryError) -> Quantity {
+    do throws(ArithmeticError) {
+      return try left.combined(sign, right)
+    } catch {
+      switch error {
+      case .kinds: throw .resolve(ResolveError(.mixedKinds(sign), at: span))
+      case .zero: throw .resolve(ResolveError(.divisionByZero, at: span))
+      case .overflow: throw .evaluate(EvaluationError(.beyondExact))
+      }
     }
   }
 
@@ -209,6 +235,11 @@ struct Interpreter {
         ResolveError(
           .arguments(name.value, wanted: binding.parameters.count, given: values.count), at: name.span))
     }
+    if let known = work.values[key] { return known }
+    work.steps += 1
+    guard work.steps <= Interpreter.mostSteps else {
+      throw .resolve(ResolveError(.recursion(name.value), at: name.span))
+    }
     guard case .answer(let answer) = binding.value else {
       throw .resolve(ResolveError(.conditionAsValue(name.value), at: name.span))
     }
@@ -217,7 +248,10 @@ struct Interpreter {
     for (parameter, value) in zip(binding.parameters, values) {
       inner.arguments[Folding.nameKey(parameter.value)] = try self.value(of: value)
     }
-    return try inner.value(of: answer, at: name.span)
+    let value = try inner.value(of: answer, at: name.span)
+    // What takes no values gives the same wherever it stands in the statement.
+    if values.isEmpty { work.values[key] = value }
+    return value
   }
 
   private func binding(_ name: Spanned<String>) throws(QueryError) -> Binding {
@@ -235,7 +269,7 @@ struct Interpreter {
   /// The interpreter inside what a name stands for.
   private func opening(_ name: Spanned<String>) throws(QueryError) -> Interpreter {
     let key = Folding.nameKey(name.value)
-    guard !open.contains(key), open.count < Interpreter.deepest else {
+    guard !open.contains(key), open.count < Interpreter.deepest, work.depth < Interpreter.deepestWalk else {
       throw .resolve(ResolveError(.recursion(name.value), at: name.span))
     }
     var inner = self
@@ -314,6 +348,8 @@ struct Interpreter {
 
   /// A condition with the names in it replaced by what they stand for.
   func expanded(_ condition: Condition) throws(QueryError) -> Condition {
+    work.depth += 1
+    defer { work.depth -= 1 }
     switch condition {
     case .or(let parts):
       var result: [Condition] = []
@@ -363,9 +399,10 @@ struct Interpreter {
     switch expression {
     case .number, .cell, .fact: break
     case .negative(let part): try checkNames(of: part, parameters)
-    case .binary(_, let left, let right, _):
-      try checkNames(of: left, parameters)
-      try checkNames(of: right, parameters)
+    case .binary:
+      let (first, rest) = expression.steps
+      try checkNames(of: first, parameters)
+      for step in rest { try checkNames(of: step.right, parameters) }
     case .query(let query, _): if let condition = query.condition { try checkNames(of: condition) }
     case .name(let name, let values):
       if !parameters.contains(Folding.nameKey(name.value)), name.value != "_" { _ = try binding(name) }

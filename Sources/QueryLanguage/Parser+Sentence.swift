@@ -171,7 +171,7 @@ extension Parser {
     from first: Expression?, at start: Token
   ) throws(ParseError) -> Expression {
     var value = try term(from: first, at: start)
-    while let sign = arithmetic([.plus, .minus]) {
+    while let sign = try arithmetic([.plus, .minus]) {
       value = .binary(sign, value, try term(from: nil, at: token), span(from: start))
     }
     return value
@@ -180,15 +180,19 @@ extension Parser {
   /// `term = factor { ( "*" | "/" ) factor }`.
   private mutating func term(from first: Expression?, at start: Token) throws(ParseError) -> Expression {
     var value = if let first { first } else { try factor() }
-    while let sign = arithmetic([.times, .dividedBy]) {
+    while let sign = try arithmetic([.times, .dividedBy]) {
       value = .binary(sign, value, try factor(), span(from: start))
     }
     return value
   }
 
-  private mutating func arithmetic(_ signs: [Arithmetic]) -> Arithmetic? {
+  private mutating func arithmetic(_ signs: [Arithmetic]) throws(ParseError) -> Arithmetic? {
+    let place = token.span
     for sign in signs {
-      if let symbol = Symbol(rawValue: sign.rawValue), take(if: symbol) { return sign }
+      guard let symbol = Symbol(rawValue: sign.rawValue), take(if: symbol) else { continue }
+      self.signs += 1
+      guard self.signs <= Parser.mostSigns else { throw ParseError(.tooLong, at: place) }
+      return sign
     }
     return nil
   }

@@ -11,8 +11,13 @@ package struct Parser {
   private var expected: [Expectation] = []
   var depth = 0
 
+  /// How many signs of arithmetic the statement at hand has so far: each is a level of its tree.
+  var signs = 0
+
   /// How deep conditions may nest.
   static let deepestNesting = 128
+  /// The most signs of arithmetic in one statement.
+  static let mostSigns = 256
 
   init(_ source: Source, in range: Range<Int>?, parameters: [String: String] = [:]) {
     self.source = source
@@ -30,6 +35,7 @@ package struct Parser {
     while true {
       while parser.skipSeparator() {}
       if parser.token.kind == .end { return statements }
+      parser.signs = 0
       do throws(ParseError) {
         let statement = try parser.statement()
         guard parser.atSeparatorOrEnd() else { throw parser.unexpected() }

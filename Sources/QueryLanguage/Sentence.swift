@@ -76,6 +76,20 @@ package indirect enum Expression: Sendable, Hashable {
   }
 }
 
+extension Expression {
+  /// The first factor of a calculation and what follows it, sign by sign: a long sum is a tree that leans to the left, and
+  /// is walked without going down it.
+  package var steps: (first: Expression, rest: [(sign: Arithmetic, right: Expression, span: Span)]) {
+    var first = self
+    var rest: [(sign: Arithmetic, right: Expression, span: Span)] = []
+    while case .binary(let sign, let left, let right, let span) = first {
+      rest.append((sign, right, span))
+      first = left
+    }
+    return (first, rest.reversed())
+  }
+}
+
 package enum Arithmetic: String, Sendable, Hashable, CaseIterable {
   case plus = "+"
   case minus = "-"

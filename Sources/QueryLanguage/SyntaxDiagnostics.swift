@@ -32,6 +32,12 @@ extension ParseError {
         Wording(
           "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"),
         at: span)
+    case .tooLong:
+      Diagnostic(
+        "E0206",
+        Wording(
+          "a calculation has more than \(Parser.mostSigns) signs", "一个算式里的运算符超过\(Parser.mostSigns)个"),
+        at: span, hints: [Wording("name parts of it with let", "用“令”给其中的部分起名")])
     case .reservedName(let text, let keyword):
       Diagnostic(
         "E0205",

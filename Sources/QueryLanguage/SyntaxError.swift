@@ -21,6 +21,8 @@ package struct ParseError: Error, Sendable, Hashable {
     case repeatedClause(Keyword)
     /// Conditions nested deeper than the limit.
     case tooDeep
+    /// A calculation with more signs than the limit.
+    case tooLong
     /// A word of the language as the name of something else.
     case reservedName(String, Keyword)
     /// A number of rows that does not fit.

@@ -158,6 +158,28 @@ import Testing
     #expect(output.contains("\"state\":\"blank\"") || output.contains("_state\":\"blank\""))
   }
 
+  @Test func longAndDeepCalculationsAreErrorsOrAnswers() throws {
+    #expect(try last("1" + String(repeating: " + 1", count: 256)) == "257")
+    #expect(try run("1" + String(repeating: " + 1", count: 100_000)).errors.contains("E0206"))
+    #expect(try run(String(repeating: "(", count: 10_000) + "1").errors.contains("E0203"))
+    #expect(try run(String(repeating: "-", count: 10_000) + "1").errors.contains("E0203"))
+    // A name costs once, and a function that calls another twice is not followed for ever.
+    let doubled = (1...60).map { "let p\($0) = p\($0 - 1) + p\($0 - 1)" }.joined(separator: "\n")
+    #expect(try run("let p0 = 1\n\(doubled)").output.contains("p60 = 1152921504606846976"))
+    let calls = (1...60).map { "let f\($0)(x) = f\($0 - 1)(x) + f\($0 - 1)(x)" }.joined(separator: "\n")
+    #expect(try run("let f0(x) = x\n\(calls)\nf60(1)").errors.contains("E0342"))
+    // Depth adds up through names, in conditions and in calculations.
+    let nots = String(repeating: "not ", count: 100)
+    let deep = (1...30).map { "let c\($0) = where \(nots)c\($0 - 1)" }.joined(separator: "\n")
+    #expect(try run("let c0 = where code ~ 208\n\(deep)\nsum expense where c30").errors.contains("E0342"))
+    let minus = String(repeating: "-", count: 100)
+    let low = (1...30).map { "let d\($0)(x) = \(minus)d\($0 - 1)(x)" }.joined(separator: "\n")
+    #expect(try run("let d0(x) = x\n\(low)\nd30(1)").errors.contains("E0342"))
+    // Names for names: each stands for the one before.
+    let chain = (1...200).map { "let p\($0) = p\($0 - 1) + 1" }.joined(separator: "\n")
+    #expect(try run("let p0 = 1\n\(chain)").errors.contains("E0342"))
+  }
+
   /// Calculations over whole numbers against the machine's own.
   @Test func calculationsAreExact() throws {
     var random = SeededGenerator(seed: 5)
