@@ -23,12 +23,13 @@ struct Checks {
     switch check {
     case nil:
       try checks.rollup(nil)
-      try checks.narrative()
+      checks.narrative()
     case .rollup(let table):
       try checks.rollup(try table.map { name throws(QueryError) in try checks.kind(of: name) })
     case .tables(let left, let right):
-      try checks.compare(try checks.kind(of: left), try checks.kind(of: right))
-    case .narrative: try checks.narrative()
+      try checks.compare(
+        try checks.kind(of: left), try checks.kind(of: right), at: Span(left.span.start, right.span.end))
+    case .narrative: checks.narrative()
     }
     return checks.table
   }
@@ -39,7 +40,8 @@ struct Checks {
       (several ? [ResultColumn(.unit, .text)] : []) + [
         ResultColumn(.field(.table), .text), ResultColumn(.code, .code), ResultColumn(.name, .text),
         ResultColumn(.field(.column), .text), ResultColumn(.left, .number), ResultColumn(.right, .number),
-        ResultColumn(.gap, .number), ResultColumn(.within, .number), ResultColumn(.result, .text),
+        ResultColumn(.gap, .number), ResultColumn(.within, .number), ResultColumn(.field(.measuredIn), .text),
+        ResultColumn(.result, .text),
         ResultColumn(.position, .text),
       ]
     return ResultTable(
@@ -60,7 +62,8 @@ struct Checks {
     for document in documents {
       for table in store.documents[document].tables {
         let mark = table.mark ?? ""
-        known.append(mark.isEmpty ? table.title : mark)
+        let shown = mark.isEmpty ? table.title : mark
+        if !known.contains(shown) { known.append(shown) }
         let number = Int(mark.filter { $0.isASCII && $0.isNumber })
         let wanted = Folding.nameKey(text)
         if let digits = Int(text), digits == number { return table.kind }
@@ -88,73 +91,86 @@ struct Checks {
       for row in 0..<table.rowCount where table.tags[row].isPrinted {
         guard let parts = children[row], parts.allSatisfy({ table.tags[$0].isPlaced }) else { continue }
         for column in table.columns.indices where table.columns[column].role != .other {
-          try rollup(row, parts, column, in: table)
+          add(
+            try sum(of: [row], column, in: table), try sum(of: parts, column, in: table),
+            Place(table, row: row, column: column))
         }
       }
     }
   }
 
-  private mutating func rollup(
-    _ row: Int, _ parts: [Int], _ column: Int, in table: FactTable
-  ) throws(QueryError) {
-    let hasFigures = parts.contains { table.state($0, column).isFigure }
-    guard table.state(row, column).isFigure || hasFigures else { return }
-    var whole = Tally()
-    var sum = Tally()
-    do throws(EvaluationError) {
-      if table.state(row, column) != .unreadable { try whole.add(row, column, of: table) }
-      for part in parts where table.state(part, column) != .unreadable {
-        try sum.add(part, column, of: table)
+  /// The figures of rows in a column, added; unreadable where one of them is.
+  private func sum(of rows: [Int], _ column: Int, in table: FactTable) throws(QueryError) -> AmountValue {
+    var tally = Tally()
+    for row in rows {
+      guard table.state(row, column) != .unreadable else {
+        return AmountValue(
+          state: .unreadable(table.printed(row, column)), amount: .zero, place: 0, tiles: [])
       }
-    } catch {
-      throw .evaluate(error)
+      do throws(EvaluationError) {
+        try tally.add(row, column, of: table)
+      } catch {
+        throw .evaluate(error)
+      }
     }
-    add(
-      whole.value, sum.value, rounding: whole.rounding + sum.rounding, unit: table.unit, of: table, row: row,
-      column: table.columns[column].path)
+    return tally.value
   }
 
   // MARK: Two tables
 
-  /// Every key and every column of the same meaning, where either table has a figure.
-  private mutating func compare(_ left: TableKind, _ right: TableKind) throws(QueryError) {
+  /// Every code that either table prints, the totals too, in every column of the same meaning where either has a figure.
+  private mutating func compare(
+    _ left: TableKind, _ right: TableKind, at span: Span
+  ) throws(QueryError) {
+    guard let domain = left.codeDomain, domain == right.codeDomain else {
+      throw .resolve(ResolveError(.tablesNotComparable, at: span))
+    }
     for document in documents {
-      guard let first = store.table(left, document: document),
-        let second = store.table(right, document: document)
-      else {
-        let missing = store.table(left, document: document) == nil ? left : right
-        throw .resolve(
-          ResolveError(
-            .missingTable(
-              store.documents[document].title(of: missing), document: store.documents[document].name),
-            at: Span(0, 0)))
-      }
-      var places: [UInt16: Int] = [:]
-      for row in 0..<second.rowCount
-      where second.codes[row] != CodeDictionary.none && places[second.codes[row]] == nil {
-        places[second.codes[row]] = row
-      }
-      for row in 0..<first.rowCount where first.tags[row].isPrinted {
-        guard let other = row == 0 ? 0 : places[first.codes[row]], second.tags[other].isPrinted else {
-          continue
+      let first = try table(left, document, at: span)
+      let second = try table(right, document, at: span)
+      let keys = RowsOfKeys(first)
+      let others = RowsOfKeys(second)
+      for (index, column) in first.columns.enumerated() where column.role != .other {
+        guard let own = second.column(column.role) else { continue }
+        for key in keys.order + others.order.filter({ keys.rows[$0] == nil }) {
+          let here = keys.rows[key] ?? []
+          let there = others.rows[key] ?? []
+          let place =
+            here.first.map { Place(first, row: $0, column: index) }
+            ?? Place(second, row: there.first ?? 0, column: own)
+          add(try sum(of: here, index, in: first), try sum(of: there, own, in: second), place)
         }
-        for (index, column) in first.columns.enumerated() where column.role != .other {
-          guard let own = second.column(column.role),
-            first.state(row, index).isFigure || second.state(other, own).isFigure
-          else { continue }
-          var one = Tally()
-          var two = Tally()
-          do throws(EvaluationError) {
-            try one.add(row, index, of: first)
-            try two.add(other, own, of: second)
-          } catch {
-            throw .evaluate(error)
-          }
-          add(
-            one.value, two.value, rounding: one.rounding + two.rounding, unit: first.unit, of: first,
-            row: row,
-            column: column.path)
-        }
+      }
+    }
+  }
+
+  /// A table whose figures have a unit.
+  private func table(_ kind: TableKind, _ number: Int, at span: Span) throws(QueryError) -> FactTable {
+    let document = store.documents[number]
+    guard let table = store.table(kind, document: number) else {
+      throw .resolve(
+        ResolveError(.missingTable(document.title(of: kind), document: document.name), at: span))
+    }
+    guard table.hasUnit else {
+      throw .evaluate(
+        EvaluationError(
+          .unknownUnit(table: table.source.name, line: table.origin.position(ofLine: table.source.line))))
+    }
+    return table
+  }
+
+  /// The printed rows of each code, those of the total under 0 of its own.
+  private struct RowsOfKeys {
+    var rows: [Int: [Int]] = [:]
+    var order: [Int] = []
+
+    init(_ table: FactTable) {
+      for row in 0..<table.rowCount where table.tags[row].isPrinted {
+        let code = table.codes[row]
+        guard row == 0 || code != CodeDictionary.none else { continue }
+        let key = row == 0 ? -1 : Int(code)
+        if rows[key] == nil { order.append(key) }
+        rows[key, default: []].append(row)
       }
     }
   }
@@ -162,7 +178,7 @@ struct Checks {
   // MARK: The text
 
   /// Every amount of the text that says which cell it repeats.
-  private mutating func narrative() throws(QueryError) {
+  private mutating func narrative() {
     for number in documents {
       let document = store.documents[number]
       for claim in document.narrative.claims {
@@ -170,82 +186,112 @@ struct Checks {
           let unit = claim.unit?.money, let stated = claim.figure.amount(in: unit),
           let table = document.table(about.table), table.rows.indices.contains(about.row),
           let cell = table.cells.first(where: { $0.row == about.row && $0.column == about.column }),
-          let tableUnit = table.unit(ofRow: about.row)?.money ?? table.unit,
-          let printed = cell.figure.amount(in: tableUnit)
+          let tableUnit = table.unit(ofRow: about.row)?.money ?? table.unit
         else { continue }
-        let places = [unit.exponent - claim.figure.decimals, tableUnit.exponent - cell.figure.decimals]
-        let left = AmountValue(state: .figure, amount: stated, place: places[0], tiles: [])
-        let right = AmountValue(
-          state: .figure, amount: printed, place: places[1],
-          tiles: [FactReference(document: number, table: about.table, row: about.row, column: about.column)])
-        let coarse = PowerOfTen.value(max(0, max(places[0], places[1]))) ?? 1
-        let difference = Int128(stated.fen) - Int128(printed.fen)
-        checked += 1
-        // The finer figure, rounded to the coarser one, may be it.
-        guard places[0] == places[1] ? difference != 0 : Int128(difference.magnitude) * 2 > Int128(coarse)
-        else {
-          continue
-        }
-        let rounding = places.reduce(Int128(0)) { $0 + Int128(PowerOfTen.value(max(0, $1)) ?? 1) }
+        // A text that says 0 of what a table leaves blank says that there is none.
+        if stated == .zero, !cell.figure.state.isFigure { continue }
+        let left = AmountValue(stated, place: unit.exponent - claim.figure.decimals)
+        let place = tableUnit.exponent - cell.figure.decimals
+        let right =
+          cell.figure.amount(in: tableUnit).map { AmountValue($0, place: place) }
+          ?? AmountValue(
+            state: AmountValue.State(cell.figure.state, printed: cell.printed), amount: .zero, place: 0,
+            tiles: [])
         let row = table.rows[about.row]
-        append(
-          left, right, rounding: rounding, unit: unit, document: number, table: table.name, row: row,
-          column: table.columns[about.column].path,
-          at: SourcePosition.wording(
-            of: [claim.place.line, row.place.line].map { document.origin.position(ofLine: $0) }))
+        let lines = [claim.place.line, row.place.line].map { document.origin.position(ofLine: $0) }
+        // The finer figure, rounded to the coarser one, may be it.
+        let coarse = left.place == right.place ? 0 : max(left.rounding, right.rounding)
+        add(
+          left, right,
+          Place(
+            document: number, table: table.name, code: row.key.rowCode?.text ?? "", name: row.label,
+            column: table.columns[about.column].path, unit: unit.printed,
+            position: SourcePosition.wording(of: lines)),
+          mayDifferBy: coarse)
       }
     }
   }
 
   // MARK: Results
 
-  private mutating func add(
-    _ left: AmountValue, _ right: AmountValue, rounding: Int128, unit: MoneyUnit, of table: FactTable,
-    row: Int,
-    column: String
-  ) {
-    checked += 1
-    guard left.state != right.state || left.amount != right.amount else { return }
-    let origin = Int(table.origins[row])
-    append(
-      left, right, rounding: rounding, unit: unit, document: table.document,
-      table: table.source.name, row: table.source.rows[max(0, origin)], column: column,
-      at: table.position(row).wording)
+  /// Where a relation stands.
+  private struct Place {
+    let document: Int
+    let table: String
+    let code: String
+    let name: String
+    let column: String
+    /// What the figures are measured in.
+    let unit: String
+    let position: Wording
+
+    init(
+      document: Int, table: String, code: String, name: String, column: String, unit: String,
+      position: Wording
+    ) {
+      self.document = document
+      self.table = table
+      self.code = code
+      self.name = name
+      self.column = column
+      self.unit = unit
+      self.position = position
+    }
+
+    init(_ table: FactTable, row: Int, column: Int) {
+      document = table.document
+      self.table = table.source.name
+      let name = table.name(row)
+      code = name.code ?? ""
+      self.name = table.label(row)
+      self.column = table.columns[column].path
+      unit = table.measures[row]?.printed ?? table.unit.printed
+      position = table.position(row).wording
+    }
   }
 
-  private mutating func append(
-    _ left: AmountValue, _ right: AmountValue, rounding: Int128, unit: MoneyUnit, document: Int,
-    table: String,
-    row: Row, column: String, at place: Wording
+  /// Counts a relation, and lists it where the two sides differ. `mayDifferBy` is twice what they may without differing.
+  private mutating func add(
+    _ left: AmountValue, _ right: AmountValue, _ place: Place, mayDifferBy: Int128 = 0
   ) {
-    let quantities = [left, right].map { Quantity(.amount($0), unit: unit) }
-    // What the rounding of the printed figures can make of the difference.
-    let slack = Fraction(rounding, over: 2) ?? .zero
+    let isUnreadable = [left, right].contains { if case .unreadable = $0.state { true } else { false } }
+    guard left.isFigure || right.isFigure || isUnreadable else { return }
+    checked += 1
+    let difference = (Int128(left.amount.fen) - Int128(right.amount.fen)).magnitude
+    if left.isFigure, right.isFigure, difference == 0 || Int128(difference) * 2 <= mayDifferBy { return }
+    let unit = MoneyUnit.allCases.first { $0.printed == place.unit } ?? .wan
+    let sides = [left, right].map { Quantity(.amount($0), unit: unit) }
     var gap: ResultCell = .empty
     var within: ResultCell = .empty
     var agrees = false
-    if let one = quantities[0], let two = quantities[1], one.isFigure, two.isFigure,
-      let difference = try? one.combined(.minus, two)
+    if let one = sides[0], let two = sides[1], one.isFigure, two.isFigure,
+      let difference = try? one.combined(.minus, two),
+      // What the rounding of the printed figures can make of the difference.
+      let slack = difference.rounding?.divided(by: Fraction(whole: 2))
     {
       agrees = difference.value.magnitude.order(to: slack) <= 0
       gap = .quantity(difference)
       within = .quantity(difference.replacing(slack))
     }
     if agrees { withinRounding += 1 }
-    let code: String =
-      switch row.key {
-      case .code(let account): account.digits
-      case .kind(let member): member.rawValue
-      case .total, .line, .unplaced: ""
-      }
     let outcome =
-      agrees ? Wording("within rounding", "尾差之内") : Wording("differs", "不一致")
-    rows.append(
-      ResultRow(
-        cells: (documents.count > 1 ? [.text(store.documents[document].entity)] : []) + [
-          .text(table), .text(code), .text(row.label), .text(column),
-          quantities[0].map(ResultCell.quantity) ?? .empty, quantities[1].map(ResultCell.quantity) ?? .empty,
-          gap, within, .word(outcome), .word(place),
-        ]))
+      isUnreadable
+      ? Wording("unreadable", "不可读")
+      : agrees ? Wording("within rounding", "尾差之内") : Wording("differs", "不一致")
+    var cells: [ResultCell] = []
+    if documents.count > 1 { cells.append(.text(store.documents[place.document].entity)) }
+    cells += [.text(place.table), .text(place.code), .text(place.name), .text(place.column)]
+    cells += sides.map { side in side.map(ResultCell.quantity) ?? .empty }
+    cells += [gap, within, .text(place.unit), .word(outcome), .word(place.position)]
+    rows.append(ResultRow(cells: cells))
+  }
+}
+
+extension AmountValue {
+  /// A printed figure whose last decimal stands at a place.
+  fileprivate init(_ amount: Amount, place: Int) {
+    self.init(
+      state: .figure, amount: amount, place: place, tiles: [],
+      rounding: Int128(PowerOfTen.value(max(0, place)) ?? 1))
   }
 }

@@ -33,6 +33,9 @@ extension QueryEngine {
     }
     let interpreter = Interpreter(self, environment)
     try interpreter.checkNames(of: binding)
+    if interpreter.reaches(binding.name.value, from: binding) {
+      throw .resolve(ResolveError(.recursion(binding.name.value), at: binding.name.span))
+    }
     var response = Response.none
     if binding.parameters.isEmpty, case .answer(let answer) = binding.value {
       let table = try interpreter.table(of: answer)
@@ -107,7 +110,7 @@ struct Interpreter {
   /// How deep the walk may be where a name opens another level of it.
   private static let deepestWalk = 160
   /// How many names a statement may look up; two names for each, over and over, would never end.
-  private static let mostSteps = 20_000
+  private static let mostSteps = 2_000
 
   /// What a statement has worked out: shared by the interpreters inside it.
   private final class Work {
@@ -134,9 +137,11 @@ struct Interpreter {
         let binding = environment[name.value], binding.parameters.isEmpty,
         case .answer(let inner) = binding.value
       {
-        return try opening(name).table(of: inner)
+        let body = try opening(name)
+        return try Interpreter.placed(at: name.span) { () throws(QueryError) in try body.table(of: inner) }
       }
       let value = try self.value(of: expression)
+      guard value.isShowable else { throw .evaluate(EvaluationError(.beyondExact)) }
       return ResultTable(
         columns: [ResultColumn(.field(.value), .number)], rows: [ResultRow(cells: [.quantity(value)])],
         unit: value.isMoney ? value.unit ?? .wan : nil,
@@ -174,6 +179,9 @@ struct Interpreter {
   private func figure(of table: ResultTable, at span: Span) throws(QueryError) -> Quantity {
     guard let figure = table.onlyFigure else {
       throw .resolve(ResolveError(.notOneFigure(rows: table.rows.count), at: span))
+    }
+    if figure.isMoney, figure.isFigure, figure.unit == nil {
+      throw .resolve(ResolveError(.figureWithoutUnit, at: span))
     }
     if case .unreadable(let printed) = figure.state {
       throw .resolve(ResolveError(.unreadableFigure(printed), at: span))
@@ -248,7 +256,10 @@ struct Interpreter {
     for (parameter, value) in zip(binding.parameters, values) {
       inner.arguments[Folding.nameKey(parameter.value)] = try self.value(of: value)
     }
-    let value = try inner.value(of: answer, at: name.span)
+    let body = inner
+    let value = try Interpreter.placed(at: name.span) { () throws(QueryError) in
+      try body.value(of: answer, at: name.span)
+    }
     // What takes no values gives the same wherever it stands in the statement.
     if values.isEmpty { work.values[key] = value }
     return value
@@ -275,6 +286,18 @@ struct Interpreter {
     var inner = self
     inner.open.append(key)
     return inner
+  }
+
+  /// What goes wrong inside what a name stands for, shown where the name is used: its own text may be in another file.
+  private static func placed<Result>(
+    at span: Span, _ body: () throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    do throws(QueryError) {
+      return try body()
+    } catch {
+      guard case .resolve(let error) = error else { throw error }
+      throw .resolve(ResolveError(error.cause, at: span))
+    }
   }
 
   /// 实有人数 or 编制人数 as the documents in use state it, added over them.
@@ -363,6 +386,10 @@ struct Interpreter {
     case .leaf, .test: return condition
     case .named(let name, let values):
       let binding = try self.binding(name)
+      work.steps += 1
+      guard work.steps <= Interpreter.mostSteps else {
+        throw .resolve(ResolveError(.recursion(name.value), at: name.span))
+      }
       guard case .condition(let inner) = binding.value else {
         throw .resolve(ResolveError(.valueAsCondition(name.value), at: name.span))
       }
@@ -375,168 +402,44 @@ struct Interpreter {
       for (parameter, value) in zip(binding.parameters, values) {
         replaced[Folding.nameKey(parameter.value)] = value.value
       }
-      return try opening(name).expanded(inner.replacing(replaced))
+      let body = try opening(name)
+      let result = try Interpreter.placed(at: name.span) { () throws(QueryError) in
+        try body.expanded(inner.replacing(replaced))
+      }
+      return result.placed(at: name.span)
     }
   }
 
   /// Looks up every name that a binding uses, its parameters apart.
   func checkNames(of binding: Binding) throws(QueryError) {
+    for name in [binding.name] + binding.parameters where name.value == "_" {
+      throw .resolve(ResolveError(.lastAsName, at: name.span))
+    }
     let parameters = Set(binding.parameters.map { Folding.nameKey($0.value) })
-    switch binding.value {
-    case .answer(let answer): try checkNames(of: answer, parameters)
-    case .condition(let condition): try checkNames(of: condition)
+    for name in binding.value.names where !parameters.contains(Folding.nameKey(name.value)) {
+      // What changes with every answer has no name of its own.
+      guard name.value != "_" else { throw .resolve(ResolveError(.lastAsName, at: name.span)) }
+      _ = try self.binding(name)
+    }
+    if case .answer(let answer) = binding.value,
+      let word = answer.queries.lazy.flatMap(\.words).first(where: {
+        parameters.contains(Folding.nameKey($0.value))
+      })
+    {
+      throw .resolve(ResolveError(.parameterInCondition(word.value), at: word.span))
     }
   }
 
-  private func checkNames(of answer: Answer, _ parameters: Set<String>) throws(QueryError) {
-    switch answer {
-    case .query(let query): if let condition = query.condition { try checkNames(of: condition) }
-    case .expression(let expression): try checkNames(of: expression, parameters)
+  /// Whether a name is among those that a binding stands for, however far.
+  fileprivate func reaches(_ name: String, from binding: Binding) -> Bool {
+    var seen: Set<String> = []
+    var open = binding.value.names.map { Folding.nameKey($0.value) }
+    while let next = open.popLast() {
+      if next == Folding.nameKey(name) { return true }
+      guard seen.insert(next).inserted, let inner = environment[next] else { continue }
+      let parameters = Set(inner.parameters.map { Folding.nameKey($0.value) })
+      open += inner.value.names.map { Folding.nameKey($0.value) }.filter { !parameters.contains($0) }
     }
-  }
-
-  private func checkNames(of expression: Expression, _ parameters: Set<String>) throws(QueryError) {
-    switch expression {
-    case .number, .cell, .fact: break
-    case .negative(let part): try checkNames(of: part, parameters)
-    case .binary:
-      let (first, rest) = expression.steps
-      try checkNames(of: first, parameters)
-      for step in rest { try checkNames(of: step.right, parameters) }
-    case .query(let query, _): if let condition = query.condition { try checkNames(of: condition) }
-    case .name(let name, let values):
-      if !parameters.contains(Folding.nameKey(name.value)), name.value != "_" { _ = try binding(name) }
-      for value in values { try checkNames(of: value, parameters) }
-    }
-  }
-
-  private func checkNames(of condition: Condition) throws(QueryError) {
-    switch condition {
-    case .or(let parts), .and(let parts): for part in parts { try checkNames(of: part) }
-    case .not(let part, _): try checkNames(of: part)
-    case .leaf, .test: break
-    case .named(let name, _): _ = try binding(name)
-    }
-  }
-
-  // MARK: Assertions
-
-  /// The two sides of an assertion that holds; an error with both where it does not.
-  func hold(_ assertion: Assertion, at span: Span) throws(QueryError) -> ResultTable {
-    var left = try value(of: assertion.left, at: span)
-    var right = try value(of: assertion.right, at: span)
-    // A plain number is one of the unit printed on the other side.
-    if left.isMoney != right.isMoney {
-      left = left.taken(in: right) ?? left
-      right = right.taken(in: left) ?? right
-    }
-    for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
-      throw .evaluate(EvaluationError(.noFigureToCompare(isLeft: isLeft, side)))
-    }
-    guard left.isMoney == right.isMoney, let difference = try? left.combined(.minus, right) else {
-      throw .evaluate(EvaluationError(.beyondExact))
-    }
-    var holds = assertion.relation.holds(left.value.order(to: right.value))
-    var tolerance: Quantity?
-    switch assertion.tolerance?.value {
-    case nil: break
-    case .number(let number, let unit):
-      guard let written = Quantity(number, unit: unit),
-        let distance = written.taken(in: left) ?? .some(written),
-        distance.isMoney == left.isMoney
-      else { throw .evaluate(EvaluationError(.beyondExact)) }
-      tolerance = distance
-      if assertion.relation == .equal { holds = difference.value.magnitude.order(to: distance.value) <= 0 }
-    case .rounding:
-      guard let first = left.rounding, let second = right.rounding, let sum = first.adding(second),
-        let half = sum.divided(by: Fraction(whole: 2))
-      else {
-        throw .resolve(ResolveError(.noRounding, at: assertion.tolerance?.span ?? span))
-      }
-      tolerance = difference.replacing(half)
-      holds = holds || difference.value.magnitude.order(to: half) <= 0
-    }
-    guard holds else {
-      throw .evaluate(
-        EvaluationError(
-          .assertionFailed(
-            left: left, relation: assertion.relation, right: right, difference: difference, within: tolerance,
-            message: assertion.message)))
-    }
-    var cells: [ResultCell] = [.quantity(left), .quantity(right), .quantity(difference)]
-    if let tolerance { cells.append(.quantity(tolerance)) }
-    var columns = [
-      ResultColumn(.left, .number), ResultColumn(.right, .number), ResultColumn(.gap, .number),
-    ]
-    if tolerance != nil { columns.append(ResultColumn(.within, .number)) }
-    var table = ResultTable(
-      columns: columns, rows: [ResultRow(cells: cells)], unit: left.isMoney ? left.unit ?? .wan : nil,
-      notes: [])
-    table.layout = .assertion(sign: assertion.relation.rawValue)
-    return table
-  }
-}
-
-extension Quantity {
-  /// The negative, where there is a figure.
-  fileprivate var negatedFigure: Quantity { isFigure ? negated : self }
-}
-
-extension Query {
-  /// From the verb to the measure; `nil` for a question that was not written.
-  fileprivate var span: Span? { verb.span == measure.span ? nil : Span(verb.span.start, measure.span.end) }
-}
-
-extension Condition {
-  /// Where the first test of it stands.
-  fileprivate var firstSpan: Span? {
-    switch self {
-    case .or(let parts), .and(let parts): parts.first?.firstSpan
-    case .not(_, let span), .leaf(let span): span
-    case .test(let test): test.span
-    case .named(let name, _): name.span
-    }
-  }
-
-  /// The condition with words that are parameters replaced by their values.
-  fileprivate func replacing(_ values: [String: Value]) -> Condition {
-    guard !values.isEmpty else { return self }
-    switch self {
-    case .or(let parts): return .or(parts.map { $0.replacing(values) })
-    case .and(let parts): return .and(parts.map { $0.replacing(values) })
-    case .not(let part, let span): return .not(part.replacing(values), span)
-    case .leaf: return self
-    case .test(let test):
-      return .test(
-        Spanned(Test(field: test.field, relation: test.relation.replacing(values)), at: test.span))
-    case .named(let name, let arguments): return .named(name, arguments.map { $0.replacing(values) })
-    }
-  }
-}
-
-extension Relation {
-  fileprivate func replacing(_ values: [String: Value]) -> Relation {
-    switch self {
-    case .compare(let comparison, let value): .compare(comparison, value.replacing(values))
-    case .contains(let value): .contains(value.replacing(values))
-    case .containsNot(let value): .containsNot(value.replacing(values))
-    case .among(let list): .among(list.map { $0.replacing(values) })
-    case .notAmong(let list): .notAmong(list.map { $0.replacing(values) })
-    case .state, .notState: self
-    }
-  }
-}
-
-extension Spanned<Value> {
-  fileprivate func replacing(_ values: [String: Value]) -> Spanned<Value> {
-    guard case .word(let word) = value, let replaced = values[Folding.nameKey(word)] else { return self }
-    return Spanned(replaced, at: span)
-  }
-}
-
-extension Keyword {
-  /// Whether the word is the code of a row: 人员 and 公用 of table 06, the items of table 09.
-  fileprivate var isRowCode: Bool {
-    [.personnel, .public, .abroad, .vehicle, .purchase, .running, .reception].contains(self)
+    return false
   }
 }

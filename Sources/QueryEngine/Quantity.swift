@@ -75,6 +75,8 @@ package struct Quantity: Sendable, Hashable {
   package let isMoney: Bool
   /// Whether it was divided: then it is shown with four decimals, else with every one it has.
   package var isQuotient = false
+  /// Whether it is a number as written, which beside money is one of its unit.
+  var isWritten = false
   /// The power of ten, of fen or of one, that the finest decimal of the figures stands for.
   package var place: Int
   /// The unit the money is shown in.
@@ -108,7 +110,12 @@ package struct Quantity: Sendable, Hashable {
       guard let value = quotient.quotient.divided(by: Fraction(whole: Int128(scale))) else { return nil }
       self.init(
         quotient.state, value, isMoney: quotient.kind == .money, place: 0, unit: unit, rounding: nil)
-      isQuotient = true
+      // An extreme is a printed figure.
+      if quotient.quotient.denominator == 1, case .place(let place) = quotient.precision {
+        self.place = place
+      } else {
+        isQuotient = true
+      }
     case .text, .member, .phase, .word, .share, .title, .empty: return nil
     }
   }
@@ -139,6 +146,7 @@ package struct Quantity: Sendable, Hashable {
     let factor = Fraction(whole: Int128(scale))
     guard let value = exponent < 0 ? digits.divided(by: factor) : digits.times(factor) else { return nil }
     self.init(.figure, value, isMoney: money != nil, place: exponent, unit: money, rounding: .zero)
+    isWritten = unit == nil
   }
 
   private init(
@@ -189,7 +197,7 @@ package struct Quantity: Sendable, Hashable {
 
   /// A plain number beside money, taken in the unit that is printed there.
   func taken(in other: Quantity) -> Quantity? {
-    guard !isMoney, other.isMoney, let scale = PowerOfTen.value((other.unit ?? .wan).exponent) else {
+    guard isWritten, other.isMoney, let scale = PowerOfTen.value((other.unit ?? .wan).exponent) else {
       return nil
     }
     return value.times(Fraction(whole: Int128(scale))).map {
@@ -268,11 +276,14 @@ extension Quantity {
       let shown = value.divided(by: Fraction(whole: Int128(scale)))
     else { return "…" }
     guard !isQuotient else { return shown.text(decimals: Quantity.quotientDecimals) }
-    var decimals = max(0, exponent - place)
+    var decimals = min(Quantity.mostDecimals, max(0, exponent - place))
     // A product of figures may have more decimals than they print.
     while decimals < Quantity.mostDecimals, !shown.isWhole(decimals: decimals) { decimals += 1 }
     return shown.text(decimals: decimals)
   }
+
+  /// Whether the value can be shown exactly.
+  var isShowable: Bool { text != "…" }
 
   /// The value with its sign.
   package var signedText: String { (value.numerator > 0 ? "+" : "") + text }

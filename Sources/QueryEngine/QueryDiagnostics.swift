@@ -276,10 +276,36 @@ extension ResolveError {
         ])
     case .divisionByZero:
       Diagnostic("E0346", Wording("a division by zero", "除数为零"), at: span)
+    case .lastAsName:
+      Diagnostic(
+        "E0340",
+        Wording(
+          "“_” is the figure of the answer before and changes: it is no name, and no part of one",
+          "“_”是上一个结果中的数，会变化，不能用作名称，也不能写进名称的定义"), at: span)
+    case .parameterInCondition(let name):
+      Diagnostic(
+        "E0341",
+        Wording(
+          "\(name) is a parameter, and the conditions inside a function do not take it",
+          "“\(name)”是参数，函数里的条件不能用它"), at: span,
+        hints: [
+          Wording(
+            "give the condition parameters: let big(x) = where amount > x", "给条件加参数：令 大额(x) = 条件 金额 > x")
+        ])
     case .nothingBefore:
       Diagnostic(
         "E0340", Wording("“_” is the figure of the answer before; there is none yet", "“_”是上一个结果中的数，现在还没有"),
         at: span)
+    case .withinOfInequality:
+      Diagnostic(
+        "E0348", Wording("within goes with = alone", "“误差”只与 = 一起使用"), at: span)
+    case .figureWithoutUnit:
+      Diagnostic(
+        "E0344",
+        Wording(
+          "the table prints no unit of money, so its figures cannot be calculated with",
+          "这张表没有金额单位，不能用它的数计算"), at: span,
+        hints: [Wording("show lists them as printed", "“显示”可以按原样列出")])
     case .noRounding:
       Diagnostic(
         "E0348",
@@ -291,7 +317,7 @@ extension ResolveError {
       Diagnostic(
         "E0349", Wording("use chooses documents, not rows", "“使用”选择文件，不选择行"), at: span,
         hints: [
-          Wording("it tests year, unit, phase and department", "可以写年度、单位、阶段、主管部门")
+          Wording("it tests year, unit and phase", "可以写年度、单位、阶段")
         ])
     case .noDocumentInUse:
       Diagnostic(
@@ -303,7 +329,15 @@ extension ResolveError {
         hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
     case .missingTable(let title, let document):
       Diagnostic(
-        "E0351", Wording("\(document) does not print \(title)", "\(document)没有《\(title)》"))
+        "E0351", Wording("\(document) does not print \(title)", "\(document)没有《\(title)》"), at: span)
+    case .tablesNotComparable:
+      Diagnostic(
+        "E0353", Wording("the two tables do not print the same codes", "这两张表的科目代码不是同一种"), at: span,
+        hints: [
+          Wording(
+            "tables of functions are 02, 03, 05, 07 and 08; lines are compared by assert",
+            "功能分类的表有 02、03、05、07、08；各行没有代码的表请用断言比较")
+        ])
     case .unknownThing(let name, let nearest):
       Diagnostic(
         "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,

@@ -61,13 +61,23 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unreadableFigure(String)
     case mixedKinds(Arithmetic)
     case divisionByZero
+    /// `_` as a name, or in what a name stands for.
+    case lastAsName
+    /// A parameter of a function as a value in a condition.
+    case parameterInCondition(String)
     /// `_` before any answer.
     case nothingBefore
+    /// `within` beside a relation other than `=`.
+    case withinOfInequality
+    /// A figure of a table that prints no unit.
+    case figureWithoutUnit
     /// `within rounding` of what is not made of printed figures alone.
     case noRounding
     /// A condition of `use` on anything but documents.
     case useOfRows
     case noDocumentInUse
+    /// Two tables that do not print the same codes.
+    case tablesNotComparable
     case unknownTable(String, known: [String])
     /// A table that a check needs and a document does not print.
     case missingTable(String, document: String)

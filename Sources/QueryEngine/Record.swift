@@ -179,7 +179,10 @@ struct RecordFigure: Sendable, Hashable {
         place += 1
       }
     }
-    return AmountValue(state: .figure, amount: amount, place: place, tiles: [])
+    let printed = (unit?.money ?? shown).exponent - decimals
+    return AmountValue(
+      state: .figure, amount: amount, place: place, tiles: [],
+      rounding: Int128(PowerOfTen.value(max(0, printed)) ?? 1))
   }
 }
 

@@ -49,6 +49,7 @@ struct Tally {
         throw EvaluationError(.overflow)
       }
       place = min(place ?? value.place, value.place)
+      rounding += value.rounding
       figures += 1
     case .blank: hasBlank = true
     case .dash: hasDash = true

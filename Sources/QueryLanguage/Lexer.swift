@@ -164,20 +164,26 @@ package struct Lexer {
       add(.invalid(.unknownParameter(name, known: parameters.keys.sorted())), from: start)
       return
     }
-    let inner = Lexer.tokens(of: Source(value)).map(\.kind)
-    switch inner.first {
-    case .integer, .decimal, .word:
-      if inner.count == 2 { return add(inner[0], from: start) }
-    case .symbol(.minus):
-      if inner.count == 3, case .integer = inner[1] { return addAll(inner.dropLast(), from: start) }
-      if inner.count == 3, case .decimal = inner[1] { return addAll(inner.dropLast(), from: start) }
-    default: break
-    }
-    add(.string(value), from: start)
+    let inner = Lexer.tokens(of: Source(value)).map(\.kind).dropLast()
+    guard Lexer.isValue(inner) else { return add(.string(value), from: start) }
+    for kind in inner { add(kind, from: start) }
   }
 
-  private mutating func addAll(_ kinds: ArraySlice<Token.Kind>, from start: Int) {
-    for kind in kinds { add(kind, from: start) }
+  /// Whether tokens are one word, or a number with its sign and its unit.
+  private static func isValue(_ kinds: ArraySlice<Token.Kind>) -> Bool {
+    var rest = kinds
+    if rest.count == 1, case .word = rest.first { return true }
+    if rest.first == .symbol(.minus) { rest = rest.dropFirst() }
+    switch rest.popFirst() {
+    case .integer, .decimal: break
+    default: return false
+    }
+    switch rest.popFirst() {
+    case nil: return true
+    case .symbol(.percent): return rest.isEmpty
+    case .word(let word): return rest.isEmpty && Keyword(spelling: word)?.categories.contains(.unit) ?? false
+    default: return false
+    }
   }
 
   private mutating func number() {

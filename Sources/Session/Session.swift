@@ -214,12 +214,15 @@ package struct Session {
       switch run(statement) {
       case .success(.table(let table)): try show(table, of: statement, in: source)
       case .success(.text(let text)):
-        try write(
-          .output,
-          (hasAnswered ? "\n" : "")
-            + text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
-            .map { String($0).withoutControls + "\n" }.joined())
-        hasAnswered = true
+        let lines = text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
+          .map { String($0).withoutControls + "\n" }.joined()
+        // What is no data stays out of it.
+        if settings.format.showsNotes {
+          try write(.output, (hasAnswered ? "\n" : "") + lines)
+          hasAnswered = true
+        } else {
+          try write(.errors, lines)
+        }
       case .success(.none): break
       case .failure(let diagnostic):
         try report(diagnostic, in: source)

@@ -125,12 +125,73 @@ import Testing
   }
 
   @Test func parametersStandForValues() throws {
-    let settings = Settings(parameters: ["code": "208", "name": "养老 保险", "least": "-3"])
+    let settings = Settings(parameters: ["code": "208", "name": "养老 保险", "least": "-3", "much": "100万元"])
     #expect(try run("sum expense where code ~ $code", settings).output.contains("3895.18"))
     #expect(
       try run("sum expense where code ~ ＄code and amount > $least", settings).output.contains("3895.18"))
     #expect(try run("show expense where name ~ $name", settings).output.contains("2080505"))
+    #expect(try run("show expense where leaf and amount > $much", settings).output.contains("3812.54"))
     #expect(try run("sum expense where code ~ $cod", settings).errors.contains("did you mean $code?"))
+  }
+
+  @Test(arguments: [
+    ("assert sum expense != 3951.18 within rounding", "E0348"), ("assert sum expense > 1 within 5", "E0348"),
+    ("assert count expense where leaf = 7万元", "E0345"), ("assert staff > 30万元", "E0345"),
+    ("let _ = 5", "E0340"), ("sum expense; let a = _ * 2", "E0340"),
+    ("let f(x) = sum expense where code ~ x", "E0341"),
+    ("let f(x) = sum expense group by class having nosuch", "E0340"),
+    ("let a = 1; let b = a; let a = b", "E0342"), ("check 01 = 04", "E0353"), ("check 03 = 06", "E0353"),
+    ("1234567890123456789 * 12345678.1234567 * 1000000000", "E0421"),
+  ])
+  func refuses(_ script: String, _ code: String) throws {
+    let errors = try run(script).errors
+    #expect(errors.contains(code), "\(errors)")
+  }
+
+  /// A relative tolerance is of the right side; an error inside a name is shown where the name is used.
+  @Test func tolerancesAndPlaces() throws {
+    #expect(try last("assert 100 = 101 within 1%") == "ok: 100 = 101, difference -1, within 1.01")
+    #expect(try last("assert sum projects = 3831.08 within rounding").hasPrefix("ok"))
+    #expect(try run("let f(x) = x / 0\n1 + f(2)").errors.contains("  | 1 + f(2)\n  |     ^\n"))
+    #expect(
+      try run("let c(x) = where code ~ x\nsum expense where c(abc)").errors.contains(
+        "  | sum expense where c(abc)"))
+    #expect(
+      try last("1.05 * 1.05 * 1.05 * 1.05 * 1.05 * 1.05 * 1.05 * 1.05 * 1.05 * 1.05") == "1.628894626777")
+    #expect(try last("max expense + 0万元") == "3812.54")
+    let explained = try run("explain 2080505", Settings(format: .json))
+    #expect(explained.output.isEmpty && explained.errors.contains("公开03表"))
+    let doubled = (1...40).map { "let c\($0) = where c\($0 - 1) or c\($0 - 1)" }.joined(separator: "\n")
+    #expect(
+      try run("let c0 = where code ~ 208\n\(doubled)\nsum expense where c40").errors.contains("E0342"))
+  }
+
+  /// Tables that the example leaves empty: the items of table 09, counted things of table 10, unreadable parts, codes of
+  /// one table alone.
+  @Test func checksOtherTables() throws {
+    func check(_ text: String, _ sentence: String) throws -> (output: String, errors: String) {
+      let folder = TemporaryDirectory()
+      folder.write(Array("甲局2024年度部门决算\n\n\(text)\n".utf8), to: "a.txt")
+      let recorder = Recorder()
+      var session = Session(Settings()) { channel, text in recorder.write(channel, text) }
+      #expect(try session.open(["\(folder.path)/a.txt"]))
+      _ = try session.run(Source(sentence))
+      return (recorder.output, recorder.errors)
+    }
+    let items =
+      "财政拨款“三公”经费支出决算表\n单位：万元\n\n决算数\t\t\t\t\t\n合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\n\t\t小计\t公务用车购置费\t公务用车运行维护费\t\n9.00\t0.00\t5.00\t2.00\t3.00\t3.00"
+    #expect(try check(items, "check").output.contains("2 checked, 1 differ"))
+    let codes = "科目代码\t科目名称\t合计"
+    let left = "支出决算表\n单位：万元\n\n\(codes)\n合计\t\t9\n208\t甲\t#DIV/0!\n20801\t乙\t2\n210\t丙\t7"
+    let right = "一般公共预算财政拨款支出决算表\n单位：万元\n\n\(codes)\n合计\t\t9\n208\t甲\t2\n213\t丁\t7"
+    let compared = try check(left + "\n\n" + right, "check 支出决算表 = general").output
+    #expect(compared.contains("5 checked, 4 differ") && compared.contains("213") && compared.contains("210"))
+    #expect(compared.contains("unreadable"))
+    #expect(
+      try check(left + "\n\n" + right.replacing("单位：万元\n", with: ""), "check expense = general").errors
+        .contains("E0404"))
+    #expect(
+      try check(left.replacing("单位：万元\n", with: ""), "expense[210] + 1万元").errors.contains("E0344"))
   }
 
   @Test func aFileMayIncludeOthers() throws {
