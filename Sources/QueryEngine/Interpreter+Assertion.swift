@@ -18,6 +18,8 @@ extension Interpreter {
     guard left.isMoney == right.isMoney else {
       throw .resolve(ResolveError(.mixedKinds(.minus), at: span))
     }
+    // Both sides are shown in one unit.
+    right.unit = left.unit
     guard let difference = try? left.combined(.minus, right),
       [left, right, difference].allSatisfy(\.isShowable)
     else { throw .evaluate(EvaluationError(.beyondExact)) }

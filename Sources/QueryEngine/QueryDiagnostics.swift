@@ -168,7 +168,9 @@ extension ResolveError {
     case .unknownColumn(let name, let columns):
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
-        hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")])
+        hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")]
+          + (["share", "gap"].contains(name)
+            ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
     case .kindIsNoRows:
       Diagnostic(
         "E0322",
