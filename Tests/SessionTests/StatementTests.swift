@@ -34,7 +34,7 @@ import Testing
       "ok: 82.64 = 82.65, difference -0.01, within 0.02"
     ),
     ("assert sum expense where code ~ 208 > 3895万元", "ok: 3895.18 > 3895, difference 0.18"),
-    ("assert sum economic > 4000000元", "ok: 449.59 > 400, difference 49.59"),
+    ("assert sum economic > 4000000元", "ok: 449.59 > 400.0000, difference 49.5900"),
     ("assert expense[208] = 3895.18", "ok: 3895.18 = 3895.18"),
     ("let p = sum economic where code ~ personnel", "p = 435.23"),
     ("let p = sum economic where code ~ personnel; p / staff", "12.8009"),
