@@ -191,8 +191,9 @@ package struct Quantity: Sendable, Hashable {
   }
 
   var negated: Quantity {
-    Quantity(
-      value.negated, like: self, isMoney: isMoney, place: place, isQuotient: isQuotient, rounding: rounding)
+    var result = replacing(value.negated)
+    result.isWritten = isWritten
+    return result
   }
 
   /// A plain number beside money, taken in the unit that is printed there.
@@ -219,6 +220,12 @@ enum ArithmeticError: Error {
 extension Quantity {
   /// The result of a sign between two quantities. One side without a figure leaves none, in its own state.
   func combined(_ sign: Arithmetic, _ other: Quantity) throws(ArithmeticError) -> Quantity {
+    var result = try result(sign, other)
+    result.isWritten = isWritten && other.isWritten
+    return result
+  }
+
+  private func result(_ sign: Arithmetic, _ other: Quantity) throws(ArithmeticError) -> Quantity {
     let money: Bool
     switch sign {
     case .plus, .minus:

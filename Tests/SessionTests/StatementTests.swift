@@ -35,6 +35,8 @@ import Testing
     ),
     ("assert sum expense where code ~ 208 > 3895万元", "ok: 3895.18 > 3895, difference 0.18"),
     ("assert sum economic > 4000000元", "ok: 449.59 > 400.0000, difference 49.5900"),
+    ("assert expense[208] > -1", "ok: 3895.18 > -1, difference 3896.18"),
+    ("let limit = 2 * 2000; assert expense[208] < limit", "ok: 3895.18 < 4000, difference -104.82"),
     ("assert expense[208] = 3895.18", "ok: 3895.18 = 3895.18"),
     ("let p = sum economic where code ~ personnel", "p = 435.23"),
     ("let p = sum economic where code ~ personnel; p / staff", "12.8009"),
