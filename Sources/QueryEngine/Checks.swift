@@ -215,7 +215,7 @@ struct Checks {
   // MARK: Results
 
   /// Where a relation stands.
-  private struct Place {
+  fileprivate struct Place {
     let document: Int
     let table: String
     let code: String
@@ -224,30 +224,6 @@ struct Checks {
     /// What the figures are measured in.
     let unit: String
     let position: Wording
-
-    init(
-      document: Int, table: String, code: String, name: String, column: String, unit: String,
-      position: Wording
-    ) {
-      self.document = document
-      self.table = table
-      self.code = code
-      self.name = name
-      self.column = column
-      self.unit = unit
-      self.position = position
-    }
-
-    init(_ table: FactTable, row: Int, column: Int) {
-      document = table.document
-      self.table = table.source.name
-      let name = table.name(row)
-      code = name.code ?? ""
-      self.name = table.label(row)
-      self.column = table.columns[column].path
-      unit = table.measures[row]?.printed ?? table.unit.printed
-      position = table.position(row).wording
-    }
   }
 
   /// Counts a relation, and lists it where the two sides differ. `mayDifferBy` is twice what they may without differing.
@@ -293,5 +269,19 @@ extension AmountValue {
     self.init(
       state: .figure, amount: amount, place: place, tiles: [],
       rounding: Int128(PowerOfTen.value(max(0, place)) ?? 1))
+  }
+}
+
+extension Checks.Place {
+  /// The place of a cell of a table.
+  fileprivate init(_ table: FactTable, row: Int, column: Int) {
+    document = table.document
+    self.table = table.source.name
+    let name = table.name(row)
+    code = name.code ?? ""
+    self.name = table.label(row)
+    self.column = table.columns[column].path
+    unit = table.measures[row]?.printed ?? table.unit.printed
+    position = table.position(row).wording
   }
 }

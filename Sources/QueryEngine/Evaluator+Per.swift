@@ -47,7 +47,7 @@ extension Evaluator {
     noteSources()
     noteMissingColumns()
     let chosen = try choose()
-    if plan.key != .part { try checkParts(of: chosen.filter { !$0.set.isEmpty }.map(\.table)) }
+    if plan.key != .part { try checkParts(chosen) }
     let column = plan.measureColumn
     let title = Wording(plan.schema.measure.keyword.rawValue, plan.schema.measure.keyword.chinese)
     guard plan.key != nil else {

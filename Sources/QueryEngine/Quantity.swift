@@ -302,22 +302,26 @@ extension Fraction {
     return Int128(scale) % denominator == 0
   }
 
-  /// The fraction as a decimal, half away from zero.
-  fileprivate func text(decimals: Int) -> String {
-    guard let power = PowerOfTen.value(min(decimals, 18)) else { return "…" }
-    let (scaled, overflow) = numerator.multipliedReportingOverflow(by: Int128(power))
-    guard !overflow else { return "…" }
-    var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator)
-    if remainder.magnitude >= denominator.magnitude - remainder.magnitude, remainder != 0 {
-      quotient += scaled < 0 ? -1 : 1
+  /// The fraction, divided by a whole number, as a decimal with so many decimals, half away from zero; `…` where that leaves
+  /// 128 bits. It is divided digit by digit, as it may have many.
+  package func text(decimals: Int, over divisor: Int64 = 1) -> String {
+    let (below, overflow) = denominator.magnitude.multipliedReportingOverflow(by: UInt128(divisor.magnitude))
+    guard !overflow, below <= UInt128.max / 10 else { return "…" }
+    var (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: below)
+    var digits: [UInt8] = []
+    for _ in 0..<decimals {
+      let (digit, next) = (rest * 10).quotientAndRemainder(dividingBy: below)
+      digits.append(UInt8(digit))
+      rest = next
     }
-    var digits = String(quotient.magnitude)
-    if decimals > 0 {
-      if digits.count <= decimals {
-        digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
-      }
-      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
+    var carries = rest * 2 >= below
+    for index in digits.indices.reversed() where carries {
+      carries = digits[index] == 9
+      digits[index] = carries ? 0 : digits[index] + 1
     }
-    return quotient < 0 ? "-" + digits : digits
+    if carries { whole += 1 }
+    let isZero = whole == 0 && digits.allSatisfy { $0 == 0 }
+    let fraction = digits.map { String($0) }.joined()
+    return (numerator < 0 && !isZero ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction)
   }
 }

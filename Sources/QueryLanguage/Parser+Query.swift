@@ -225,7 +225,7 @@ extension Parser {
   }
 
   /// `point = INT | WORD | STRING`; any word is text here.
-  private mutating func point() throws(ParseError) -> Spanned<Value> {
+  mutating func point() throws(ParseError) -> Spanned<Value> {
     expect(.value)
     switch token.kind {
     case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)

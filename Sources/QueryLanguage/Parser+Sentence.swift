@@ -79,34 +79,20 @@ extension Parser {
     guard [.end, .newline, .symbol(.semicolon)].contains(next.kind) else {
       return .answer(try answer(beginsStatement: true))
     }
-    expect(.value)
     switch token.kind {
-    case .integer(let digits):
-      return .thing(Spanned(.number(Number(text: digits), unit: nil), at: take().span))
-    case .word(let text): return .thing(Spanned(.word(text), at: take().span))
-    case .string(let text): return .thing(Spanned(.string(text), at: take().span))
+    case .integer, .word, .string: return .thing(try point())
     default: return .answer(try answer(beginsStatement: start.kind != .end))
     }
   }
 
   /// `check = [ "rollup" [ "in" table ] | "narrative" | table "=" table ]`, `table = INT | WORD | STRING`.
   private mutating func check() throws(ParseError) -> Check? {
-    if take(if: .rollup) { return .rollup(take(if: .in) ? try tableName() : nil) }
+    if take(if: .rollup) { return .rollup(take(if: .in) ? try point() : nil) }
     if take(if: .narrative) { return .narrative }
     if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
-    let left = try tableName()
+    let left = try point()
     try require(.equal)
-    return .tables(left, try tableName())
-  }
-
-  private mutating func tableName() throws(ParseError) -> Spanned<Value> {
-    expect(.value)
-    switch token.kind {
-    case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)
-    case .word(let text): return Spanned(.word(text), at: take().span)
-    case .string(let text): return Spanned(.string(text), at: take().span)
-    default: throw unexpected()
-    }
+    return .tables(left, try point())
   }
 
   /// `use = [ STRING | "where" cond ]`.
@@ -254,17 +240,8 @@ extension Parser {
     of measure: Spanned<Measure>, from start: Token
   ) throws(ParseError) -> Spanned<CellPath> {
     try require(.leftBracket)
-    var points: [Spanned<Value>] = []
-    repeat {
-      expect(.value)
-      switch token.kind {
-      case .integer(let digits):
-        points.append(Spanned(.number(Number(text: digits), unit: nil), at: take().span))
-      case .word(let text): points.append(Spanned(.word(text), at: take().span))
-      case .string(let text): points.append(Spanned(.string(text), at: take().span))
-      default: throw unexpected()
-      }
-    } while take(if: .comma)
+    var points = [try point()]
+    while take(if: .comma) { points.append(try point()) }
     try require(.rightBracket)
     return Spanned(CellPath(measure: measure, points: points), at: span(from: start))
   }

@@ -1,8 +1,8 @@
 package import Disclosure
 package import QueryEngine
 
-/// Amounts, quotients and shares as text. This is the only place that rounds, and only quotients and shares are ever
-/// rounded: an amount is shown with every decimal its figures print.
+/// Amounts, quotients and shares as text. Only shares are rounded here, other quotients by `Fraction.text`; an amount is shown
+/// with every decimal its figures print.
 package enum AmountText {
   /// An amount in a unit, with the decimals that the finest figure prints: 395118000000 fen in 万元 with the place of
   /// 0.01 万元 is `3951.18`. Exact.
@@ -32,29 +32,7 @@ package enum AmountText {
       case .place(let place): max(0, exponent - place)
       case .decimals(let decimals): decimals
       }
-    // An Int64 times 10^10: ten times that fits.
-    let divisor = value.quotient.denominator * Int128(PowerOfTen.value(exponent) ?? 1)
-    return rounded(value.quotient.numerator, divisor, decimals: decimals)
-  }
-
-  /// A quotient as a decimal with so many decimals, half away from zero; divided digit by digit, as it may have many.
-  private static func rounded(_ numerator: Int128, _ denominator: Int128, decimals: Int) -> String {
-    var (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: denominator.magnitude)
-    var digits: [UInt8] = []
-    for _ in 0..<decimals {
-      let (digit, next) = (rest * 10).quotientAndRemainder(dividingBy: denominator.magnitude)
-      digits.append(UInt8(digit))
-      rest = next
-    }
-    var carries = rest * 2 >= denominator.magnitude
-    for index in digits.indices.reversed() where carries {
-      carries = digits[index] == 9
-      digits[index] = carries ? 0 : digits[index] + 1
-    }
-    if carries { whole += 1 }
-    let isZero = whole == 0 && digits.allSatisfy { $0 == 0 }
-    let fraction = digits.map { String($0) }.joined()
-    return (numerator < 0 && !isZero ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction)
+    return value.quotient.text(decimals: decimals, over: PowerOfTen.value(exponent) ?? 1)
   }
 
   /// A difference with its sign: `+0.01`.

@@ -128,7 +128,7 @@ extension PlainCondition {
 
   static func key(_ label: String) -> String { label.filter { $0 != " " } }
 
-  private static func holds(_ left: Int, _ sign: String, _ right: Int) -> Bool {
+  static func holds(_ left: Int, _ sign: String, _ right: Int) -> Bool {
     switch sign {
     case "=": left == right
     case "!=": left != right

@@ -127,12 +127,12 @@ indirect enum PlainHaving {
     switch self {
     case .column(let column, let sign, _, let fen):
       guard let index = columns.firstIndex(of: column), let value = row.values[index].fen else { return nil }
-      return PlainHaving.holds(value, sign, fen)
-    case .gap(let sign, _, let fen): return row.gap(0).map { PlainHaving.holds($0, sign, fen) }
+      return PlainCondition.holds(value, sign, fen)
+    case .gap(let sign, _, let fen): return row.gap(0).map { PlainCondition.holds($0, sign, fen) }
     case .share(let sign, let percent):
       guard let share = row.shares?.first ?? nil else { return nil }
       let flip = share.1 < 0 ? -1 : 1
-      return PlainHaving.holds(share.0 * 100 * flip, sign, share.1 * percent * flip)
+      return PlainCondition.holds(share.0 * 100 * flip, sign, share.1 * percent * flip)
     case .not(let part): return part.truth(of: row, columns: columns).map { !$0 }
     case .and(let left, let right):
       let sides = [left, right].map { $0.truth(of: row, columns: columns) }
@@ -140,17 +140,6 @@ indirect enum PlainHaving {
     case .or(let left, let right):
       let sides = [left, right].map { $0.truth(of: row, columns: columns) }
       return sides.contains(true) ? true : sides.contains(nil) ? nil : false
-    }
-  }
-
-  private static func holds(_ left: Int, _ sign: String, _ right: Int) -> Bool {
-    switch sign {
-    case "=": left == right
-    case "!=": left != right
-    case "<": left < right
-    case "<=": left <= right
-    case ">": left > right
-    default: left >= right
     }
   }
 }
