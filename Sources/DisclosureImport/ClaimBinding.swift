@@ -25,12 +25,12 @@ struct ClaimBinding {
   func reference(
     of subject: String, aspect: Claim.Aspect, unit: FigureUnit, under headings: [String]
   ) -> ClaimReference? {
-    guard aspect == .amount || aspect == .budget, unit != .percent, subject.utf8.count <= 200,
+    guard [.amount, .budget, .change].contains(aspect), unit != .percent, subject.utf8.count <= 200,
       let kind = kind(of: headings), let names = tables[kind]
     else { return nil }
     let key = ClaimBinding.key(subject)
     if kind == .threePublic { return threePublic(key, aspect, in: names.table) }
-    guard aspect == .amount else { return nil }
+    guard aspect != .budget else { return nil }
     let found =
       switch kind {
       case .summary, .appropriation: line(key, in: names)

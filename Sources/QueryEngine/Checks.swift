@@ -49,33 +49,12 @@ struct Checks {
       notes: [.checked(checked, differ: rows.count, withinRounding: withinRounding)])
   }
 
-  // MARK: Names
-
-  /// The kind of table that a number, a mark, a title or a measure names.
   private func kind(of name: Spanned<Value>) throws(QueryError) -> TableKind {
-    let text: String =
-      switch name.value {
-      case .number(let number, _): number.text
-      case .word(let word), .string(let word): word
-      }
-    var known: [String] = []
-    for document in documents {
-      for table in store.documents[document].tables {
-        let mark = table.mark ?? ""
-        let shown = mark.isEmpty ? table.title : mark
-        if !known.contains(shown) { known.append(shown) }
-        let number = Int(mark.filter { $0.isASCII && $0.isNumber })
-        let wanted = Folding.nameKey(text)
-        if let digits = Int(text), digits == number { return table.kind }
-        if [mark, table.title, table.kind.title].contains(where: { Folding.nameKey($0) == wanted }) {
-          return table.kind
-        }
-      }
+    do throws(ResolveError) {
+      return try store.tableKind(name, among: documents)
+    } catch {
+      throw .resolve(error)
     }
-    if let kind = Keyword(spelling: text).flatMap(Measure.init).flatMap(MeasureSchema.init)?.table {
-      return kind
-    }
-    throw .resolve(ResolveError(.unknownTable(text, known: known), at: name.span))
   }
 
   // MARK: A row and its parts
@@ -265,7 +244,7 @@ struct Checks {
 
 extension AmountValue {
   /// A printed figure whose last decimal stands at a place.
-  fileprivate init(_ amount: Amount, place: Int) {
+  init(_ amount: Amount, place: Int) {
     self.init(
       state: .figure, amount: amount, place: place, tiles: [],
       rounding: Int128(PowerOfTen.value(max(0, place)) ?? 1))

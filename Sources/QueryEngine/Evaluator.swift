@@ -80,6 +80,13 @@ struct Evaluator {
     var origins: [Note.TableOrigin] = []
     var lines: Set<[Int]> = []
     for table in tables where lines.insert([table.document, table.source.line]).inserted {
+      if let implied = store.impliedFrom, table.document >= implied {
+        notes.append(
+          .implied(
+            year: store.documents[table.document].year,
+            lines: table.origin.positions(ofLines: Set(table.source.cells.map(\.place.line)).sorted())))
+        continue
+      }
       origins.append(
         Note.TableOrigin(
           mark: table.source.mark, title: table.source.title, unit: table.source.unit,

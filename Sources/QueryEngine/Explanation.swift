@@ -8,6 +8,7 @@ extension Interpreter {
     switch explained {
     case .answer(let answer): return try explanation(of: answer)
     case .thing(let thing): return try explanation(of: thing)
+    case .table(let table): return try explanation(ofTable: table)
     }
   }
 
@@ -162,16 +163,40 @@ extension Interpreter {
     return nil
   }
 
+  /// A table by its number, mark or title.
+  private func explanation(ofTable name: Spanned<Value>) throws(QueryError) -> Wording {
+    let documents = try documentsInUse()
+    let kind: TableKind
+    do throws(ResolveError) {
+      kind = try engine.store.tableKind(name, among: documents)
+    } catch {
+      throw .resolve(error)
+    }
+    guard let measure = Measure.allCases.first(where: { MeasureSchema($0)?.table == kind }) else {
+      return lines(of: kind)
+    }
+    return self.measure(measure.keyword.rawValue) ?? lines(of: kind)
+  }
+
   /// A measure: its table and what the documents print of it.
   private func measure(_ text: String) -> Wording? {
     guard let measure = Keyword(spelling: text).flatMap(Measure.init), let schema = MeasureSchema(measure)
     else {
       return nil
     }
+    let word = measure.keyword
+    let lines = lines(of: schema.table)
+    return Wording(
+      "\(word.rawValue) (\(word.chinese)) reads \(schema.table.title)\n\(lines.english)",
+      "\(word.chinese)（\(word.rawValue)）读《\(schema.table.title)》\n\(lines.chinese)")
+  }
+
+  /// What the documents print of a table, a line each.
+  private func lines(of kind: TableKind) -> Wording {
     var lines: [(english: String, chinese: String)] = []
     for document in engine.store.documents {
-      let title = document.title(of: schema.table)
-      guard let table = document.table(schema.table) else {
+      let title = document.title(of: kind)
+      guard let table = document.table(kind) else {
         lines.append(("\(document.name): \(title) is not read", "\(document.name)：没有读到《\(title)》"))
         continue
       }
@@ -183,12 +208,8 @@ extension Interpreter {
           "\(document.name)：\(table.name) \(table.title)（\(place.chinese)），\(table.rows.count)行；栏目：\(columns)"
         ))
     }
-    let word = measure.keyword
     return Wording(
-      "\(word.rawValue) (\(word.chinese)) reads \(schema.table.title)\n"
-        + lines.map(\.english).joined(separator: "\n"),
-      "\(word.chinese)（\(word.rawValue)）读《\(schema.table.title)》\n"
-        + lines.map(\.chinese).joined(separator: "\n"))
+      lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
   }
 
   /// A word of the language: its classes and its other spellings.

@@ -7,9 +7,11 @@ package struct FactStore: Sendable {
   let dictionary: CodeDictionary
   /// The trees of the statement tables of every document, in the order printed.
   let tables: [FactTable]
+  /// Where the documents begin that the text of the others implies; `nil` where there is none.
+  let impliedFrom: Int?
 
   /// Builds the facts of documents; throws when they print more different codes than 16 bits can number.
-  package init(_ documents: [Document]) throws(EvaluationError) {
+  package init(_ documents: [Document], impliedFrom: Int? = nil) throws(EvaluationError) {
     var trees: [(document: Int, table: StatementTable, tree: TableTree)] = []
     for (index, document) in documents.enumerated() {
       for table in document.tables {
@@ -20,6 +22,7 @@ package struct FactStore: Sendable {
     for tree in trees { codes.formUnion(tree.tree.rows.compactMap(\.code)) }
     guard let dictionary = CodeDictionary(codes) else { throw EvaluationError(.tooManyCodes) }
     self.documents = documents
+    self.impliedFrom = impliedFrom
     self.dictionary = dictionary
     tables = trees.enumerated().map { id, tree in
       FactTable(

@@ -151,7 +151,7 @@ struct HavingResolver {
       for value in values { parts.append(try one(.equal, value)) }
       if case .among = test.relation { return .or(parts) }
       return .not(.or(parts))
-    case .contains, .containsNot, .state, .notState:
+    case .contains, .containsNot, .matches, .state, .notState:
       throw ResolveError(
         .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in"]),
         at: test.span)
@@ -184,7 +184,7 @@ struct HavingResolver {
     case .compare(.notEqual, let value): return .not(try among([value]))
     case .among(let values): return try among(values)
     case .notAmong(let values): return .not(try among(values))
-    case .compare, .state, .notState:
+    case .compare, .matches, .state, .notState:
       throw ResolveError(
         .relationNotForField(field: .code, relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
     }
@@ -210,7 +210,7 @@ struct HavingResolver {
     case .compare(.notEqual, let value): return .not(try among([value]))
     case .among(let values): return try among(values)
     case .notAmong(let values): return .not(try among(values))
-    case .compare, .contains, .containsNot, .state, .notState:
+    case .compare, .contains, .containsNot, .matches, .state, .notState:
       throw ResolveError(.relationNotForField(field: .name, relations: ["=", "!=", "in"]), at: test.span)
     }
   }
@@ -222,6 +222,7 @@ struct HavingResolver {
       return .nameIs(names)
     }
     switch test.relation {
+    case .matches(let pattern): return .nameIs(try resolver.printedNames(matching: pattern))
     case .contains(let value): return .nameContains(try resolver.printedName(value, .part))
     case .containsNot(let value): return .not(.nameContains(try resolver.printedName(value, .part)))
     case .compare(.equal, let value): return try among([value])
@@ -241,7 +242,7 @@ extension Relation {
     switch self {
     case .compare(_, let value): value.value.isPercentage
     case .among(let values), .notAmong(let values): values.contains { $0.value.isPercentage }
-    case .contains, .containsNot, .state, .notState: false
+    case .contains, .containsNot, .matches, .state, .notState: false
     }
   }
 }

@@ -18,6 +18,16 @@ extension QueryEngine {
     case .check(let check):
       let documents = try Interpreter(self, environment).documentsInUse()
       return .table(try Checks.run(check, in: store, documents: documents))
+    case .diff(let first, let second):
+      let documents = try Interpreter(self, environment).documentsInUse()
+      do throws(ResolveError) {
+        return .table(try Differences.run(first, second, in: store, documents: documents))
+      } catch {
+        throw .resolve(error)
+      }
+    case .trace(let cell): return .table(try Interpreter(self, environment).trace(cell))
+    case .output(let sentence, _):
+      return try run(Spanned(sentence, at: statement.span), in: &environment)
     case .use(let scope): return try use(scope, in: &environment)
     case .include: return .none
     }
@@ -323,6 +333,13 @@ struct Interpreter {
   }
 
   // MARK: Cells
+
+  /// Where the figure of a cell stands.
+  fileprivate func trace(_ cell: Spanned<CellPath>) throws(QueryError) -> ResultTable {
+    var query = try query(for: cell.value)
+    query.trace = Spanned(.trace, at: cell.span)
+    return try answer(query)
+  }
 
   /// The question that a cell is the answer of: the one row, as printed.
   private func query(for path: CellPath) throws(QueryError) -> Query {

@@ -59,6 +59,8 @@ package enum Note: Sendable, Hashable {
   case uncountedRows(Int)
   /// Nothing matches the condition.
   case nothingMatched
+  /// How many cells of two documents or tables were compared, how many differ, and how many only one of them prints.
+  case compared(cells: Int, differ: Int, only: [Int], of: [String])
   /// How many relations were checked, how many differ, and how many of them by no more than rounding explains.
   case checked(Int, differ: Int, withinRounding: Int)
   /// The unit the answer is in.
@@ -88,6 +90,8 @@ package enum Note: Sendable, Hashable {
   /// Records whose rows by source do not reach their total.
   case sourceGaps([SourceGap])
 
+  /// The year before is what the text implies; where it states the changes.
+  case implied(year: FiscalYear?, lines: [SourcePosition])
   /// What only one side of a comparison must be read with.
   indirect case side(ColumnTitle, Note)
   /// Rows that do not meet `having`; `hasSum` where a row below them adds them still.

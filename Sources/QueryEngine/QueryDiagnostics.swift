@@ -329,6 +329,61 @@ extension ResolveError {
       Diagnostic(
         "E0351", Wording("no table is called “\(name)”", "没有叫“\(name)”的表"), at: span,
         hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
+    case .tableLacksCodes(let name, let measure):
+      Diagnostic(
+        "E0354",
+        Wording(
+          "\(name) has not the codes of \(measure.keyword.rawValue)",
+          "“\(name)”没有“\(measure.keyword.chinese)”的科目代码"),
+        at: span,
+        hints: [
+          Wording(
+            "from takes another table of the same codes: 02, 03, 05, 07 and 08 have those of functions",
+            "“来自”只能换成同一种科目代码的表：02、03、05、07、08 都是功能分类")
+        ])
+    case .notTwoYears(let years):
+      Diagnostic(
+        "E0355",
+        Wording(
+          "a change is that of two years; in scope: \(years.isEmpty ? "none" : years.map { "\($0)" }.joined(separator: ", "))",
+          "增减额要有两个年度；范围内的年度：\(years.isEmpty ? "无" : years.map { "\($0)" }.joined(separator: "、"))"),
+        at: span,
+        hints: [
+          Wording(
+            "open the document of the other year, or compare prior, \(years.last ?? 2024), as the text implies it",
+            "再打开另一年度的文件，或者用文字说明推算：对比 上年, \(years.last ?? 2024)")
+        ])
+    case .severalDocuments(let name, let files):
+      Diagnostic(
+        "E0356",
+        Wording("\(files.count) documents are called “\(name)”", "叫“\(name)”的文件有\(files.count)个"), at: span,
+        hints: [
+          Wording(
+            "name a file in quotes: \(files.map { "\"\($0)\"" }.joined(separator: ", "))",
+            "请用引号写文件名：\(files.map { "“\($0)”" }.joined(separator: "、"))")
+        ])
+    case .documentAndTable:
+      Diagnostic(
+        "E0357", Wording("one of the two is a document and the other a table", "两者之中一个是文件，一个是表"), at: span,
+        hints: [Wording("diff 2023 2024; diff 03 05", "比对 2023 2024；比对 03 05")])
+    case .severalDocumentsOfTables(let count):
+      Diagnostic(
+        "E0357",
+        Wording(
+          "two tables are those of one document, and \(count) are in use", "两张表应属于同一份文件，而现在用的有\(count)份"),
+        at: span,
+        hints: [Wording("choose one: use where year = 2024", "先选定一份：使用 条件 年度 = 2024")])
+    case .nothingImplied(let title, let known):
+      Diagnostic(
+        "E0358",
+        Wording("no text states a change of \(title) by an amount", "没有文字说明《\(title)》比上年增减多少"), at: span,
+        hints: known.isEmpty
+          ? []
+          : [
+            Wording(
+              "changes are stated of \(known.joined(separator: ", "))",
+              "说明了增减的有：\(known.joined(separator: "、"))")
+          ])
     case .missingTable(let title, let document):
       Diagnostic(
         "E0351", Wording("\(document) does not print \(title)", "\(document)没有《\(title)》"), at: span)

@@ -14,6 +14,8 @@ package struct QueryEngine: Sendable {
   /// The answer to a question.
   package func answer(_ query: Query) throws(QueryError) -> ResultTable {
     if query.extras.contains(where: { $0.value == .stated }) { return try answerAsPrinted(query) }
+    let query = try following(query)
+    if query.comparesPrior, store.impliedFrom == nil { return try answerWithPrior(query) }
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
       return try RecordEngine.answer(query, over: records, of: store.documents)
@@ -38,6 +40,29 @@ package struct QueryEngine: Sendable {
       throw .evaluate(error)
     }
   }
+
+  /// The question with the table it reads settled.
+  private func following(_ query: Query) throws(QueryError) -> Query {
+    do throws(ResolveError) {
+      return try store.following(query)
+    } catch {
+      throw .resolve(error)
+    }
+  }
+
+  /// The answer to a question that compares the year before as the text implies it.
+  private func answerWithPrior(_ query: Query) throws(QueryError) -> ResultTable {
+    let implied = store.documents.compactMap(\.implied)
+    let extended: FactStore
+    do throws(EvaluationError) {
+      extended = try FactStore(store.documents + implied, impliedFrom: store.documents.count)
+    } catch {
+      throw .evaluate(error)
+    }
+    return try QueryEngine(store: extended).answer(query)
+  }
+
+  private init(store: FactStore) { self.store = store }
 
   /// The answer with every figure as printed, also where it is read otherwise.
   private func answerAsPrinted(_ query: Query) throws(QueryError) -> ResultTable {

@@ -79,6 +79,18 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// Two tables that do not print the same codes.
     case tablesNotComparable
     case unknownTable(String, known: [String])
+    /// A table that has not the codes of the measure.
+    case tableLacksCodes(String, measure: Measure)
+    /// The change of years where there are not two in scope.
+    case notTwoYears([Int])
+    /// A point of `diff` that names more than one document.
+    case severalDocuments(String, [String])
+    /// A document beside a table.
+    case documentAndTable
+    /// Two tables where several documents are in use, or none.
+    case severalDocumentsOfTables(Int)
+    /// The year before of a table whose changes no text states, and the tables of which some are stated.
+    case nothingImplied(String, known: [String])
     /// A table that a check needs and a document does not print.
     case missingTable(String, document: String)
     case unknownThing(String, nearest: [String])

@@ -71,9 +71,11 @@ extension RecordResolver {
     case .notAmong(let values): return .not(try among(values))
     case .contains(let value) where !isClosed: return .contains(field, try part(value, of: field))
     case .containsNot(let value) where !isClosed: return .not(.contains(field, try part(value, of: field)))
-    case .compare, .contains, .containsNot, .state, .notState:
+    case .matches(let pattern) where !isClosed: return .isAmong(field, try texts(pattern, of: field))
+    case .compare, .contains, .containsNot, .matches, .state, .notState:
       throw ResolveError(
-        .relationNotForField(field: field, relations: ["=", "!=", "in"] + (isClosed ? [] : ["~", "!~"])),
+        .relationNotForField(
+          field: field, relations: ["=", "!=", "in"] + (isClosed ? [] : ["~", "!~", "matches"])),
         at: test.span)
     }
   }
@@ -106,6 +108,15 @@ extension RecordResolver {
     let isKnown = !wanted.isEmpty && table.records.contains { $0[field].key?.contains(wanted) ?? false }
     guard isKnown || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return wanted
+  }
+
+  /// The keys of records whose text a regular expression fits.
+  private func texts(_ pattern: Spanned<Pattern>, of field: Keyword) throws(ResolveError) -> Set<String> {
+    let found = table.records.filter { pattern.value.matches(Folding.fold($0[field].text)) }
+    guard !found.isEmpty || table.records.isEmpty else {
+      throw unknown("/\(pattern.value.text)/", of: field, at: pattern.span)
+    }
+    return Set(found.compactMap { $0[field].key })
   }
 
   private func unknown(_ text: String, of field: Keyword, at span: Span) -> ResolveError {
@@ -190,7 +201,7 @@ extension RecordResolver {
     switch test.relation {
     case .contains(let value): return try within(value)
     case .containsNot(let value): return .not(try within(value))
-    case .compare, .among, .notAmong, .state, .notState:
+    case .compare, .among, .notAmong, .matches, .state, .notState:
       return try textPredicate(test, .code, isClosed: true) { value throws(ResolveError) in
         try text(value, of: .code)
       }
@@ -229,7 +240,7 @@ extension RecordResolver {
     case .compare(let comparison, let value): return .ordinal(field, comparison, try ordinal(value))
     case .among(let values): return try among(values)
     case .notAmong(let values): return .not(try among(values))
-    case .contains, .containsNot, .state, .notState:
+    case .contains, .containsNot, .matches, .state, .notState:
       throw ResolveError(
         .relationNotForField(field: field, relations: Comparison.allCases.map(\.rawValue) + ["in"]),
         at: test.span)
@@ -269,7 +280,7 @@ extension RecordResolver {
       return .not(.among(field, thresholds))
     case .state(let word): return .state(field, word.value.recordState)
     case .notState(let word): return .not(.state(field, word.value.recordState))
-    case .contains, .containsNot:
+    case .contains, .containsNot, .matches:
       throw ResolveError(
         .relationNotForField(field: field, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
         at: test.span)

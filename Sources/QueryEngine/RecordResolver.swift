@@ -89,6 +89,7 @@ struct RecordResolver {
       guard case .fact = divisor.value else { throw notForMeasure(.per, divisor.span) }
     }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
+    if let table = query.table { throw notForMeasure(.from, table.span) }
     if let having = query.having { throw notForMeasure(.having, having.span) }
     if let compared = query.compared { throw notForMeasure(.compare, compared.span) }
     for extra in query.extras {
@@ -97,6 +98,7 @@ struct RecordResolver {
       case .share, .shareOfTotal: try reject(.share, extra.span, [.sum])
       case .shareOfParent: throw notForMeasure(.shareOfParent, extra.span)
       case .gap: throw notForMeasure(.gap, extra.span)
+      case .change: throw notForMeasure(.change, extra.span)
       case .stated: break
       }
     }

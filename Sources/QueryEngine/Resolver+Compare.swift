@@ -5,13 +5,15 @@ import SourceText
 extension Resolver {
   /// The two sides that `compare` names, each with its documents in scope.
   func comparison(in scope: [Int]) throws(ResolveError) -> Plan.Comparison? {
-    guard let compared = query.compared else { return nil }
+    let years = query.compared == nil ? try yearsCompared(in: scope) : nil
+    guard let compared = query.compared ?? years else { return nil }
     let points = [compared.first, compared.second]
+    try checkPrior(points)
     let keys = points.map(\.value.comparedKey)
     guard keys[0] == keys[1] else { throw ResolveError(.pointsDiffer, at: compared.span) }
     var sides: [Plan.Comparison.Side] = []
     for point in points {
-      let side = try side(point)
+      let side = try point.value.isPrior ? priorSide(of: points, at: point.span) : side(point)
       guard !sides.contains(where: { $0.title == side.title }) else {
         throw ResolveError(.columnTwice(point.value.text), at: point.span)
       }
@@ -22,6 +24,43 @@ extension Resolver {
       sides.append(Plan.Comparison.Side(title: side.title, documents: documents))
     }
     return Plan.Comparison(key: keys[0], sides: sides)
+  }
+
+  /// Rejects the year before of the year before, and a change that no text states.
+  private func checkPrior(_ points: [Spanned<Value>]) throws(ResolveError) {
+    guard let prior = points.first(where: \.value.isPrior) else { return }
+    guard let first = store.impliedFrom else {
+      throw ResolveError(.nothingImplied(tableTitle, known: []), at: prior.span)
+    }
+    let implied = store.documents[first...]
+    guard !implied.contains(where: { $0.table(schema.table) != nil }) else { return }
+    var known: [String] = []
+    for table in implied.flatMap(\.tables) where !known.contains(table.title) { known.append(table.title) }
+    throw ResolveError(.nothingImplied(tableTitle, known: known), at: prior.span)
+  }
+
+  /// The year before the other point, as the texts imply it.
+  private func priorSide(
+    of points: [Spanned<Value>], at span: Span
+  ) throws(ResolveError) -> Plan.Comparison.Side {
+    guard let first = store.impliedFrom,
+      let year = points.lazy.compactMap({ point in
+        if case .number(let number, _) = point.value { Int(number.text) } else { Int?.none }
+      }).first
+    else { throw ResolveError(.pointsDiffer, at: span) }
+    let found = store.documents.indices.filter { $0 >= first && store.documents[$0].year?.number == year - 1 }
+    return Plan.Comparison.Side(title: .implied(year - 1), documents: Set(found))
+  }
+
+  /// What `with change` compares: the two years in scope, the earlier one first.
+  private func yearsCompared(in scope: [Int]) throws(ResolveError) -> Spanned<Compared>? {
+    guard let extra = query.extras.first(where: { $0.value == .change }) else { return nil }
+    let years = Set(scope.compactMap { store.documents[$0].year?.number }).sorted()
+    guard years.count == 2 else {
+      throw ResolveError(.notTwoYears(years), at: extra.span)
+    }
+    let points = years.map { Spanned(Value.number(Number(text: "\($0)"), unit: nil), at: extra.span) }
+    return Spanned(Compared(first: points[0], second: points[1]), at: extra.span)
   }
 
   /// The documents of a year, a phase or a unit.
@@ -54,7 +93,8 @@ extension Resolver {
     _ name: (Document) -> String?
   ) throws(ResolveError) -> Plan.Comparison.Side {
     let found = store.documents.indices.filter { index in
-      name(store.documents[index]).map(Folding.nameKey) == Folding.nameKey(wanted)
+      index < store.impliedFrom ?? .max
+        && name(store.documents[index]).map(Folding.nameKey) == Folding.nameKey(wanted)
     }
     guard !found.isEmpty else {
       var known: [String] = []
@@ -67,7 +107,11 @@ extension Resolver {
 
   /// Rejects what has no place beside two columns that are compared.
   func checkCompared() throws(ResolveError) {
-    guard query.compared != nil else { return }
+    let change = query.extras.first { $0.value == .change }
+    if let change, query.compared != nil {
+      throw ResolveError(.clauseNotForCompare(.change), at: change.span)
+    }
+    guard query.compared != nil || change != nil else { return }
     for axis in query.axes {
       switch axis.value {
       case .members: throw ResolveError(.clauseNotForCompare(.column), at: axis.span)
@@ -109,6 +153,11 @@ extension Resolver {
   }
 }
 
+extension Query {
+  /// Whether it asks for the year before as the text implies it.
+  var comparesPrior: Bool { compared.map { $0.first.value.isPrior || $0.second.value.isPrior } ?? false }
+}
+
 extension ColumnTitle {
   /// Whether a name as written means the column of a side.
   func isCalled(_ name: MemberName) -> Bool {
@@ -124,7 +173,13 @@ extension Value {
   /// unit.
   fileprivate var comparedKey: GroupKey {
     if case .number = self { return .year }
+    if isPrior { return .year }
     return phase == nil ? .unit : .phase
+  }
+
+  /// Whether it is the year before, as the text implies it.
+  var isPrior: Bool {
+    if case .word(let word) = self { Keyword(spelling: word) == .prior } else { false }
   }
 
   fileprivate var phase: Phase? {

@@ -117,12 +117,23 @@ extension Resolver {
     case .contains(let value) where keyword == .unit: return try matching(value) { $0.contains($1) }
     case .containsNot(let value) where keyword == .unit:
       return all.subtracting(try matching(value) { $0.contains($1) })
+    case .compare(let comparison, let value) where keyword == .year:
+      // A bound need not be a year of a document.
+      guard case .number(let number, nil) = value.value, let bound = Int(number.text) else {
+        throw ResolveError(.valueNotForField(field: .year, expected: .year), at: value.span)
+      }
+      return Set(
+        all.filter { document in
+          store.documents[document].year.map { comparison.holds($0.number - bound) } ?? false
+        })
     default:
-      throw ResolveError(
-        .relationNotForField(
-          field: keyword,
-          relations: keyword == .unit ? ["=", "!=", "in", "~", "!~"] : ["=", "!=", "in"]),
-        at: test.span)
+      let relations: [String] =
+        switch keyword {
+        case .unit: ["=", "!=", "in", "~", "!~"]
+        case .year: Comparison.allCases.map(\.rawValue) + ["in"]
+        default: ["=", "!=", "in"]
+        }
+      throw ResolveError(.relationNotForField(field: keyword, relations: relations), at: test.span)
     }
   }
 
@@ -290,7 +301,7 @@ extension Resolver {
       for value in values { numbers.formUnion(try codeNumber(value)) }
       if case .among = test.relation { return .codes(numbers) }
       return .not(.codes(numbers))
-    case .compare, .state, .notState:
+    case .compare, .matches, .state, .notState:
       throw ResolveError(
         .relationNotForField(field: .code, relations: ["~", "!~", "under", "=", "!=", "in"]), at: test.span)
     }
@@ -298,6 +309,7 @@ extension Resolver {
 
   private mutating func namePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     switch test.relation {
+    case .matches(let pattern): return .nameIs(try printedNames(matching: pattern))
     case .contains(let value): return .nameContains(try printedName(value, .part))
     case .containsNot(let value): return .not(.nameContains(try printedName(value, .part)))
     case .compare(.equal, let value): return .nameIs([try printedName(value, .whole)])
@@ -309,7 +321,7 @@ extension Resolver {
       return .not(.nameIs(names))
     case .compare, .state, .notState:
       throw ResolveError(
-        .relationNotForField(field: .name, relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
+        .relationNotForField(field: .name, relations: ["~", "!~", "=", "!=", "in", "matches"]), at: test.span)
     }
   }
 
@@ -376,7 +388,7 @@ extension Resolver {
       return .not(.amountAmong(column, thresholds))
     case .state(let word): return .state(column, try cellState(word))
     case .notState(let word): return .not(.state(column, try cellState(word)))
-    case .contains, .containsNot:
+    case .contains, .containsNot, .matches:
       throw ResolveError(
         .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in", "is"]),
         at: test.span)

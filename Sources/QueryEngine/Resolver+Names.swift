@@ -95,6 +95,17 @@ extension Resolver {
       at: value.span)
   }
 
+  /// The names that a regular expression fits, as they are compared; an error when there is none.
+  func printedNames(matching pattern: Spanned<Pattern>) throws(ResolveError) -> Set<String> {
+    let found = printed.labels.filter { pattern.value.matches(Folding.fold($0)) }
+    guard !found.isEmpty || printed.tables.isEmpty else {
+      throw ResolveError(
+        .unknownName("/\(pattern.value.text)/", table: tableTitle, nearest: [], isPart: true),
+        at: pattern.span)
+    }
+    return Set(found.map { schema.domain == nil ? LineLabel.key($0) : Folding.nameKey($0) })
+  }
+
   /// The name a value writes, as it is compared; an error when no row has one that matches.
   func printedName(_ value: Spanned<Value>, _ match: NameMatch) throws(ResolveError) -> String {
     let text: String =

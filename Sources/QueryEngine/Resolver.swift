@@ -153,6 +153,7 @@ struct Resolver {
       case .blank: try reject(.blank, extra.span, [.show, .list, .tree, .count])
       case .share, .shareOfParent, .shareOfTotal: try reject(.share, extra.span, [.sum, .show, .tree])
       case .gap: try reject(.gap, extra.span, [.sum, .show, .tree])
+      case .change: try reject(.change, extra.span, [.sum])
       case .stated: break
       }
     }
@@ -325,7 +326,7 @@ struct Resolver {
           throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
         }
         share = .ofParent
-      case .blank, .stated, .gap: break
+      case .blank, .stated, .gap, .change: break
       }
     }
     return share

@@ -56,6 +56,8 @@ package enum ColumnTitle: Sendable, Hashable {
   case gap, percent
   /// The sum of the parts of a figure, and what the figure is more (尾差).
   case parts, tail
+  /// A year as the text of the next one implies it.
+  case implied(Int)
   /// What the second of two figures is more than the first.
   case change
   /// The columns of a trace: the row and the figure of the answer, the place of a cell, its box on a page.
@@ -84,6 +86,7 @@ package enum ColumnTitle: Sendable, Hashable {
     case .percent: "percent"
     case .parts: "parts"
     case .tail: "gap"
+    case .implied(let year): "\(year) implied"
     case .change: "change"
     case .row: "row"
     case .figure: "figure"

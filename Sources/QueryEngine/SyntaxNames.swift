@@ -66,7 +66,7 @@ extension Relation {
     case .containsNot(let value): .containsNot(change(value))
     case .among(let list): .among(list.map(change))
     case .notAmong(let list): .notAmong(list.map(change))
-    case .state, .notState: self
+    case .state, .notState, .matches: self
     }
   }
 }
@@ -159,7 +159,7 @@ extension Condition {
       case .compare(_, let value), .contains(let value), .containsNot(let value):
         return [value].compactMap(\.wordAlone)
       case .among(let list), .notAmong(let list): return list.compactMap(\.wordAlone)
-      case .state, .notState: return []
+      case .state, .notState, .matches: return []
       }
     }
   }

@@ -6,8 +6,10 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Before a verb
   case trace
   // Statements
-  case `let`, assert, check, rollup, narrative, explain, use, include
+  case `let`, assert, check, rollup, narrative, explain, use, include, diff
   case within, rounding
+  // Where an answer goes
+  case `as`, into, csv, json, ndjson, markdown, xlsx
   // Measures, and words that are also members
   case expense, income, general, economic
   case summary, fund, capital
@@ -22,9 +24,9 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case declared, initial, executed, carryover
   case central, province, county, `self`
   // Clauses
-  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare, having
+  case `where`, group, by, at, with, order, asc, desc, top, bottom, `in`, compare, having, from
   // Conditions
-  case and, or, not, leaf, under, `is`
+  case and, or, not, leaf, under, `is`, matches
   // Fields
   case code, name, amount, level
   case value, line
@@ -38,6 +40,8 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case layout, grade, direction, aspect, state, column, period
   // With
   case share, of, parent, total, blank, printed, stated, gap, change, percent
+  // The year before, as the text implies it
+  case prior
   // Per
   case per, staff, quota
   // Units
@@ -62,6 +66,7 @@ extension Keyword {
     case unit = "UNIT"
     case state = "STATE"
     case fact = "FACT"
+    case format = "FORMAT"
   }
 
   /// The word classes a keyword is in; a word may be in several, or stand in the grammar by itself.
@@ -81,7 +86,9 @@ extension Keyword {
       .actual, .result, .reason, .definition, .about:
       [.field]
     case .class, .section, .item: [.level]
-    case .nature, .source, .kind, .year, .unit, .phase, .side, .book, .stage, .department, .table, .form,
+    case .table: [.dimension, .format]
+    case .csv, .json, .ndjson, .markdown: [.format]
+    case .nature, .source, .kind, .year, .unit, .phase, .side, .book, .stage, .department, .form,
       .part, .subject, .layout, .grade, .direction, .aspect, .state, .column, .period:
       [.dimension]
     case .yuan, .wan, .yi: [.unit]
@@ -90,7 +97,7 @@ extension Keyword {
       .under,
       .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
       .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding, .per, .perStaff,
-      .gap, .change, .percent, .compare, .having:
+      .gap, .change, .percent, .compare, .having, .from, .matches, .diff, .as, .into, .xlsx, .prior:
       []
     case .staff, .quota: [.fact]
     }
@@ -101,7 +108,7 @@ extension Keyword {
   var continuesLine: Bool {
     [
       .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom, .let, .assert,
-      .explain, .include, .within, .compare, .having,
+      .explain, .include, .within, .compare, .having, .from, .matches, .diff, .as, .into,
     ].contains(self)
   }
 
@@ -126,18 +133,29 @@ extension Keyword {
     case .trace: ["追溯", "溯源"]
     case .let: ["令"]
     case .assert: ["断言"]
-    case .check: ["检查"]
+    case .check: ["检查", "核对"]
     case .rollup: ["勾稽"]
     case .narrative: ["叙述"]
     case .explain: ["解释"]
     case .use: ["使用"]
-    case .include: ["引入"]
+    case .include: ["引入", "引用"]
+    case .diff: ["比对"]
+    case .as: ["输出"]
+    case .into: ["存为"]
+    case .csv: ["逗号分隔"]
+    case .json: ["数据对象"]
+    case .ndjson: ["逐行对象"]
+    case .markdown: ["标记文本"]
+    case .xlsx: ["工作簿"]
+    case .from: ["来自"]
+    case .matches: ["匹配"]
+    case .prior: ["上年"]
     case .within: ["误差"]
     case .rounding: ["尾差"]
     case .avg: ["平均"]
     case .min: ["最小"]
     case .max: ["最大"]
-    case .median: ["中位"]
+    case .median: ["中位", "中位数"]
     case .expense: ["支出", "expenditure"]
     case .income: ["收入", "revenue"]
     case .general: ["一般公共预算"]
@@ -252,7 +270,7 @@ extension Keyword {
     case .gap: ["差额"]
     case .change: ["增减额"]
     case .percent: ["增减率"]
-    case .compare: ["对比"]
+    case .compare: ["对比", "比较"]
     case .having: ["其结果"]
     case .yuan: ["元"]
     case .wan: ["万元"]

@@ -57,6 +57,8 @@ package struct Lexer {
         string()
       } else if folded == "$" {
         parameter()
+      } else if folded == "/", lastMatches {
+        pattern()
       } else if isDigit(folded) {
         number()
       } else if isWordStart(folded) {
@@ -86,18 +88,24 @@ package struct Lexer {
     switch last.kind {
     case .symbol(let symbol): return symbol.continuesLine
     case .word: return last.keyword?.continuesLine ?? false && !isValue(at: tokens.count - 1)
-    case .integer, .decimal, .string, .newline, .invalid, .end: return false
+    case .integer, .decimal, .string, .pattern, .newline, .invalid, .end: return false
     }
   }
 
-  /// Whether a word is the value of a comparison, or what is to be explained, where any word is text.
+  /// Whether a word is the value of a comparison, or names what is compared or explained, where any word is text.
   private func isValue(at index: Int) -> Bool {
+    func keyword(_ back: Int) -> Keyword? { index >= back ? tokens[index - back].keyword : nil }
     guard index > 0 else { return false }
-    switch tokens[index - 1].kind {
-    case .symbol(let symbol): return symbol.isRelation
-    case .word: return [.under, .explain, .compare].contains(tokens[index - 1].keyword)
-    case .integer, .decimal, .string, .newline, .invalid, .end: return false
+    if case .symbol(let symbol) = tokens[index - 1].kind {
+      return symbol.isRelation || symbol == .comma && keyword(3) == .compare
     }
+    return [.under, .explain, .compare, .diff, .from].contains(keyword(1)) || keyword(2) == .diff
+      || keyword(1) == .table && keyword(2) == .explain
+  }
+
+  /// Whether a regular expression must follow.
+  private var lastMatches: Bool {
+    tokens.last?.keyword == .matches && !isValue(at: tokens.count - 1)
   }
 
   /// The scalar at the position and the number of its bytes.
@@ -147,6 +155,25 @@ package struct Lexer {
       }
     }
     add(.invalid(.unterminatedString), from: start)
+  }
+
+  /// `/…/`; `\/` is a slash in it.
+  private mutating func pattern() {
+    let start = position
+    position += peek()?.length ?? 1
+    var text = String.UnicodeScalarView()
+    while let (scalar, length) = peek(), scalar != "\n" {
+      position += length
+      if Folding.fold(scalar) == "/" { return add(.pattern(String(text)), from: start) }
+      if scalar == "\\", let (escaped, length) = peek(), escaped != "\n" {
+        position += length
+        if escaped != "/" { text.append(scalar) }
+        text.append(escaped)
+      } else {
+        text.append(scalar)
+      }
+    }
+    add(.invalid(.unterminatedPattern), from: start)
   }
 
   /// `$name`: the value it was given, as a number, a word, or quoted text.

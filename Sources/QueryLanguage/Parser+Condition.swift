@@ -32,7 +32,7 @@ extension Parser {
     }
     if take(if: .leaf) { return .leaf(start.span) }
     if namesCondition { return try named() }
-    return .test(try test())
+    return try test()
   }
 
   /// Whether a NAME stands here that no relation follows.
@@ -40,9 +40,11 @@ extension Parser {
     guard case .word = token.kind, token.keyword == nil else { return false }
     switch next.kind {
     case .symbol(let symbol): return !symbol.isRelation
-    case .word where next.keyword == .in: return afterNext.kind != .symbol(.leftParenthesis)
-    case .word: return ![.not, .is, .under].contains(next.keyword)
-    case .integer, .decimal, .invalid: return false
+    case .word where next.keyword == .in:
+      // What is shown in a unit, and no list or range of values.
+      return afterNext.keyword?.categories.contains(.unit) ?? false && ahead(3).kind != .symbol(.range)
+    case .word: return ![.not, .is, .under, .matches].contains(next.keyword)
+    case .integer, .decimal, .pattern, .invalid: return false
     case .string, .newline, .end: return true
     }
   }
@@ -55,12 +57,30 @@ extension Parser {
     return .named(name, try values())
   }
 
-  /// `test = field relation`.
-  private mutating func test() throws(ParseError) -> Spanned<Test> {
+  /// `test = field relation`. A range, `field [ "not" ] "in" value ".." value`, is the two comparisons that it says.
+  private mutating func test() throws(ParseError) -> Condition {
     let start = token
     let field = try field()
-    let relation = try relation()
-    return Spanned(Test(field: field, relation: relation), at: span(from: start))
+    let isNegated = at(.not) && next.keyword == .in
+    guard
+      isNegated && afterNext.kind != .symbol(.leftParenthesis)
+        || at(.in) && next.kind != .symbol(.leftParenthesis)
+    else {
+      let relation = try relation()
+      return .test(Spanned(Test(field: field, relation: relation), at: span(from: start)))
+    }
+    if isNegated { take() }
+    try require(.in)
+    expect(.symbol(.leftParenthesis))
+    let first = try value()
+    try require(.range)
+    let last = try value()
+    let span = span(from: start)
+    let range = Condition.and(
+      [Relation.compare(.greaterOrEqual, first), .compare(.lessOrEqual, last)].map {
+        .test(Spanned(Test(field: field, relation: $0), at: span))
+      })
+    return isNegated ? .not(range, span) : range
   }
 
   /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`, or a column of the answer.
@@ -79,11 +99,12 @@ extension Parser {
     return Spanned(.member(member.value), at: member.span)
   }
 
-  /// `relation = relop value | ( "~" | "!~" | "under" ) value | [ "not" ] "in" list | "is" [ "not" ] STATE`.
+  /// `relation = relop value | ( "~" | "!~" | "under" ) value | "matches" REGEX | [ "not" ] "in" list | "is" [ "not" ] STATE`.
   private mutating func relation() throws(ParseError) -> Relation {
     if let comparison = comparison() { return .compare(comparison, try value()) }
     if take(if: .contains) || take(if: .under) { return .contains(try value()) }
     if take(if: .containsNot) { return .containsNot(try value()) }
+    if take(if: .matches) { return .matches(try pattern()) }
     if take(if: .in) { return .among(try values()) }
     if take(if: .not) {
       try require(.in)
@@ -94,6 +115,18 @@ extension Parser {
     guard let state = at(.state) else { throw unexpected() }
     let word = Spanned(state, at: take().span)
     return isNot ? .notState(word) : .state(word)
+  }
+
+  /// `REGEX`.
+  private mutating func pattern() throws(ParseError) -> Spanned<Pattern> {
+    expect(.pattern)
+    guard case .pattern(let text) = token.kind else { throw unexpected() }
+    do throws(Pattern.Fault) {
+      let pattern = try Pattern(text)
+      return Spanned(pattern, at: take().span)
+    } catch {
+      throw ParseError(.badPattern(error), at: token.span)
+    }
   }
 
   /// `relop`; `nil` when none stands here.

@@ -82,9 +82,12 @@ extension Parser {
       try once(.in, in: &seen)
       guard let keyword = at(.unit), let unit = Unit(keyword) else { throw unexpected() }
       query.unit = Spanned(unit, at: take().span)
+    case .from:
+      try once(.from, in: &seen)
+      query.table = try point()
     default:
       for keyword in [
-        Keyword.where, .having, .group, .by, .at, .with, .per, .compare, .order, .top, .bottom, .in,
+        Keyword.where, .having, .group, .by, .at, .with, .per, .compare, .order, .top, .bottom, .in, .from,
       ] {
         expect(.keyword(keyword))
       }
@@ -119,7 +122,8 @@ extension Parser {
       switch ahead.token.keyword {
       case .group: return .group
       case .order: return .order
-      case .where, .having, .at, .with, .per, .perStaff, .compare, .top, .bottom, .in: return .group
+      case .where, .having, .at, .with, .per, .perStaff, .compare, .top, .bottom, .in, .from, .as:
+        return .group
       default: break
       }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
@@ -198,12 +202,13 @@ extension Parser {
     return extras
   }
 
-  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank" | "gap"`; 上级占比 and 总额占比 are such phrases in one word.
+  /// `extra = "share" [ "of" ( "parent" | "total" ) ] | "stated" | "blank" | "gap" | "change"`; 上级占比 and 总额占比 are such phrases in one word.
   private mutating func extra() throws(ParseError) -> Spanned<Extra> {
     let start = token
     if take(if: .blank) { return Spanned(.blank, at: start.span) }
     if take(if: .stated) { return Spanned(.stated, at: start.span) }
     if take(if: .gap) { return Spanned(.gap, at: start.span) }
+    if take(if: .change) { return Spanned(.change, at: start.span) }
     if take(if: .shareOfParent) { return Spanned(.shareOfParent, at: start.span) }
     if take(if: .shareOfTotal) { return Spanned(.shareOfTotal, at: start.span) }
     try require(.share)

@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// `statement = let | assert | check | explain | use | include | answer`.
+  /// `statement = let | assert | explain | use | include | ( check | diff | "trace" cell | answer ) [ output ]`.
   mutating func statement() throws(ParseError) -> Statement {
     let start = token
     let sentence = try sentence()
@@ -10,14 +10,41 @@ extension Parser {
 
   private mutating func sentence() throws(ParseError) -> Sentence {
     expect(.category(.verb))
-    expect(.keyword(.trace))
     if take(if: .let) { return .bind(try binding()) }
     if take(if: .assert) { return .assert(try assertion()) }
     if take(if: .explain) { return .explain(try explained()) }
-    if take(if: .check) { return .check(try check()) }
     if take(if: .use) { return .use(try scope()) }
     if take(if: .include) { return .include(try quotedText()) }
+    let sentence = try answered()
+    return try output().map { .output(sentence, $0) } ?? sentence
+  }
+
+  /// `check | diff | "trace" cell | answer`.
+  private mutating func answered() throws(ParseError) -> Sentence {
+    if take(if: .check) { return .check(try check()) }
+    if take(if: .diff) {
+      let first = try point()
+      return .diff(first, try point())
+    }
+    if at(.trace), let measure = next.keyword.flatMap(Measure.init), afterNext.kind == .symbol(.leftBracket) {
+      take()
+      let start = token
+      return .trace(try cell(of: Spanned(measure, at: take().span), from: start))
+    }
     return .answer(try answer(beginsStatement: true))
+  }
+
+  /// `output = "as" ( FORMAT [ "into" STRING ] | "xlsx" "into" STRING )`; `nil` when none stands here.
+  private mutating func output() throws(ParseError) -> Output? {
+    guard take(if: .as) else { return nil }
+    if at(.xlsx) {
+      let format = Spanned(Keyword.xlsx, at: take().span)
+      try require(.into)
+      return Output(format: format, file: try quotedText())
+    }
+    guard let keyword = at(.format) else { throw unexpected() }
+    let format = Spanned(keyword, at: take().span)
+    return Output(format: format, file: take(if: .into) ? try quotedText() : nil)
   }
 
   /// `let = NAME [ "(" NAME { "," NAME } ")" ] "=" ( answer | "where" cond )`.
@@ -73,9 +100,13 @@ extension Parser {
     return Assertion(left: left, relation: relation, right: right, tolerance: tolerance, message: message)
   }
 
-  /// `explain = answer | INT | WORD | STRING`.
+  /// `explain = answer | "table" table | INT | WORD | STRING`.
   private mutating func explained() throws(ParseError) -> Explained {
     let start = token
+    if at(.table), ![.end, .newline, .symbol(.semicolon)].contains(next.kind) {
+      take()
+      return .table(try point())
+    }
     guard [.end, .newline, .symbol(.semicolon)].contains(next.kind) else {
       return .answer(try answer(beginsStatement: true))
     }
@@ -90,6 +121,7 @@ extension Parser {
     if take(if: .rollup) { return .rollup(take(if: .in) ? try point() : nil) }
     if take(if: .narrative) { return .narrative }
     if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
+    if at(.as), next.kind != .symbol(.equal) { return nil }
     let left = try point()
     try require(.equal)
     return .tables(left, try point())
@@ -129,14 +161,15 @@ extension Parser {
       switch next.kind {
       case .end, .newline: return true
       case .symbol(let symbol): return ![.comma, .leftBracket].contains(symbol)
-      case .word, .integer, .decimal, .string, .invalid: return false
+      case .word where next.keyword == .as: return true
+      case .word, .integer, .decimal, .string, .pattern, .invalid: return false
       }
     case .word:
       guard let keyword = token.keyword else { return false }
       return keyword.categories.contains(.fact)
         || keyword.categories.contains(.measure) && next.kind == .symbol(.leftBracket)
     case .integer, .decimal, .symbol(.minus), .symbol(.leftParenthesis): return true
-    case .symbol, .string, .newline, .invalid, .end: return false
+    case .symbol, .string, .pattern, .newline, .invalid, .end: return false
     }
   }
 

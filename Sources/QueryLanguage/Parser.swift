@@ -57,7 +57,10 @@ package struct Parser {
   var token: Token { tokens[index] }
 
   var next: Token { tokens[min(index + 1, tokens.count - 1)] }
-  var afterNext: Token { tokens[min(index + 2, tokens.count - 1)] }
+  var afterNext: Token { ahead(2) }
+
+  /// The token some places on.
+  func ahead(_ count: Int) -> Token { tokens[min(index + count, tokens.count - 1)] }
 
   /// Takes the current token.
   @discardableResult

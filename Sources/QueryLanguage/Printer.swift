@@ -6,6 +6,7 @@ extension Query {
     var parts = (trace == nil ? [] : [Keyword.trace.rawValue]) + [verb.keyword.rawValue]
     if let member { parts.append(member.value.text) }
     parts.append(measure.keyword.rawValue)
+    if let table { parts.append("from \(table.value.text)") }
     if let condition { parts.append("where \(condition.text)") }
     if let having { parts.append("having \(having.value.text)") }
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
@@ -87,6 +88,7 @@ extension Relation {
     case .containsNot(let value): "!~ \(value.value.text)"
     case .among(let values): "in (\(values.map(\.value.text).joined(separator: ", ")))"
     case .notAmong(let values): "not in (\(values.map(\.value.text).joined(separator: ", ")))"
+    case .matches(let pattern): "matches /\(pattern.value.text.replacingSlashes)/"
     case .state(let state): "is \(state.value.rawValue)"
     case .notState(let state): "is not \(state.value.rawValue)"
     }
@@ -143,6 +145,7 @@ extension Extra {
     case .blank: "blank"
     case .stated: "stated"
     case .gap: "gap"
+    case .change: "change"
     }
   }
 }
@@ -179,6 +182,13 @@ extension Ordering {
     case .ascending: return name + " asc"
     case .descending: return name + " desc"
     }
+  }
+}
+
+extension String {
+  /// The text of a regular expression as it stands between slashes.
+  fileprivate var replacingSlashes: String {
+    reduce(into: "") { $0 += $1 == "/" ? "\\/" : String($1) }
   }
 }
 
@@ -230,6 +240,7 @@ extension Sentence {
       // A word or a number alone would be a thing to explain.
       return answer.isOneWord ? "explain (\(answer.text))" : "explain \(answer.text)"
     case .explain(.thing(let thing)): return "explain \(thing.value.text)"
+    case .explain(.table(let table)): return "explain table \(table.value.text)"
     case .check(nil): return "check"
     case .check(.rollup(let table)):
       return "check rollup" + (table.map { " in \($0.value.text)" } ?? "")
@@ -239,6 +250,11 @@ extension Sentence {
     case .use(.unit(let unit)): return "use \(quoted(unit.value))"
     case .use(.condition(let condition)): return "use where \(condition.text)"
     case .include(let file): return "include \(quoted(file.value))"
+    case .trace(let cell): return "trace \(Expression.cell(cell).text)"
+    case .diff(let first, let second): return "diff \(first.value.text) \(second.value.text)"
+    case .output(let sentence, let output):
+      let file = output.file.map { " into \(quoted($0.value))" } ?? ""
+      return "\(sentence.text) as \(output.format.value.rawValue)\(file)"
     }
   }
 }

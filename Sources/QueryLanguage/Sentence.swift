@@ -17,11 +17,26 @@ package enum Sentence: Sendable, Hashable {
   case use(Scope?)
   /// Another query file, by its path from the one that names it.
   case include(Spanned<String>)
+  /// Where the figure of a cell stands.
+  case trace(Spanned<CellPath>)
+  /// Two documents, or two tables, cell by cell.
+  case diff(Spanned<Value>, Spanned<Value>)
+  /// An answer that goes elsewhere than the others.
+  indirect case output(Sentence, Output)
 }
 
 extension Sentence {
   /// The question, where the statement is one.
   package var query: Query? { if case .answer(.query(let query)) = self { query } else { nil } }
+
+  /// Where the answer goes, where the statement says so.
+  package var output: Output? { if case .output(_, let output) = self { output } else { nil } }
+}
+
+/// How an answer is written (输出), and into which file (存为).
+package struct Output: Sendable, Hashable {
+  package var format: Spanned<Keyword>
+  package var file: Spanned<String>?
 }
 
 /// What has a value: a question, or a calculation over some.
@@ -146,6 +161,8 @@ package enum Explained: Sendable, Hashable {
   case answer(Answer)
   /// A code, a word of the language, a term, a code of an error.
   case thing(Spanned<Value>)
+  /// A table, by its number, mark, title or measure.
+  case table(Spanned<Value>)
 }
 
 /// What `use` (使用) chooses.

@@ -20,6 +20,18 @@ extension ParseError {
         } + [
           Wording("give it on the command line: -D \(name)=2024", "在命令行里给出：-D \(name)=2024")
         ])
+    case .lexical(.unterminatedPattern):
+      Diagnostic(
+        "E0105", Wording("the regular expression is not closed on its line", "正则表达式没有在本行结束"), at: span,
+        hints: [Wording("matches /…/", "匹配 /…/")])
+    case .badPattern(let fault):
+      Diagnostic(
+        "E0207",
+        Wording("no regular expression: \(fault.wording.english)", "不是正则表达式：\(fault.wording.chinese)"),
+        at: span,
+        hints: [
+          Wording("a sign that stands for itself has \\ before it: \\(", "要表示符号本身，在前面加 \\：\\(")
+        ])
     case .unexpected(let found, let expected):
       ParseError.unexpected(found, expected: expected, at: span)
     case .repeatedClause(let clause):
@@ -103,11 +115,28 @@ extension ParseError {
   }
 }
 
+extension Pattern.Fault {
+  fileprivate var wording: Wording {
+    switch self {
+    case .openGroup: Wording("a ( is not closed", "有“(”没有闭合")
+    case .openClass: Wording("a [ is not closed", "有“[”没有闭合")
+    case .strayParenthesis: Wording("a ) closes nothing", "有多余的“)”")
+    case .nothingToRepeat: Wording("* + ? { follow nothing", "* + ? { 前面没有内容")
+    case .wrongCount: Wording("{ } holds one number or two, the lesser first", "{ } 里应是一个数，或从小到大的两个数")
+    case .wrongRange: Wording("a range in [ ] goes from the lesser to the greater", "[ ] 里的范围应从小到大")
+    case .endsInEscape: Wording("it ends with \\", "以 \\ 结尾")
+    case .tooLong: Wording("it is too long", "太长")
+    case .tooDeep: Wording("its groups nest too deep", "嵌套太深")
+    }
+  }
+}
+
 extension Token.Kind {
   fileprivate var english: String {
     switch self {
     case .word(let text), .integer(let text), .decimal(let text): "“\(text)”"
     case .string(let text): "the text \"\(text)\""
+    case .pattern(let text): "/\(text)/"
     case .symbol(let symbol): "“\(symbol.rawValue)”"
     case .newline: "the end of the line"
     case .invalid: "an unknown sign"
@@ -119,6 +148,7 @@ extension Token.Kind {
     switch self {
     case .word(let text), .integer(let text), .decimal(let text): "“\(text)”"
     case .string(let text): "文字“\(text)”"
+    case .pattern(let text): "/\(text)/"
     case .symbol(let symbol): "“\(symbol.rawValue)”"
     case .newline: "行尾"
     case .invalid: "不认识的符号"
@@ -139,6 +169,7 @@ extension Expectation {
     case .name: ["a name"]
     case .text: ["text in quotes"]
     case .count: ["a number of rows"]
+    case .pattern: ["a regular expression /…/"]
     case .end: ["the end"]
     }
   }
@@ -154,6 +185,7 @@ extension Expectation {
     case .name: ["一个名称"]
     case .text: ["加引号的文字"]
     case .count: ["行数"]
+    case .pattern: ["正则表达式 /…/"]
     case .end: ["句末"]
     }
   }
@@ -164,7 +196,7 @@ extension Expectation {
     case .keyword(let keyword): [keyword.rawValue] + keyword.synonyms
     case .category(let category):
       Keyword.allCases.filter { $0.categories.contains(category) }.flatMap { [$0.rawValue] + $0.synonyms }
-    case .symbol, .value, .heading, .name, .text, .count, .end: []
+    case .symbol, .value, .heading, .name, .text, .count, .pattern, .end: []
     }
   }
 }
@@ -186,6 +218,7 @@ extension Keyword.Category {
     case .fact: "a number of people (\(words))"
     case .unit: "a unit (\(words))"
     case .state: "a state (\(words))"
+    case .format: "a format (\(words))"
     }
   }
 
@@ -201,6 +234,7 @@ extension Keyword.Category {
     case .fact: "人数（\(words)）"
     case .unit: "金额单位（\(words)）"
     case .state: "状态（\(words)）"
+    case .format: "格式（\(words)）"
     }
   }
 }

@@ -9,6 +9,8 @@ package enum LexError: Error, Sendable, Hashable {
   case unknownEscape
   /// `$name` without a value, and the names that have one.
   case unknownParameter(String, known: [String])
+  /// A regular expression that its line does not close.
+  case unterminatedPattern
 }
 
 /// What keeps tokens from being a sentence.
@@ -27,6 +29,8 @@ package struct ParseError: Error, Sendable, Hashable {
     case reservedName(String, Keyword)
     /// A number of rows that does not fit.
     case countOutOfRange(String)
+    /// What is no regular expression.
+    case badPattern(Pattern.Fault)
   }
 
   package let cause: Cause
@@ -52,5 +56,7 @@ package enum Expectation: Sendable, Hashable {
   /// Text in quotes.
   case text
   case count
+  /// A regular expression between slashes.
+  case pattern
   case end
 }

@@ -37,6 +37,8 @@ package struct Query: Sendable, Hashable {
   package var order: Spanned<Ordering>?
   package var limit: Spanned<Limit>?
   package var unit: Spanned<Unit>?
+  /// The table to read in place of the measure's own (来自).
+  package var table: Spanned<Value>?
 
   init(
     trace: Spanned<Keyword>? = nil, verb: Spanned<Verb>, member: Spanned<MemberName>?,
@@ -58,7 +60,7 @@ package struct Query: Sendable, Hashable {
     trace == nil && condition == nil && axes.isEmpty && depth == nil && extras.isEmpty && divisor == nil
       && compared == nil && having == nil
       && order == nil
-      && limit == nil && unit == nil
+      && limit == nil && unit == nil && table == nil
   }
 }
 
@@ -164,6 +166,8 @@ package enum Relation: Sendable, Hashable {
   case containsNot(Spanned<Value>)
   case among([Spanned<Value>])
   case notAmong([Spanned<Value>])
+  /// The only regular expression.
+  case matches(Spanned<Pattern>)
   case state(Spanned<Keyword>)
   case notState(Spanned<Keyword>)
 }
@@ -193,6 +197,8 @@ package enum ValueUnit: Sendable, Hashable {
 /// A number as written, without separators: `-30.50`.
 package struct Number: Sendable, Hashable {
   package let text: String
+
+  package init(text: String) { self.text = text }
 }
 
 package enum Unit: Sendable, Hashable, CaseIterable {
@@ -226,17 +232,24 @@ package enum Extra: Sendable, Hashable {
   case stated
   /// The figure against the sum of its parts.
   case gap
+  /// The two years in scope, compared.
+  case change
 }
 
 extension Extra {
   /// Whether it asks for shares.
-  package var isShare: Bool { ![.blank, .stated, .gap].contains(self) }
+  package var isShare: Bool { ![.blank, .stated, .gap, .change].contains(self) }
 }
 
 /// The two years, phases or units of `compare` (对比), as written.
 package struct Compared: Sendable, Hashable {
   package var first: Spanned<Value>
   package var second: Spanned<Value>
+
+  package init(first: Spanned<Value>, second: Spanned<Value>) {
+    self.first = first
+    self.second = second
+  }
 }
 
 /// What a sum is divided by (每).

@@ -11,6 +11,8 @@ package struct Token: Sendable, Hashable {
     case decimal(String)
     /// Quoted text without its quotes.
     case string(String)
+    /// A regular expression without its slashes.
+    case pattern(String)
     case symbol(Symbol)
     /// A line break where a statement can end.
     case newline
@@ -41,6 +43,7 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case minus = "-"
   case times = "*"
   case percent = "%"
+  case range = ".."
   case contains = "~"
   case containsNot = "!~"
   case equal = "="
@@ -55,13 +58,13 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
     case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .comma, .semicolon, .slash, .plus,
-      .minus, .times, .percent:
+      .minus, .times, .percent, .range:
       false
     }
   }
 
   /// Whether a line that ends with the sign goes on in the next.
   var continuesLine: Bool {
-    isRelation || [.comma, .slash, .plus, .minus, .times].contains(self)
+    isRelation || [.comma, .slash, .plus, .minus, .times, .range].contains(self)
   }
 }

@@ -202,6 +202,18 @@ extension Note {
         "\(count) checked, \(differ) differ"
           + (differ > 0 ? ", \(rounding) of them within rounding" : ""),
         "核对\(count)处，不一致\(differ)处" + (differ > 0 ? "，其中\(rounding)处在四舍五入范围内" : ""))
+    case .implied(let year, let lines):
+      let year = year.map { "\($0.number)" } ?? ""
+      let place = SourcePosition.wording(of: lines)
+      return Wording(
+        "\(year) is implied, not printed: this year less the change the text states (\(place.english))",
+        "\(year)年的数未印出，是用本年数减去文字说明的增减推算的（\(place.chinese)）")
+    case .compared(let count, let differ, let only, let titles):
+      let english = zip(only, titles).filter { $0.0 > 0 }.map { "; \($0.0) only in \($0.1)" }.joined()
+      let chinese = zip(only, titles).filter { $0.0 > 0 }.map { "；只在\($0.1)的有\($0.0)格" }.joined()
+      return Wording(
+        "\(count) \(count == 1 ? "cell" : "cells") compared, \(differ) differ\(english)",
+        "比对\(count)格，不同\(differ)格\(chinese)")
     case .measuredIn(let unit): return Wording(unit.printed, unit.printed)
     case .missingTable(let title, let document):
       return Wording("\(document) does not print \(title)", "\(document)没有《\(title)》")
@@ -393,6 +405,7 @@ extension ColumnTitle {
     case .percent: "%"
     case .parts: "Σ下级"
     case .tail: "尾差"
+    case .implied(let year): "\(year)（推算）"
     case .change: "增减额"
     case .row: "行"
     case .figure: "数"

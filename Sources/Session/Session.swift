@@ -24,7 +24,12 @@ package struct Session {
   /// The answers of a workbook so far.
   private var answers = AnswerWorkbook()
   /// Whether a sentence or a command failed so far.
-  package private(set) var hasFailed = false
+  private var hasFailed = false
+  /// Whether an answer could not be written into its file.
+  private var hasLostAnswer = false
+
+  /// How the session went so far.
+  package var status: ExitStatus { hasLostAnswer ? .output : hasFailed ? .failed : .success }
 
   package init(_ settings: Settings, write: @escaping Writer) {
     self.settings = settings
@@ -212,7 +217,12 @@ package struct Session {
         continue
       }
       switch run(statement) {
-      case .success(.table(let table)): try show(table, of: statement, in: source)
+      case .success(.table(let table)):
+        guard try show(table, of: statement, in: source) else {
+          outcome = .failed
+          if !settings.keepsGoing { return outcome }
+          continue
+        }
       case .success(.text(let text)):
         let lines = text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
           .map { String($0).withoutControls + "\n" }.joined()
@@ -233,25 +243,57 @@ package struct Session {
     return outcome
   }
 
+  /// Shows an answer, or writes it into its file; whether that could be done.
   private mutating func show(
     _ table: ResultTable, of statement: Result<Statement, ParseError>, in source: Source
-  ) throws(OutputError) {
+  ) throws(OutputError) -> Bool {
+    let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
+    let output = (try? statement.get())?.value.output
+    let format = output.flatMap { OutputFormat(rawValue: $0.format.value.rawValue) } ?? settings.format
+    if let file = output?.file {
+      return try save(table, of: sentence, as: format, into: file, of: source)
+    }
     if settings.format == .xlsx {
-      let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
       answers.add(table, sentence: sentence, settings)
-      return
+      return true
     }
     let rendered = RenderedAnswer(
-      table, format: settings.format, language: settings.language, states: settings.showsStates)
+      table, format: format, language: settings.language, states: settings.showsStates)
     // Lines of one figure stand together; a table is set off.
-    var gap = hasAnswered && settings.format.showsNotes && table.layout == .grid ? "\n" : ""
-    if settings.format == .csv, settings.marksEncoding, !hasMarkedEncoding {
+    var gap = hasAnswered && format.showsNotes && table.layout == .grid ? "\n" : ""
+    if format == .csv, settings.marksEncoding, !hasMarkedEncoding {
       gap = CSVText.byteOrderMark
       hasMarkedEncoding = true
     }
     try write(.output, gap + rendered.output)
     hasAnswered = true
     if !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
+    return true
+  }
+
+  /// Writes an answer into a file of its own, whole or not at all; whether that could be done.
+  private mutating func save(
+    _ table: ResultTable, of sentence: String, as format: OutputFormat, into file: Spanned<String>,
+    of source: Source
+  ) throws(OutputError) -> Bool {
+    var book = AnswerWorkbook()
+    if format == .xlsx { book.add(table, sentence: sentence, settings) }
+    let workbook = format == .xlsx ? book.workbook(of: documents, language: settings.language) : nil
+    let rendered = RenderedAnswer(
+      table, format: format, language: settings.language, states: settings.showsStates)
+    let mark = format == .csv && settings.marksEncoding ? CSVText.byteOrderMark : ""
+    do throws(ExchangeError) {
+      try AtomicFile.write(
+        try workbook.map { book throws(ExchangeError) in try book.checked() }
+          ?? Array((mark + rendered.output).utf8), to: file.value)
+    } catch {
+      hasLostAnswer = true
+      try report(error.diagnostic.placed(at: file.span), in: source)
+      return false
+    }
+    if workbook == nil, !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
+    try say(Wording("wrote \(file.value)", "已写入 \(file.value)"))
+    return true
   }
 
   private mutating func run(_ statement: Result<Statement, ParseError>) -> Result<Response, Diagnostic> {

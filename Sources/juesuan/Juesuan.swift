@@ -97,7 +97,7 @@ struct Juesuan: ParsableCommand {
     if sentences.isEmpty && scripts.isEmpty {
       guard isatty(STDIN_FILENO) == 1 else {
         _ = try session.runStandardInput()
-        return session.hasFailed ? .failed : .success
+        return session.status
       }
       try converse(session)
       return .success
@@ -109,7 +109,7 @@ struct Juesuan: ParsableCommand {
         : try session.run(file: scripts[index - sentences.count])
       if outcome == .quit || outcome == .failed && !keepGoing { break }
     }
-    return session.hasFailed ? .failed : .success
+    return session.status
   }
 
   /// Refuses a workbook on a terminal, and a conversation into a file.

@@ -20,7 +20,7 @@ struct Grammar {
     let message: String
   }
 
-  static let lexicalClasses: Set<String> = ["WORD", "NAME", "INT", "DECIMAL", "STRING", "NEWLINE"]
+  static let lexicalClasses: Set<String> = ["WORD", "NAME", "INT", "DECIMAL", "STRING", "REGEX", "NEWLINE"]
 
   private(set) var productions: [String: Expression] = [:]
   private(set) var order: [String] = []
@@ -125,7 +125,7 @@ struct Grammar {
   private func isOf(_ token: Token, _ lexicalClass: String) -> Bool {
     switch (token.kind, lexicalClass) {
     case (.word, "WORD"), (.integer, "INT"), (.decimal, "DECIMAL"), (.string, "STRING"),
-      (.newline, "NEWLINE"):
+      (.pattern, "REGEX"), (.newline, "NEWLINE"):
       true
     case (.word, "NAME"): token.keyword == nil
     default: false

@@ -75,6 +75,7 @@ struct SentenceGenerator {
     case "INT": return one(["1", "208", "20805", "2080505", "30", "２０８"])
     case "DECIMAL": return one(["0.5", "39.51", "１.25"])
     case "STRING": return one(["\"养老\"", "\"a \\\" b\"", "“三公”", "\"\"", "\"c \\\\ d\"", "\"“三公”经费\""])
+    case "REGEX": return one(["/养老|住房/", "/^[0-9]+\\/(a|b)*$/", "/保险.{1,4}支出/"])
     case "NEWLINE": return "\n"
     case "NAME": return one(["本年收入", "经营结余", "x_1", "公开05表", "Wages"])
     default: return one(["养老", "支出", "合计", "where", "leaf", "personnel", "住房公积金", "or1"])

@@ -1,0 +1,45 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+extension FactStore {
+  /// The kind of table that a number, a mark, a title or a measure names; an error with what is printed when it is none.
+  func tableKind(_ name: Spanned<Value>, among documents: [Int]) throws(ResolveError) -> TableKind {
+    let text = name.value.label
+    let wanted = Folding.nameKey(text)
+    var known: [String] = []
+    for document in documents {
+      for table in self.documents[document].tables {
+        let mark = table.mark ?? ""
+        let shown = mark.isEmpty ? table.title : mark
+        if !known.contains(shown) { known.append(shown) }
+        let number = Int(mark.filter { $0.isASCII && $0.isNumber })
+        if let digits = Int(text), digits == number { return table.kind }
+        if [mark, table.title, table.kind.title].contains(where: { Folding.nameKey($0) == wanted }) {
+          return table.kind
+        }
+      }
+    }
+    if let kind = Keyword(spelling: text).flatMap(Measure.init).flatMap(MeasureSchema.init)?.table {
+      return kind
+    }
+    throw ResolveError(.unknownTable(text, known: known), at: name.span)
+  }
+
+  /// A question that reads another table (来自) as one of the measure of that table.
+  func following(_ query: Query) throws(ResolveError) -> Query {
+    // Records are of no table; that is said where the clauses of records are looked at.
+    guard let name = query.table, let own = MeasureSchema(query.measure.value)?.table else { return query }
+    let kind = try tableKind(name, among: Array(documents.indices))
+    var result = query
+    result.table = nil
+    guard kind != own else { return result }
+    guard let domain = own.codeDomain, kind.codeDomain == domain,
+      let measure = Measure.allCases.first(where: { MeasureSchema($0)?.table == kind })
+    else {
+      throw ResolveError(.tableLacksCodes(name.value.label, measure: query.measure.value), at: name.span)
+    }
+    result.measure = Spanned(measure, at: query.measure.span)
+    return result
+  }
+}
