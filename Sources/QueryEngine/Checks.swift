@@ -110,7 +110,7 @@ struct Checks {
       let keys = RowsOfKeys(first)
       let others = RowsOfKeys(second)
       for (index, column) in first.columns.enumerated() where column.role != .other {
-        guard let own = second.column(column.role) else { continue }
+        guard left.means(column.role, as: right), let own = second.column(column.role) else { continue }
         for key in keys.order + others.order.filter({ keys.rows[$0] == nil }) {
           let here = keys.rows[key] ?? []
           let there = others.rows[key] ?? []

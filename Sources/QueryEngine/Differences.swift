@@ -44,8 +44,8 @@ struct Differences {
       sides.append(Side(title: table.name, document: document, tables: [table]))
     }
     // Of two tables the columns of one meaning are compared.
-    let shared = Set(sides[0].tables[0].columns.map(\.identity)).intersection(
-      sides[1].tables[0].columns.map(\.identity))
+    let own = sides[0].tables[0].columns.filter { kinds[0].means($0.role, as: kinds[1]) }
+    let shared = Set(own.map(\.identity)).intersection(sides[1].tables[0].columns.map(\.identity))
     return differences.table(sides[0], sides[1], columns: shared)
   }
 

@@ -2,6 +2,13 @@ import Disclosure
 import QueryLanguage
 import SourceText
 
+extension TableKind {
+  /// Whether a column of this role is of the same money in a table of another kind: 经营收入 and 经营支出 share a word alone.
+  func means(_ role: ColumnRole, as other: TableKind) -> Bool {
+    role != .member(.operating) || (self == .income) == (other == .income)
+  }
+}
+
 extension FactStore {
   /// The kind of table that a number, a mark, a title or a measure names; an error with what is printed when it is none.
   func tableKind(_ name: Spanned<Value>, among documents: [Int]) throws(ResolveError) -> TableKind {

@@ -5,8 +5,47 @@ extension Parser {
   mutating func query() throws(ParseError) -> Query {
     var query = try simple()
     var seen: Set<Keyword> = []
-    while try clause(into: &query, seen: &seen) {}
-    return query
+    while true {
+      let start = index
+      do throws(ParseError) {
+        guard try clause(into: &query, seen: &seen) else {
+          guard depth == 0, isOutOfPlace else { return query }
+          expect(.end)
+          throw unexpected()
+        }
+      } catch {
+        // Inside parentheses it is not known where the question ends.
+        guard depth == 0 else { throw error }
+        recovered.append(error)
+        if index == start { take() }
+        skipToClause()
+      }
+    }
+  }
+
+  /// The words that begin a clause.
+  private static let clauses: [Keyword] = [
+    .where, .having, .group, .at, .with, .per, .perStaff, .compare, .order, .top, .bottom, .in, .from,
+  ]
+
+  /// Whether a word or a number stands here that nothing after a question begins with.
+  private var isOutOfPlace: Bool {
+    switch token.kind {
+    case .word: ![.as, .within].contains(token.keyword)
+    case .integer, .decimal: true
+    case .string, .pattern, .symbol, .newline, .invalid, .end: false
+    }
+  }
+
+  /// Goes on to where the next clause or the next statement begins.
+  private mutating func skipToClause() {
+    while ![.end, .newline, .symbol(.semicolon)].contains(token.kind), !beginsClause { take() }
+  }
+
+  /// Whether a clause begins here: 分组 that closes one does not.
+  private var beginsClause: Bool {
+    guard let keyword = token.keyword, Parser.clauses.contains(keyword) else { return false }
+    return ![.group, .order].contains(keyword) || next.keyword == .by
   }
 
   /// `[ "trace" ] verb measure`.
@@ -19,8 +58,21 @@ extension Parser {
     }
     guard let verb = keyword.flatMap(Verb.init) else { throw unexpected() }
     let verbToken = take()
-    let (member, measure) = try measureName()
+    let (member, measure) = try knownMeasure()
     return Query(trace: trace, verb: Spanned(verb, at: verbToken.span), member: member, measure: measure)
+  }
+
+  /// The measure; for a word that is none the error is kept, and the clauses behind it are read all the same.
+  private mutating func knownMeasure() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
+    do throws(ParseError) {
+      return try measureName()
+    } catch {
+      guard depth == 0, case .word = token.kind, token.keyword == nil, case .word = next.kind else {
+        throw error
+      }
+      recovered.append(error)
+      return (nil, Spanned(.expense, at: take().span))
+    }
   }
 
   /// `measure = [ member ] MEASURE`.

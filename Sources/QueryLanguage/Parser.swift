@@ -10,6 +10,8 @@ package struct Parser {
   private(set) var index = 0
   private var expected: [Expectation] = []
   var depth = 0
+  /// The errors after which reading went on at the next clause.
+  var recovered: [ParseError] = []
 
   /// How many signs of arithmetic the statement at hand has so far: each is a level of its tree.
   var signs = 0
@@ -26,29 +28,35 @@ package struct Parser {
 
   /// The statements of a script, or of a part of it, each with its error where it has one.
   ///
-  /// After an error reading goes on at the next statement.
+  /// After an error reading goes on at the next clause, or at the next statement.
   package static func script(
     _ source: Source, in range: Range<Int>? = nil, parameters: [String: String] = [:]
-  ) -> [Result<Statement, ParseError>] {
+  ) -> [Result<Statement, ParseErrors>] {
     var parser = Parser(source, in: range, parameters: parameters)
-    var statements: [Result<Statement, ParseError>] = []
+    var statements: [Result<Statement, ParseErrors>] = []
     while true {
       while parser.skipSeparator() {}
       if parser.token.kind == .end { return statements }
       parser.signs = 0
+      parser.recovered = []
+      var statement: Statement?
       do throws(ParseError) {
-        let statement = try parser.statement()
+        statement = try parser.statement()
         guard parser.atSeparatorOrEnd() else { throw parser.unexpected() }
-        statements.append(.success(statement))
       } catch {
-        statements.append(.failure(error))
+        parser.recovered.append(error)
         parser.skipToSeparator()
+      }
+      if let errors = ParseErrors(parser.recovered) {
+        statements.append(.failure(errors))
+      } else if let statement {
+        statements.append(.success(statement))
       }
     }
   }
 
   /// The one statement of a text.
-  package static func statement(_ source: Source) throws(ParseError) -> Statement? {
+  package static func statement(_ source: Source) throws(ParseErrors) -> Statement? {
     try script(source).first?.get()
   }
 

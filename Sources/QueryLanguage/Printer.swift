@@ -8,7 +8,6 @@ extension Query {
     parts.append(measure.keyword.rawValue)
     if let table { parts.append("from \(table.value.text)") }
     if let condition { parts.append("where \(condition.text)") }
-    if let having { parts.append("having \(having.value.text)") }
     if !axes.isEmpty { parts.append("group by \(axes.map(\.value.text).joined(separator: ", "))") }
     if let depth { parts.append("at \(depth.value.text)") }
     if !extras.isEmpty { parts.append("with \(extras.map(\.value.text).joined(separator: ", "))") }
@@ -16,6 +15,7 @@ extension Query {
     if let compared {
       parts.append("compare \(compared.first.value.text), \(compared.second.value.text)")
     }
+    if let having { parts.append("having \(having.value.text)") }
     if let order { parts.append("order by \(order.value.text)") }
     if let limit { parts.append("\(limit.end == .top ? "top" : "bottom") \(limit.count)") }
     if let unit { parts.append("in \(unit.keyword.rawValue)") }
@@ -99,18 +99,11 @@ extension Value {
   /// The value as it is written.
   package var text: String {
     switch self {
-    case .number(let number, let unit): number.text + (unit.map { " \($0.text)" } ?? "")
+    case .number(let number, nil): number.text
+    case .number(let number, .percent): "\(number.text)%"
+    case .number(let number, .money(let unit)): "\(number.text) \(unit.keyword.rawValue)"
     case .word(let word): word
     case .string(let text): quoted(text)
-    }
-  }
-}
-
-extension ValueUnit {
-  var text: String {
-    switch self {
-    case .money(let unit): unit.keyword.rawValue
-    case .percent: "%"
     }
   }
 }

@@ -42,6 +42,20 @@ package struct ParseError: Error, Sendable, Hashable {
   }
 }
 
+/// All that keeps a text from being a statement, in the order of the text: at least one error.
+package struct ParseErrors: Error, Sendable, Hashable {
+  package let first: ParseError
+  package let others: [ParseError]
+
+  init?(_ errors: [ParseError]) {
+    guard let first = errors.first else { return nil }
+    self.first = first
+    others = Array(errors.dropFirst())
+  }
+
+  package var all: [ParseError] { [first] + others }
+}
+
 /// Something that can stand at a place in a sentence. Completion offers these; messages list them.
 package enum Expectation: Sendable, Hashable {
   case keyword(Keyword)

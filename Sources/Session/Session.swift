@@ -234,8 +234,8 @@ package struct Session {
           try write(.errors, lines)
         }
       case .success(.none): break
-      case .failure(let diagnostic):
-        try report(diagnostic, in: source)
+      case .failure(let failure):
+        for diagnostic in failure.diagnostics { try report(diagnostic, in: source) }
         outcome = .failed
         if !settings.keepsGoing { return outcome }
       }
@@ -245,7 +245,7 @@ package struct Session {
 
   /// Shows an answer, or writes it into its file; whether that could be done.
   private mutating func show(
-    _ table: ResultTable, of statement: Result<Statement, ParseError>, in source: Source
+    _ table: ResultTable, of statement: Result<Statement, ParseErrors>, in source: Source
   ) throws(OutputError) -> Bool {
     let sentence = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
     let output = (try? statement.get())?.value.output
@@ -296,22 +296,28 @@ package struct Session {
     return true
   }
 
-  private mutating func run(_ statement: Result<Statement, ParseError>) -> Result<Response, Diagnostic> {
+  /// Why a statement could not be carried out: one error, or several of its parts.
+  private struct Failure: Error {
+    let diagnostics: [Diagnostic]
+  }
+
+  private mutating func run(_ statement: Result<Statement, ParseErrors>) -> Result<Response, Failure> {
     guard let engine else {
-      return .failure(
-        Diagnostic(
-          "E0411", Wording("no document is open", "没有打开任何文件"), hints: [Wording(".open FILE", ".open 文件")]))
+      let diagnostic = Diagnostic(
+        "E0411", Wording("no document is open", "没有打开任何文件"), hints: [Wording(".open FILE", ".open 文件")])
+      return .failure(Failure(diagnostics: [diagnostic]))
     }
-    do throws(ParseError) {
-      let statement = try statement.get()
-      do throws(QueryError) {
-        return .success(try engine.run(statement, in: &environment))
-      } catch {
-        // What goes wrong in the documents is shown at the whole sentence.
-        return .failure(error.diagnostic.placed(at: statement.span))
-      }
+    let read: Statement
+    switch statement {
+    case .success(let statement): read = statement
+    case .failure(let errors): return .failure(Failure(diagnostics: errors.all.map(\.diagnostic)))
+    }
+    do throws(QueryError) {
+      return .success(try engine.run(read, in: &environment))
     } catch {
-      return .failure(error.diagnostic)
+      let all = [error] + engine.otherErrors(of: read, beside: error, in: environment)
+      // What goes wrong in the documents is shown at the whole sentence.
+      return .failure(Failure(diagnostics: all.map { $0.diagnostic.placed(at: read.span) }))
     }
   }
 

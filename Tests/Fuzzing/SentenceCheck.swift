@@ -28,7 +28,8 @@ enum SentenceCheck {
     var environment = Environment()
     for result in Parser.script(Source(text), parameters: ["year": "2024", "text": "a b", "least": "-1"]) {
       switch result {
-      case .failure(let error): check(error.diagnostic, in: Source(text))
+      case .failure(let errors):
+        for error in errors.all { check(error.diagnostic, in: Source(text)) }
       case .success(let statement): run(statement, in: &environment, of: Source(text))
       }
     }
@@ -51,7 +52,9 @@ enum SentenceCheck {
         require(!rendered.output.isEmpty || table.rows.isEmpty, "an answer without text")
       }
     } catch {
-      check(error.diagnostic.placed(at: statement.span), in: source)
+      for error in [error] + engine.otherErrors(of: statement, beside: error, in: environment) {
+        check(error.diagnostic.placed(at: statement.span), in: source)
+      }
     }
   }
 

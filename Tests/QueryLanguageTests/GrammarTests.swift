@@ -107,9 +107,10 @@ import Testing
   }
 }
 
-extension Result<Statement, ParseError> {
+extension Result<Statement, ParseErrors> {
   /// Whether a clause is given twice, which the grammar leaves to a sentence of its own.
   var isRepeatedClause: Bool {
-    if case .failure(let error) = self, case .repeatedClause = error.cause { true } else { false }
+    guard case .failure(let errors) = self else { return false }
+    return errors.all.contains { if case .repeatedClause = $0.cause { true } else { false } }
   }
 }
