@@ -38,6 +38,12 @@ package struct ParseError: Error, Sendable, Hashable {
   }
 }
 
+/// What keeps a script from being one, statement by statement.
+package struct ParseErrors: Error, Sendable, Hashable {
+  /// At least one, in the order of the script.
+  package let errors: [ParseError]
+}
+
 /// Something that can stand at a place in a sentence. Completion offers these; messages list them.
 package enum Expectation: Sendable, Hashable {
   case keyword(Keyword)

@@ -19,7 +19,7 @@ struct Juesuan: ParsableCommand {
 
       juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data, or whole disclosures as a \
       data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended; juesuan review lists \
-      what is in doubt, for FILE.corrections. Each has its own --help. \
+      what is in doubt, for FILE.corrections; juesuan fmt writes query files in canonical form. Each has its own --help. \
       A file of that name is given as ./export.
 
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
