@@ -15,6 +15,27 @@ package enum AtomicFile {
     try replace(name, with: new)
   }
 
+  /// Writes anew a file that is there: its permissions stay, and a link to it stays one. What nobody may write is not
+  /// replaced either.
+  package static func rewrite(_ bytes: [UInt8], of name: String) throws(ExchangeError) {
+    var status = stat()
+    guard stat(name, &status) == 0, let resolved = realpath(name, nil) else {
+      throw .notWritten(file: name, Errno(rawValue: errno))
+    }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
+    guard status.st_mode & S_IFMT == S_IFREG else { return try write(bytes, to: name) }
+    guard status.st_mode & 0o222 != 0, access(path, W_OK) == 0 else {
+      throw .notWritten(file: name, .permissionDenied)
+    }
+    let new = temporaryName(beside: path)
+    try write(bytes, to: new, shownAs: name)
+    // Another owner may not be given by everyone; the file is then that of who wrote it.
+    _ = chown(new, status.st_uid, status.st_gid)
+    _ = chmod(new, status.st_mode & 0o7777)
+    try replace(path, with: new, shownAs: name)
+  }
+
   /// The name under which a file is written before it takes the place of another.
   static func temporaryName(beside name: String) -> String {
     let parts = FilePath(name)
@@ -46,11 +67,13 @@ package enum AtomicFile {
   }
 
   /// Gives a file the name of another, which goes away.
-  static func replace(_ name: String, with new: String) throws(ExchangeError) {
-    guard rename(new, name) == 0 else {
+  static func replace(
+    _ path: String, with new: String, shownAs name: String? = nil
+  ) throws(ExchangeError) {
+    guard rename(new, path) == 0 else {
       let reason = Errno(rawValue: errno)
       unlink(new)
-      throw .notWritten(file: name, reason)
+      throw .notWritten(file: name ?? path, reason)
     }
   }
 

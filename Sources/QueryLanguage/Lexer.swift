@@ -10,6 +10,7 @@ package struct Lexer {
   private let end: Int
   private var position: Int
   private var tokens: [Token] = []
+  private var comments: [Span] = []
   private var depth = 0
   /// What `$name` stands for.
   private let parameters: [String: String]
@@ -23,6 +24,14 @@ package struct Lexer {
     var lexer = Lexer(source, in: range ?? 0..<source.bytes.count, parameters: parameters)
     lexer.run()
     return lexer.tokens
+  }
+
+  /// The tokens of a part of a source with no parameters given, and its comments, each from its sign to the end of its
+  /// line.
+  static func tokensAndComments(of source: Source, in range: Range<Int>) -> ([Token], comments: [Span]) {
+    var lexer = Lexer(source, in: range)
+    lexer.run()
+    return (lexer.tokens, lexer.comments)
   }
 
   /// Whether a text ends where its last statement cannot: inside parentheses, or after a comma, a relation, or a word
@@ -123,7 +132,9 @@ package struct Lexer {
   }
 
   private mutating func skipComment() {
+    let start = position
     while let (scalar, length) = peek(), scalar != "\n" { position += length }
+    comments.append(Span(start, position))
   }
 
   private mutating func string() {

@@ -186,12 +186,13 @@ extension String {
 }
 
 func quoted(_ text: String) -> String {
-  var result = "\""
-  for character in text {
-    if character == "\"" || character == "\\" { result.append("\\") }
-    result.append(character)
+  // A mark that is combined with a quotation mark makes another character of it, but not another scalar.
+  var result = String.UnicodeScalarView("\"".unicodeScalars)
+  for scalar in text.unicodeScalars {
+    if scalar == "\"" || scalar == "\\" { result.append("\\") }
+    result.append(scalar)
   }
-  return result + "\""
+  return String(result) + "\""
 }
 
 /// A heading as a name where it is one plain word, else in quotes.

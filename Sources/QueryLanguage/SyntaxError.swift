@@ -42,10 +42,12 @@ package struct ParseError: Error, Sendable, Hashable {
   }
 }
 
-/// All that keeps a text from being a statement, in the order of the text: at least one error.
+/// All that keeps a text from being a statement or a script, in the order of the text: at least one error.
 package struct ParseErrors: Error, Sendable, Hashable {
   package let first: ParseError
   package let others: [ParseError]
+
+  init(_ error: ParseError) { (first, others) = (error, []) }
 
   init?(_ errors: [ParseError]) {
     guard let first = errors.first else { return nil }

@@ -20,8 +20,29 @@ struct DocumentSource {
     case failed(Diagnostic)
   }
 
-  /// Reads what a file, a folder or an archive holds, one document after the other; the example for `nil`.
+  /// Reads what a file, a folder, an archive or a list of them holds, one document after the other; the example for
+  /// `nil`.
   static func read<Value, Failure: Error>(
+    _ file: String?, _ read: (DocumentSource) -> Result<Value, Diagnostic>,
+    _ take: (Outcome<Value>) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let list = file.flatMap(DocumentList.init) else { return try readNamed(file, read, take) }
+    switch list.entries {
+    case .failure(let diagnostic): try take(.failed(diagnostic))
+    case .success(let entries):
+      for entry in entries {
+        try readNamed(entry.path, read) { outcome throws(Failure) in
+          if case .failed(let diagnostic) = outcome {
+            try take(.failed(list.placed(diagnostic, at: entry)))
+          } else {
+            try take(outcome)
+          }
+        }
+      }
+    }
+  }
+
+  private static func readNamed<Value, Failure: Error>(
     _ file: String?, _ read: (DocumentSource) -> Result<Value, Diagnostic>,
     _ take: (Outcome<Value>) throws(Failure) -> Void
   ) throws(Failure) {

@@ -6,7 +6,7 @@ package import SourceText
 /// Reports on whole files, which need no session: exported data and the ledger of figures.
 package struct FileReports {
   private let language: Language
-  private let write: Writer
+  let write: Writer
 
   package init(language: Language, write: @escaping Writer) {
     self.language = language
@@ -89,7 +89,7 @@ package struct FileReports {
       try DocumentSource.read(file, read) { outcome throws(OutputError) in
         switch outcome {
         case .read(let value): try take(value)
-        case .skipped(let remark): try write(.errors, remark(language) + "\n")
+        case .skipped(let remark): try say(remark)
         case .failed(let diagnostic):
           isComplete = false
           try report(diagnostic)
@@ -134,8 +134,7 @@ package struct FileReports {
         return try report(error.diagnostic)
       }
       let (count, name) = (review.entries.count, CorrectionFile.name(of: file))
-      let message = Wording("\(name): \(count) entries added", "\(name)：新增\(count)条")
-      try write(.errors, message(language) + "\n")
+      try say(Wording("\(name): \(count) entries added", "\(name)：新增\(count)条"))
     }
     return isComplete ? isWritten ? .success : .output : .unreadable
   }
@@ -171,7 +170,12 @@ package struct FileReports {
     }
   }
 
-  private func report(_ diagnostic: Diagnostic) throws(OutputError) {
-    try write(.errors, diagnostic.rendered(in: nil, language: language))
+  func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
+    try write(.errors, diagnostic.rendered(in: source, language: language))
+  }
+
+  /// A remark that is no data.
+  func say(_ message: Wording) throws(OutputError) {
+    try write(.errors, message(language) + "\n")
   }
 }

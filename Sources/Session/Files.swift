@@ -10,6 +10,8 @@ package struct FileError: Error, Sendable, Hashable {
     case tooLarge
     /// A folder with more files than are taken.
     case tooManyFiles(most: Int)
+    /// Bytes that are not UTF-8 text.
+    case notText
     /// The text of the system's error.
     case other(String)
   }
@@ -37,6 +39,10 @@ extension FileError {
     case .tooManyFiles(let most):
       Diagnostic(
         "E0518", Wording("\(file): more than \(most) files are in this folder", "\(file)：文件夹中的文件超过\(most)个"))
+    case .notText:
+      Diagnostic(
+        "E0516", Wording("\(file): this is not UTF-8 text", "\(file)：不是 UTF-8 文本"),
+        hints: [Wording("convert it first: iconv -f GB18030 -t UTF-8", "先转换编码：iconv -f GB18030 -t UTF-8")])
     case .other(let text): Diagnostic("E0515", Wording("\(file): \(text)", "\(file)：\(text)"))
     }
   }
@@ -68,6 +74,23 @@ package enum Files {
     } catch {
       throw FileError(file: "stdin", cause: cause(of: error))
     }
+  }
+
+  /// The text of a file.
+  package static func text(of name: String) throws(FileError) -> String {
+    try text(try read(name), name: name)
+  }
+
+  /// The text of standard input.
+  package static func textOfStandardInput() throws(FileError) -> String {
+    try text(try readStandardInput(), name: "stdin")
+  }
+
+  private static func text(_ bytes: [UInt8], name: String) throws(FileError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FileError(file: name, cause: .notText)
+    }
+    return text
   }
 
   private static func read(_ file: FileDescriptor, name: String) throws -> [UInt8] {

@@ -158,7 +158,7 @@ package struct Session {
     for part in Script.parts(of: source) {
       let result: Outcome
       switch part {
-      case .command(let text): result = try run(command: text)
+      case .command(let text, _): result = try run(command: text)
       case .sentences(let range): result = try run(sentences: range, of: source)
       }
       switch result {
@@ -177,30 +177,20 @@ package struct Session {
     if name == "-" { return try runStandardInput() }
     running.append(name)
     defer { running.removeLast() }
-    return try run(bytes: Result { () throws(FileError) in try Files.read(name) }, name: name)
+    return try run(text: Result { () throws(FileError) in try Files.text(of: name) }, name: name)
   }
 
   /// Runs what standard input holds.
   package mutating func runStandardInput() throws(OutputError) -> Outcome {
-    try run(bytes: Result { () throws(FileError) in try Files.readStandardInput() }, name: "stdin")
+    try run(text: Result { () throws(FileError) in try Files.textOfStandardInput() }, name: "stdin")
   }
 
-  private mutating func run(bytes: Result<[UInt8], FileError>, name: String) throws(OutputError) -> Outcome {
-    switch bytes {
+  private mutating func run(text: Result<String, FileError>, name: String) throws(OutputError) -> Outcome {
+    switch text {
     case .failure(let error):
       try report(error.diagnostic)
       return .failed
-    case .success(let bytes):
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        try report(
-          Diagnostic(
-            "E0516", Wording("\(name): this is not UTF-8 text", "\(name)：不是 UTF-8 文本"),
-            hints: [
-              Wording("convert it first: iconv -f GB18030 -t UTF-8", "先转换编码：iconv -f GB18030 -t UTF-8")
-            ]))
-        return .failed
-      }
-      return try run(Source(text, name: name))
+    case .success(let text): return try run(Source(text, name: name))
     }
   }
 
@@ -337,8 +327,8 @@ package struct Session {
     }
     running.append(path)
     defer { running.removeLast() }
-    switch (Result { () throws(FileError) in try Files.read(path) }) {
-    case .success(let bytes): return try run(bytes: .success(bytes), name: path)
+    switch (Result { () throws(FileError) in try Files.text(of: path) }) {
+    case .success(let text): return try run(Source(text, name: path))
     case .failure(let error):
       try report(error.diagnostic.placed(at: file.span), in: source)
       return .failed

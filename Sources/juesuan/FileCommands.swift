@@ -150,7 +150,7 @@ struct Review: ParsableCommand {
 }
 
 /// A command that reports on files.
-private protocol FileCommand {
+protocol FileCommand {
   var language: Language? { get }
 }
 
@@ -160,7 +160,7 @@ extension Review: FileCommand {}
 
 extension FileCommand {
   /// Runs a report and leaves with its status.
-  fileprivate func exit(
+  func exit(
     to file: OutputFile? = nil, _ report: (FileReports) throws(OutputError) -> ExitStatus
   ) throws {
     let language = language ?? Juesuan.localeLanguage

@@ -15,11 +15,13 @@ struct Juesuan: ParsableCommand {
     discussion: """
       Without -c, -f and input from a pipe, a prompt opens. Without a FILE, the bundled example is opened.
 
-      A FILE may also be what juesuan export wrote: the folder of a package, or an SQLite file.
+      A FILE may also be what juesuan export wrote: the folder of a package, or an SQLite file. @FILES.txt stands for the \
+      files that a text file names, one path in a line, from the folder of that file; lines that begin with # are comments. \
+      A file whose name begins so is given as ./@name.
 
       juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data, or whole disclosures as a \
       data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended; juesuan review lists \
-      what is in doubt, for FILE.corrections. Each has its own --help. \
+      what is in doubt, for FILE.corrections; juesuan fmt writes query files in canonical form. Each has its own --help. \
       A file of that name is given as ./export.
 
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \

@@ -8,6 +8,7 @@ signal(SIGPIPE, SIG_IGN)
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "export": Export.main(Array(arguments.dropFirst()))
+case "fmt": Format.main(Array(arguments.dropFirst()))
 case "review": Review.main(Array(arguments.dropFirst()))
 case "ledger": Ledger.main(Array(arguments.dropFirst()))
 default: Juesuan.main(arguments)

@@ -27,7 +27,9 @@ import Testing
   @Test func everyCommandAndOptionHasATestThatNamesIt() throws {
     var tests = ""
     for path in try Self.sources("Tests") { tests += try Repository.text(of: path) }
-    for word in [".help", ".tables", ".open", ".quit", "--format", "--lang", "--states", "--keep-going"] {
+    for word in [
+      ".help", ".tables", ".open", ".quit", "--format", "--lang", "--states", "--keep-going", "--check",
+    ] {
       #expect(tests.contains(word), "\(word)")
     }
   }

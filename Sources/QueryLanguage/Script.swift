@@ -5,7 +5,8 @@ package enum Script {
   package enum Part: Sendable, Hashable {
     /// Consecutive lines of sentences, as a range of bytes of the source.
     case sentences(Range<Int>)
-    case command(String)
+    /// A line without its line break, and where it stands.
+    case command(String, Range<Int>)
   }
 
   /// The parts of a source in order. A first line that begins with `#!` is a comment like any other.
@@ -18,7 +19,7 @@ package enum Script {
         continue
       }
       if start < range.lowerBound { parts.append(.sentences(start..<range.lowerBound)) }
-      parts.append(.command(source.text(in: range)))
+      parts.append(.command(source.text(in: range), range))
       start = range.upperBound
     }
     if start < source.bytes.count { parts.append(.sentences(start..<source.bytes.count)) }
