@@ -39,9 +39,12 @@ struct Grammar {
   }
 
   /// Every terminal in quotes.
-  var terminals: Set<String> {
+  var terminals: Set<String> { order.reduce(into: []) { $0.formUnion(terminals(of: $1)) } }
+
+  /// The terminals that a production writes itself.
+  func terminals(of production: String) -> Set<String> {
     var found: Set<String> = []
-    for expression in productions.values {
+    if let expression = productions[production] {
       visit(expression) { if case .terminal(let text) = $0 { found.insert(text) } }
     }
     return found
@@ -54,6 +57,32 @@ struct Grammar {
       visit(expression) { if case .symbol(let name) = $0 { found.insert(name) } }
     }
     return found
+  }
+
+  /// The words in quotes that a production can begin with.
+  func firstWords(of production: String) -> Set<String> {
+    productions[production].map { first($0).words } ?? []
+  }
+
+  /// The words an expression can begin with, and whether it can be nothing.
+  private func first(_ expression: Expression) -> (words: Set<String>, isEmpty: Bool) {
+    switch expression {
+    case .terminal(let text): return ([text], false)
+    case .symbol(let name): return productions[name].map(first) ?? ([], false)
+    case .notBefore: return ([], true)
+    case .optional(let part), .repeated(let part): return (first(part).words, true)
+    case .choice(let parts):
+      let firsts = parts.map { first($0.expression) }
+      return (firsts.reduce(into: []) { $0.formUnion($1.words) }, firsts.contains(where: \.isEmpty))
+    case .sequence(let parts):
+      var words: Set<String> = []
+      for part in parts {
+        let next = first(part)
+        words.formUnion(next.words)
+        if !next.isEmpty { return (words, false) }
+      }
+      return (words, true)
+    }
   }
 
   private func visit(_ expression: Expression, _ body: (Expression) -> Void) {
