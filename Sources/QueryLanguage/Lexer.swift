@@ -90,12 +90,13 @@ package struct Lexer {
     }
   }
 
-  /// Whether a word is the value of a comparison, or what is to be explained, where any word is text.
+  /// Whether a word is the value of a comparison, or what is to be explained or compared, where any word is text.
   private func isValue(at index: Int) -> Bool {
     guard index > 0 else { return false }
     switch tokens[index - 1].kind {
+    case .symbol(.comma): return index > 2 && tokens[index - 3].keyword == .compare
     case .symbol(let symbol): return symbol.isRelation
-    case .word: return [.under, .explain, .compare].contains(tokens[index - 1].keyword)
+    case .word: return [.under, .explain, .compare, .in].contains(tokens[index - 1].keyword)
     case .integer, .decimal, .string, .newline, .invalid, .end: return false
     }
   }

@@ -89,8 +89,8 @@ struct RailroadDiagram {
     case .symbol(let name): box(name, class: Grammar.lexicalClasses.contains(name) ? "lexical" : "symbol")
     case .sequence(let parts): .sequence(figures(parts))
     case .choice(let parts): .choice(parts.map { figure($0.expression) })
-    case .optional(let part): .optional(figure(part))
-    case .repeated(let part): .optional(.loop(figure(part)))
+    case .optional(_, let part): .optional(figure(part))
+    case .repeated(_, let part): .optional(.loop(figure(part)))
     case .notBefore(let name): note("not before \(name)")
     }
   }
@@ -99,8 +99,8 @@ struct RailroadDiagram {
   private func figures(_ parts: [Grammar.Expression]) -> [RailroadFigure] {
     var result: [RailroadFigure] = []
     for (index, part) in parts.enumerated() {
-      guard index > 0, case .repeated(.sequence(let inner)) = part, let last = inner.last,
-        last.isSame(as: parts[index - 1])
+      guard index > 0, case .repeated(_, .sequence(let inner)) = part, let last = inner.last,
+        last.text == parts[index - 1].text
       else {
         result.append(figure(part))
         continue
@@ -186,23 +186,5 @@ struct RailroadDiagram {
   private func text(_ content: String, class style: String, _ x: Int, _ y: Int) -> String {
     let escaped = content.map { $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "&" ? "&amp;" : String($0) }
     return "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(escaped.joined())</text>\n"
-  }
-}
-
-extension Grammar.Expression {
-  /// Whether two expressions are written alike, whatever the numbers of their alternatives.
-  fileprivate func isSame(as other: Grammar.Expression) -> Bool {
-    switch (self, other) {
-    case (.terminal(let left), .terminal(let right)), (.symbol(let left), .symbol(let right)),
-      (.notBefore(let left), .notBefore(let right)):
-      left == right
-    case (.sequence(let left), .sequence(let right)):
-      left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-    case (.choice(let left), .choice(let right)):
-      left.count == right.count && zip(left, right).allSatisfy { $0.expression.isSame(as: $1.expression) }
-    case (.optional(let left), .optional(let right)), (.repeated(let left), .repeated(let right)):
-      left.isSame(as: right)
-    default: false
-    }
   }
 }
