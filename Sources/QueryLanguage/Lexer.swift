@@ -108,7 +108,7 @@ package struct Lexer {
     if case .symbol(let symbol) = tokens[index - 1].kind {
       return symbol.isRelation || symbol == .comma && keyword(3) == .compare
     }
-    return [.under, .explain, .compare, .diff, .from].contains(keyword(1)) || keyword(2) == .diff
+    return [.under, .explain, .compare, .diff, .from, .in].contains(keyword(1)) || keyword(2) == .diff
       || keyword(1) == .table && keyword(2) == .explain
   }
 

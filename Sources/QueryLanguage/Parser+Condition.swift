@@ -1,18 +1,13 @@
 import SourceText
 
 extension Parser {
-  /// `cond = conj { "or" conj }`.
-  mutating func condition() throws(ParseError) -> Condition {
-    var parts = [try conjunction()]
-    while take(if: .or) { parts.append(try conjunction()) }
-    return parts.count == 1 ? parts[0] : .or(parts)
-  }
-
-  /// `conj = pred { "and" pred }`.
-  private mutating func conjunction() throws(ParseError) -> Condition {
-    var parts = [try predicate()]
-    while take(if: .and) { parts.append(try predicate()) }
-    return parts.count == 1 ? parts[0] : .and(parts)
+  /// `cond = conj { "or" conj }` and, a level down, `conj = pred { "and" pred }`.
+  mutating func condition(_ level: Precedence = .or) throws(ParseError) -> Condition {
+    guard level != .not else { return try predicate() }
+    var parts = [try condition(level.tighter)]
+    while level.keywords.contains(where: { take(if: $0) }) { parts.append(try condition(level.tighter)) }
+    guard parts.count > 1 else { return parts[0] }
+    return level == .or ? .or(parts) : .and(parts)
   }
 
   /// `pred = "not" pred | "(" cond ")" | "leaf" | test`.

@@ -180,40 +180,26 @@ extension Parser {
 
   // MARK: Expressions
 
-  /// `expr = term { ( "+" | "-" ) term }`.
-  mutating func expression() throws(ParseError) -> Expression {
-    try expression(from: nil, at: token)
-  }
-
-  /// A calculation whose first factor may have been read.
+  /// `expr = term { ( "+" | "-" ) term }` and, a level down, `term = factor { ( "*" | "/" ) factor }`; the first factor
+  /// may have been read.
   private mutating func expression(
-    from first: Expression?, at start: Token
+    _ level: Precedence = .sum, from first: Expression? = nil, at place: Token? = nil
   ) throws(ParseError) -> Expression {
-    var value = try term(from: first, at: start)
-    while let sign = try arithmetic([.plus, .minus]) {
-      value = .binary(sign, value, try term(from: nil, at: token), span(from: start))
+    let start = place ?? token
+    guard level != .sign else { if let first { return first } else { return try factor() } }
+    var value = try expression(level.tighter, from: first, at: start)
+    while let sign = try arithmetic(level) {
+      value = .binary(sign, value, try expression(level.tighter), span(from: start))
     }
     return value
   }
 
-  /// `term = factor { ( "*" | "/" ) factor }`.
-  private mutating func term(from first: Expression?, at start: Token) throws(ParseError) -> Expression {
-    var value = if let first { first } else { try factor() }
-    while let sign = try arithmetic([.times, .dividedBy]) {
-      value = .binary(sign, value, try factor(), span(from: start))
-    }
-    return value
-  }
-
-  private mutating func arithmetic(_ signs: [Arithmetic]) throws(ParseError) -> Arithmetic? {
+  private mutating func arithmetic(_ level: Precedence) throws(ParseError) -> Arithmetic? {
     let place = token.span
-    for sign in signs {
-      guard let symbol = Symbol(rawValue: sign.rawValue), take(if: symbol) else { continue }
-      self.signs += 1
-      guard self.signs <= Parser.mostSigns else { throw ParseError(.tooLong, at: place) }
-      return sign
-    }
-    return nil
+    guard let symbol = level.symbols.first(where: { take(if: $0) }) else { return nil }
+    signs += 1
+    guard signs <= Parser.mostSigns else { throw ParseError(.tooLong, at: place) }
+    return Arithmetic(rawValue: symbol.rawValue)
   }
 
   /// `factor = number [ UNIT | "%" ] | "-" factor | cell | verb measure | FACT | NAME [ "(" expr { "," expr } ")" ]

@@ -35,24 +35,26 @@ extension MemberName {
 
 extension Condition {
   /// The condition in canonical text, with parentheses only where the tree needs them.
-  package var text: String { text(inside: .or) }
+  package var text: String { text(atLeast: .or) }
 
-  /// What surrounds a condition, from loose to tight.
-  private enum Context: Int, Comparable {
-    case or, and, not
-
-    static func < (left: Context, right: Context) -> Bool { left.rawValue < right.rawValue }
+  /// Two comparisons that are what a range says: `amount in 10..50`; `nil` for other parts.
+  private func range(of parts: [Condition]) -> String? {
+    guard parts.count == 2, case .test(let first) = parts[0], case .test(let last) = parts[1],
+      first.field == last.field, case .compare(.greaterOrEqual, let least) = first.relation,
+      case .compare(.lessOrEqual, let most) = last.relation
+    else { return nil }
+    return "\(first.field.value.text) in \(least.value.text)..\(most.value.text)"
   }
 
-  private func text(inside context: Context) -> String {
+  private func text(atLeast other: Precedence) -> String {
+    func joined(_ parts: [Condition], _ own: Precedence, _ word: Keyword) -> String {
+      let texts = parts.map { $0.text(atLeast: own.tighter) }
+      return own.operand(texts.joined(separator: " \(word.rawValue) "), atLeast: other)
+    }
     switch self {
-    case .or(let parts):
-      let text = parts.map { $0.text(inside: .and) }.joined(separator: " or ")
-      return context > .or ? "(\(text))" : text
-    case .and(let parts):
-      let text = parts.map { $0.text(inside: .not) }.joined(separator: " and ")
-      return context > .and ? "(\(text))" : text
-    case .not(let part, _): return "not \(part.text(inside: .not))"
+    case .or(let parts): return joined(parts, .or, .or)
+    case .and(let parts): return range(of: parts) ?? joined(parts, .and, .and)
+    case .not(let part, _): return "not \(part.text(atLeast: .not))"
     case .leaf: return "leaf"
     case .test(let test): return test.value.text
     case .named(let name, let values):
@@ -276,19 +278,16 @@ extension Answer {
 
 extension Expression {
   /// The calculation in canonical text, with parentheses only where the tree needs them.
-  package var text: String { text(tighterThan: 0) }
+  package var text: String { text(atLeast: .sum) }
 
-  /// How tight a sign binds.
-  private func text(tighterThan context: Int) -> String {
+  private func text(atLeast other: Precedence) -> String {
     switch self {
     case .number(let number, let unit): return Value.number(number, unit: unit).text
-    case .negative(let part): return "-" + part.text(tighterThan: 3)
+    case .negative(let part): return "-" + part.text(atLeast: .sign)
     case .binary(let sign, let left, let right, _):
-      let own = [.plus, .minus].contains(sign) ? 1 : 2
-      // The first of several may be alone on the left, a question with clauses nowhere.
-      let text =
-        "\(left.text(tighterThan: own - 1)) \(sign.rawValue) \(right.text(tighterThan: own))"
-      return own > context ? text : "(\(text))"
+      let own = sign.precedence
+      let text = "\(left.text(atLeast: own)) \(sign.rawValue) \(right.text(atLeast: own.tighter))"
+      return own.operand(text, atLeast: other)
     case .query(let query, _): return query.isSimple ? query.text : "(\(query.text))"
     case .cell(let path):
       return
@@ -296,7 +295,7 @@ extension Expression {
     case .fact(let fact): return fact.value.keyword.rawValue
     case .name(let name, let arguments):
       guard !arguments.isEmpty else { return name.value }
-      return "\(name.value)(\(arguments.map { $0.text(tighterThan: 0) }.joined(separator: ", ")))"
+      return "\(name.value)(\(arguments.map { $0.text }.joined(separator: ", ")))"
     }
   }
 }

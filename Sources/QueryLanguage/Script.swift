@@ -15,7 +15,8 @@ package enum Script {
     var start = 0
     for line in 1...source.lineCount {
       let range = source.byteRange(ofLine: line)
-      guard range.lowerBound < source.bytes.count, source.bytes[range.lowerBound] == UInt8(ascii: ".") else {
+      // Two points are the sign of a range.
+      guard source.bytes[range].starts(with: ".".utf8), !source.bytes[range].starts(with: "..".utf8) else {
         continue
       }
       if start < range.lowerBound { parts.append(.sentences(start..<range.lowerBound)) }

@@ -54,14 +54,7 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case greaterOrEqual = ">="
 
   /// Whether the sign compares a field with a value.
-  var isRelation: Bool {
-    switch self {
-    case .contains, .containsNot, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .comma, .semicolon, .slash, .plus,
-      .minus, .times, .percent, .range:
-      false
-    }
-  }
+  var isRelation: Bool { Precedence.relation.symbols.contains(self) }
 
   /// Whether a line that ends with the sign goes on in the next.
   var continuesLine: Bool {

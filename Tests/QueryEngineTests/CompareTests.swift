@@ -62,6 +62,14 @@ import Testing
     #expect(DataFormats.csv(answer, states: false).split(separator: "\n").count == 5)
   }
 
+  @Test func rowsAreChosenAndOrderedByTheirChange() throws {
+    let answer = try #require(
+      try engine().ask(
+        "sum expense group by class compare 2023, 2024 having change < 0 and percent <= -5% order by percent asc"
+      ).table)
+    #expect(answer.rows.map(\.cells[0].plain) == ["208", "221", "-"])
+  }
+
   @Test func oneValueOfEach() throws {
     #expect(
       try engine().lines("sum expense where code ~ 221 compare 2024, 2023")

@@ -27,7 +27,8 @@ struct ScriptGenerator {
     var text = ""
     for _ in 0...below(3) {
       var tokens = statement()
-      for index in tokens.indices where below(4) == 0 && !isSign(tokens[index]) {
+      // Without its word a regular expression is none.
+      for index in tokens.indices where below(4) == 0 && !isSign(tokens[index]) && !matches(tokens[index]) {
         tokens[index] = below(4) == 0 ? "＄q" : "$p"
       }
       let statement = tokens.joined(separator: " ")
@@ -92,6 +93,8 @@ struct ScriptGenerator {
   private func isSign(_ token: String) -> Bool {
     Lexer.tokens(of: Source(token)).first.map { if case .symbol = $0.kind { true } else { false } } ?? true
   }
+
+  private func matches(_ token: String) -> Bool { Keyword(spelling: token) == .matches }
 
   private mutating func below(_ bound: Int) -> Int { sentences.random.below(bound) }
 }

@@ -6,7 +6,8 @@ import TestSupport
 struct SentenceGenerator {
   let grammar: Grammar
   var random: SeededGenerator
-  /// The alternatives of the grammar that were taken.
+  /// The productions of the grammar that were used, and the branches that were taken.
+  private(set) var productions: Set<String> = []
   private(set) var taken: Set<Int> = []
 
   init(_ grammar: Grammar, seed: UInt64) {
@@ -29,7 +30,8 @@ struct SentenceGenerator {
   private static let mark = "\u{1}"
 
   private func begins(_ token: String, _ production: String) -> Bool {
-    grammar.recognises(Lexer.tokens(of: Source(token)), as: production)
+    var recogniser = Recogniser(grammar, Lexer.tokens(of: Source(token)))
+    return recogniser.recognises(production)
   }
 
   private mutating func expand(_ expression: Grammar.Expression, budget: Int) -> [String] {
@@ -37,6 +39,7 @@ struct SentenceGenerator {
     case .terminal(let text): return [spelling(of: text)]
     case .symbol(let name):
       if Grammar.lexicalClasses.contains(name) { return [lexeme(name)] }
+      productions.insert(name)
       return grammar.productions[name].map { expand($0, budget: budget - 1) } ?? []
     case .sequence(let parts):
       var result: [String] = []
@@ -45,14 +48,19 @@ struct SentenceGenerator {
     case .choice(let parts):
       // A spent budget takes the alternative that nests least, which these grammars write last.
       let part = budget > 0 ? parts[random.below(parts.count)] : parts[parts.count - 1]
-      taken.insert(part.id)
+      taken.insert(part.branch)
       return expand(part.expression, budget: budget - 1)
     case .notBefore(let name): return [SentenceGenerator.mark + name]
-    case .optional(let part):
-      return budget > 0 && random.below(2) == 0 ? expand(part, budget: budget - 1) : []
-    case .repeated(let part):
+    case .optional(let branch, let part):
+      let isTaken = budget > 0 && random.below(2) == 0
+      taken.insert(isTaken ? branch : branch + 1)
+      return isTaken ? expand(part, budget: budget - 1) : []
+    case .repeated(let branch, let part):
+      var rounds = 0
+      while budget > 0, random.below(5) < 2 { rounds += 1 }
+      taken.insert(rounds > 0 ? branch : branch + 1)
       var result: [String] = []
-      while budget > 0, random.below(5) < 2 { result += expand(part, budget: budget - 8) }
+      for _ in 0..<rounds { result += expand(part, budget: budget - 8) }
       return result
     }
   }
@@ -80,6 +88,21 @@ struct SentenceGenerator {
     case "NAME": return one(["本年收入", "经营结余", "x_1", "公开05表", "Wages"])
     default: return one(["养老", "支出", "合计", "where", "leaf", "personnel", "住房公积金", "or1"])
     }
+  }
+
+  /// The tokens as a text, with blanks of all kinds, lines that go on after a comma, and comments where a line ends.
+  mutating func text(of tokens: [String]) -> String {
+    var text = ""
+    for token in tokens {
+      text += token == "\n" ? lineEnd() : token
+      text += random.pick([" ", " ", " ", "  ", "\t", "　"])
+      if [",", "，"].contains(token), random.chance(10) { text += lineEnd() }
+    }
+    return random.chance(10) ? text + lineEnd() : text
+  }
+
+  private mutating func lineEnd() -> String {
+    random.pick(["\n", "\n", "\n\n", "# 注：“支出”（208\n", "＃ sum \" ; (\n"])
   }
 
   /// The tokens with one of them dropped, doubled, replaced or swapped.
