@@ -18,6 +18,8 @@ package struct Parser {
 
   /// How deep conditions may nest.
   static let deepestNesting = 128
+  /// The most errors that are told of one statement.
+  static let mostErrors = 8
   /// The most signs of arithmetic in one statement.
   static let mostSigns = 256
 

@@ -42,9 +42,18 @@ package struct Diagnostic: Error, Sendable, Hashable {
       excerpt = Diagnostic.excerpt(of: source, at: span, line: position.line)
     }
     let word = Wording("error", "错误")
-    var lines = "\(place)\(word(language))[\(code)]: \(message(language))\n" + excerpt
-    for hint in hints { lines += "  = \(hint(language))\n" }
+    var lines = "\(place)\(word(language))[\(code)]: \(Diagnostic.line(message(language)))\n" + excerpt
+    for hint in hints { lines += "  = \(Diagnostic.line(hint(language)))\n" }
     return lines
+  }
+
+  /// The most characters of a message: it may quote a word of a script, which may be of any length.
+  private static let longest = 500
+
+  /// A text as one line for a terminal.
+  private static func line(_ text: String) -> String {
+    let shown = text.utf8.count > longest ? String(text.prefix(longest)) : text
+    return shown.withoutControls + (shown.utf8.count < text.utf8.count ? "…" : "")
   }
 
   /// The longest line shown whole, in columns; of a longer one the part around the cause is shown.
