@@ -27,12 +27,9 @@ extension ResolveError {
           : under.isEmpty
             ? [Wording("nearest: \(english(nearest))", "相近的有：\(chinese(nearest))")]
             : [Wording("under it: \(english(under))", "以它开头的有：\(chinese(under))")])
-    case .unknownName(let name, let table, let nearest, let isPart):
+    case .unknownName(let name, let table, let nearest, let match):
       Diagnostic(
-        "E0302",
-        isPart
-          ? Wording("no name in \(table) contains “\(name)”", "《\(table)》没有名称包含“\(name)”的行")
-          : Wording("no row of \(table) has the name “\(name)”", "《\(table)》没有名称为“\(name)”的行"),
+        "E0302", match.wording(of: name, in: table),
         at: span,
         hints: Keyword(spelling: name) == .total
           ? [
@@ -526,6 +523,16 @@ extension ResolveError {
   private func chinese(_ names: [String]) -> String { names.map(inChinese).joined(separator: "、") }
   /// A word of the language in Chinese, anything else as it is.
   private func inChinese(_ name: String) -> String { Keyword(rawValue: name)?.chinese ?? name }
+}
+
+extension NameMatch {
+  fileprivate func wording(of name: String, in table: String) -> Wording {
+    switch self {
+    case .whole: Wording("no row of \(table) has the name “\(name)”", "《\(table)》没有名称为“\(name)”的行")
+    case .part: Wording("no name in \(table) contains “\(name)”", "《\(table)》没有名称包含“\(name)”的行")
+    case .pattern: Wording("no name in \(table) matches \(name)", "《\(table)》没有名称与 \(name) 匹配的行")
+    }
+  }
 }
 
 extension ResolveError.ExpectedValue {

@@ -8,7 +8,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// No document in scope prints the code or one that begins with it.
     case unknownCode(String, table: String, under: [String], nearest: [String])
     /// No row has, or contains, the name.
-    case unknownName(String, table: String, nearest: [String], isPart: Bool)
+    case unknownName(String, table: String, nearest: [String], NameMatch)
     /// No field or heading is called so.
     case unknownField(String, nearest: [String])
     case unknownMember(String, measure: Measure, members: [String], nearest: [String])

@@ -100,7 +100,7 @@ extension Resolver {
     let found = printed.labels.filter { pattern.value.matches(Folding.fold($0)) }
     guard !found.isEmpty || printed.tables.isEmpty else {
       throw ResolveError(
-        .unknownName("/\(pattern.value.text)/", table: tableTitle, nearest: [], isPart: true),
+        .unknownName("/\(pattern.value.text)/", table: tableTitle, nearest: [], .pattern),
         at: pattern.span)
     }
     return Set(found.map { schema.domain == nil ? LineLabel.key($0) : Folding.nameKey($0) })
@@ -118,13 +118,13 @@ extension Resolver {
     let isKnown: Bool =
       switch match {
       case .whole: printed.names.contains(key)
-      case .part: printed.names.contains { $0.contains(key) }
+      case .part, .pattern: printed.names.contains { $0.contains(key) }
       }
     if printed.tables.isEmpty || !key.isEmpty && isKnown { return key }
     throw ResolveError(
       .unknownName(
         text, table: tableTitle, nearest: NearestNames.nearest(to: text, in: printed.labels),
-        isPart: match == .part),
+        match),
       at: value.span)
   }
 }
@@ -141,8 +141,10 @@ extension ThreePublicItem {
 }
 
 /// How a name is compared.
-enum NameMatch {
+package enum NameMatch: Sendable, Hashable {
   case whole, part
+  /// By a regular expression.
+  case pattern
 }
 
 /// What the tables of a question print, looked up once.
