@@ -78,6 +78,9 @@ package struct Document: Sendable, Hashable {
     self.origin = origin
   }
 
+  /// The department (部门) that the document belongs to: the one it names, or itself where it speaks for one.
+  package var departmentName: String? { department ?? (tier == .department ? entity : nil) }
+
   /// The document with other tables and forms.
   package func with(tables: [StatementTable], forms: [EvaluationForm]? = nil) -> Document {
     Document(

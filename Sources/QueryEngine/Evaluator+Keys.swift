@@ -1,5 +1,6 @@
 import Disclosure
 import QueryLanguage
+import SourceText
 
 /// What a row of an answer stands for.
 enum AnswerKey: Hashable {
@@ -7,6 +8,8 @@ enum AnswerKey: Hashable {
   case year(Int)
   /// A reporting unit or department; one of each may have the same name.
   case unit(String, EntityTier?)
+  /// Documents that name none have none in common but that.
+  case department(String?)
   case phase(Phase)
   case code(RowCode)
   case part(TablePart?)
@@ -59,6 +62,7 @@ extension Evaluator {
     case nil, .columns: return .all
     case .year: return .year(document.year?.number ?? 0)
     case .unit: return .unit(document.entity, document.tier)
+    case .department: return .department(document.departmentName)
     case .phase: return .phase(document.phase)
     case .part: return .part(table.part)
     case .kind: return table.tags[row].kind.map { .code(.kind($0)) } ?? unplaced
@@ -73,6 +77,7 @@ extension Evaluator {
     switch plan.key {
     case .year: [ResultColumn(.year, .text)]
     case .unit: [ResultColumn(.unit, .text)]
+    case .department: [ResultColumn(.field(.department), .text)]
     case .phase: [ResultColumn(.phase, .text)]
     case .part: [ResultColumn(.field(plan.schema.partField ?? .part), .text)]
     case .columns, .kind: [ResultColumn(.code, .code), ResultColumn(.name, .text)]
@@ -123,6 +128,10 @@ extension Evaluator {
     case .unit(let entity, let tier):
       let unit = unitName(entity, tier)
       return KeyPlace(head: [.text(unit)], name: unit, order: parts.first?.table.document ?? 0)
+    case .department(let department):
+      return KeyPlace(
+        head: [department.map(ResultCell.text) ?? .word(Wording("absent", "无"))], name: department ?? "",
+        order: parts.first?.table.document ?? 0)
     case .phase(let phase):
       return KeyPlace(head: [.phase(phase)], name: phase.rawValue, order: phase == .budget ? 0 : 1)
     case .part(let part):

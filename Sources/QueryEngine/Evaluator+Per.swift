@@ -37,6 +37,7 @@ extension Evaluator {
     switch plan.key {
     case .year: .year(document.year?.number ?? 0)
     case .unit: .unit(document.entity, document.tier)
+    case .department: .department(document.departmentName)
     case .phase: .phase(document.phase)
     case nil, .level, .leaf, .columns, .kind, .part: nil
     }

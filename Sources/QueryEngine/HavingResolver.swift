@@ -61,7 +61,7 @@ struct HavingResolver {
   private var hasNames: Bool {
     switch key {
     case nil, .level, .leaf: true
-    case .columns, .kind, .year, .unit, .phase, .part: false
+    case .columns, .kind, .year, .unit, .department, .phase, .part: false
     }
   }
 
@@ -69,7 +69,7 @@ struct HavingResolver {
   private var isOfMembers: Bool {
     switch key {
     case .columns, .kind: true
-    case nil, .level, .leaf, .year, .unit, .phase, .part: false
+    case nil, .level, .leaf, .year, .unit, .department, .phase, .part: false
     }
   }
 
@@ -79,6 +79,7 @@ struct HavingResolver {
     switch keyword {
     case .year: key == .year
     case .phase: key == .phase
+    case .department: key == .department
     default: key == .unit || key == nil && Set(resolver.tables.map(\.document)).count > 1
     }
   }

@@ -72,13 +72,13 @@ package struct MeasureSchema: Sendable, Hashable {
     if let partField { fields.append(partField) }
     if measure == .economic { fields.append(.kind) }
     if measure == .statistics { fields.append(.measuredIn) }
-    return fields + [.year, .unit, .phase]
+    return fields + [.year, .unit, .department, .phase]
   }
 
   /// The words that rows can be grouped by, levels and `leaf` apart.
   package var keys: [Keyword] {
     (dimensions.first.flatMap { Keyword(rawValue: $0.rawValue) }.map { [$0] } ?? [])
-      + (partField.map { [$0] } ?? []) + [.year, .unit, .phase]
+      + (partField.map { [$0] } ?? []) + [.year, .unit, .department, .phase]
   }
 }
 

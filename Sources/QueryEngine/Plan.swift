@@ -122,7 +122,7 @@ enum GroupKey: Sendable, Hashable {
   case leaf
   case columns(Dimension)
   case kind
-  case year, unit, phase
+  case year, unit, department, phase
   /// The side or the section.
   case part
 }
@@ -133,7 +133,7 @@ extension GroupKey {
     switch self {
     case .part: false
     case .columns(let dimension): dimension.isAdditive
-    case .level, .leaf, .kind, .year, .unit, .phase: true
+    case .level, .leaf, .kind, .year, .unit, .department, .phase: true
     }
   }
 }

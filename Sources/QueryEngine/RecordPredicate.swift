@@ -114,7 +114,7 @@ extension RecordPredicate {
     case .and(let parts): parts.reduce(true) { Truth.and($0, $1.truth(ofDocument: records)) }
     case .not(let part): part.truth(ofDocument: records).map(!)
     case .isAmong(let field, _), .contains(let field, _):
-      [.year, .unit, .phase].contains(field) ? agreed(records) : nil
+      [.year, .unit, .department, .phase].contains(field) ? agreed(records) : nil
     case .within, .ordinal, .compare, .among, .fields, .state: nil
     }
   }

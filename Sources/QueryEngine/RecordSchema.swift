@@ -18,7 +18,7 @@ struct RecordSchema: Sendable {
   /// The schema of a measure; `nil` for those of statement tables.
   init?(_ measure: Measure) {
     let ofDocument: [(Keyword, RecordType)] = [
-      (.year, .text), (.unit, .text), (.phase, .closed(ClosedValue.phases)),
+      (.year, .text), (.unit, .text), (.department, .text), (.phase, .closed(ClosedValue.phases)),
     ]
     let documentKeys: [Keyword] = [.unit, .year, .phase]
     switch measure {
@@ -26,7 +26,7 @@ struct RecordSchema: Sendable {
       self.init(
         measure,
         fields: [
-          (.form, .ordinal), (.name, .text), (.layout, .closed(ClosedValue.layouts)), (.department, .text),
+          (.form, .ordinal), (.name, .text), (.layout, .closed(ClosedValue.layouts)),
           (.grade, .closed(ClosedValue.grades)), (.declared, .money), (.initial, .money), (.budget, .money),
           (.executed, .money), (.carryover, .money), (.rate, .rate), (.score, .points), (.line, .ordinal),
         ] + ofDocument,

@@ -34,6 +34,7 @@ extension Document {
   fileprivate var ownValues: [Keyword: RecordValue] {
     [
       .year: .text(year.map { "\($0.number)" }), .unit: .text(entity.isEmpty ? nil : entity),
+      .department: .text(departmentName),
       .phase: .word(phase == .final ? Wording("final", "决算") : Wording("budget", "预算")),
     ]
   }

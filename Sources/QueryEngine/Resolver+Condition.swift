@@ -76,6 +76,7 @@ extension Resolver {
       switch keyword {
       case .year: return document.year.map { ["\($0.number)"] } ?? []
       case .phase: return document.phase == .final ? ["final", "决算"] : ["budget", "预算"]
+      case .department: return document.departmentName.map { [$0] } ?? []
       default: return [document.entity]
       }
     }
@@ -114,8 +115,8 @@ extension Resolver {
       for value in values { found.formUnion(try matching(value, ==)) }
       if case .among = test.relation { return found }
       return all.subtracting(found)
-    case .contains(let value) where keyword == .unit: return try matching(value) { $0.contains($1) }
-    case .containsNot(let value) where keyword == .unit:
+    case .contains(let value) where [.unit, .department].contains(keyword): return try matching(value) { $0.contains($1) }
+    case .containsNot(let value) where [.unit, .department].contains(keyword):
       return all.subtracting(try matching(value) { $0.contains($1) })
     case .compare(let comparison, let value) where keyword == .year:
       // A bound need not be a year of a document.
@@ -129,7 +130,7 @@ extension Resolver {
     default:
       let relations: [String] =
         switch keyword {
-        case .unit: ["=", "!=", "in", "~", "!~"]
+        case .unit, .department: ["=", "!=", "in", "~", "!~"]
         case .year: Comparison.allCases.map(\.rawValue) + ["in"]
         default: ["=", "!=", "in"]
         }
@@ -398,7 +399,7 @@ extension Resolver {
 
 extension Keyword {
   /// Whether the dimension is one of documents rather than of rows and columns.
-  var isOfDocuments: Bool { [.year, .unit, .phase].contains(self) }
+  var isOfDocuments: Bool { [.year, .unit, .department, .phase].contains(self) }
 }
 
 extension Field {

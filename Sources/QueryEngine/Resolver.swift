@@ -261,6 +261,7 @@ struct Resolver {
       switch keyword {
       case .year: return .year
       case .unit: return .unit
+      case .department: return .department
       case .phase: return .phase
       case schema.partField: return .part
       default: break
