@@ -36,8 +36,16 @@ let package = Package(
       name: "DisclosureImport", dependencies: ["Containers", "Disclosure", "ExternalTools", "SourceText"],
       swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
+    // What every error code means, compiled in like the example.
     .target(
-      name: "QueryEngine", dependencies: ["QueryLanguage", "Disclosure", "SourceText"], swiftSettings: safe),
+      name: "ErrorCatalogue", dependencies: ["SourceText"],
+      resources: [
+        .embedInCode("Resources/sentences.txt"), .embedInCode("Resources/answers.txt"),
+        .embedInCode("Resources/files.txt"), .embedInCode("Resources/data.txt"),
+      ], swiftSettings: safe),
+    .target(
+      name: "QueryEngine", dependencies: ["ErrorCatalogue", "QueryLanguage", "Disclosure", "SourceText"],
+      swiftSettings: safe),
     .systemLibrary(name: "CSQLite", pkgConfig: nil, providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "Exchange", dependencies: ["CSQLite", "Disclosure", "SourceText", systemPackage],
@@ -88,13 +96,13 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage", "Disclosure",
-        "SourceText",
-        "TestSupport",
+        "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage",
+        "Disclosure", "SourceText", "TestSupport",
       ],
       exclude: ["sentences.test", "records.test"], swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["juesuan", "Session", "SourceText", "TestSupport"],
+      name: "ProgramTests",
+      dependencies: ["juesuan", "ErrorCatalogue", "Session", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests",

@@ -1,4 +1,5 @@
 import Disclosure
+import ErrorCatalogue
 import QueryLanguage
 import SourceText
 
@@ -97,7 +98,9 @@ extension Interpreter {
       case .number(let number, _): number.text
       case .word(let word), .string(let word): word
       }
-    if let found = codes(text) ?? terms(text) ?? measure(text) ?? keyword(text) ?? names(text) {
+    if let found = codes(text) ?? terms(text) ?? measure(text) ?? keyword(text) ?? names(text)
+      ?? ErrorCatalogue.entry(text)?.wording
+    {
       return found
     }
     let known =
@@ -108,8 +111,10 @@ extension Interpreter {
           }
         } + document.narrative.terms.map(\.term)
       } + environment.names
-    throw .resolve(
-      ResolveError(.unknownThing(text, nearest: NearestNames.nearest(to: text, in: known)), at: thing.span))
+    // What looks like the code of an error is meant as one.
+    let near = ErrorCatalogue.codes(near: text)
+    let nearest = near.isEmpty ? NearestNames.nearest(to: text, in: known) : near
+    throw .resolve(ResolveError(.unknownThing(text, nearest: nearest), at: thing.span))
   }
 
   /// A code: the codes above it, its level, and every cell that prints it.

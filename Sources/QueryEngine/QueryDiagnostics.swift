@@ -397,7 +397,8 @@ extension ResolveError {
         "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,
         hints: suggestion(nearest) + [
           Wording(
-            "explain takes a sentence, a code, a measure, a word or a term", "可以解释一句话、科目代码、度量、语言中的词或名词")
+            "explain takes a sentence, a code, a measure, a word, a term or the code of an error",
+            "可以解释一句话、科目代码、度量、语言中的词、名词或错误代码")
         ])
     case .unreadTable(let title, let document, let line):
       Diagnostic(
@@ -408,7 +409,7 @@ extension ResolveError {
         hints: [
           Wording(
             "the PDF, or a text with tabs, tells the columns; .tables lists what is read",
-            "PDF 或用制表符分隔的文本能分清各栏；.表格 列出已读的表")
+            "PDF 或用制表符分隔的文本能分清各栏；.tables 列出已读的表")
         ])
     case .clauseNotForQuotient(let clause):
       Diagnostic(

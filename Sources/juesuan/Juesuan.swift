@@ -24,6 +24,8 @@ struct Juesuan: ParsableCommand {
       what is in doubt, for FILE.corrections; juesuan fmt writes query files in canonical form. Each has its own --help. \
       A file of that name is given as ./export.
 
+      Every error has a code: juesuan -c 'explain E0203' tells what it means and how to mend it.
+
       Exit status: 0 success; 1 a sentence failed; 2 a document could not be read; 64 wrong usage; \
       74 the answer could not be written.
       """,

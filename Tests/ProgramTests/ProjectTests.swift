@@ -1,3 +1,4 @@
+import ErrorCatalogue
 import Foundation
 import TestSupport
 import Testing
@@ -11,11 +12,25 @@ import Testing
     return (names ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { folder + "/" + $0 }
   }
 
-  @Test func everyDiagnosticCodeHasATestThatNamesIt() throws {
+  /// The codes of diagnostics that stand in the sources.
+  static func codes() throws -> Set<String> {
     var codes: Set<String> = []
-    for path in try Self.sources("Sources") {
+    for path in try sources("Sources") {
       for match in try Repository.text(of: path).matches(of: /"(E\d{4})"/) { codes.insert(String(match.1)) }
     }
+    return codes
+  }
+
+  @Test func everyDiagnosticCodeIsInTheCatalogueAndNoOther() throws {
+    let explained = ErrorCatalogue.entries.map(\.code)
+    #expect(explained == Set(explained).sorted(), "in order, each once")
+    let codes = try Self.codes()
+    #expect(codes.subtracting(explained).sorted() == [], "codes without an explanation")
+    #expect(Set(explained).subtracting(codes).sorted() == [], "explanations of no code")
+  }
+
+  @Test func everyDiagnosticCodeHasATestThatNamesIt() throws {
+    let codes = try Self.codes()
     var tests = ""
     for path in try Self.sources("Tests") + Repository.files(in: "examples/errors", ending: ".out") {
       tests += try Repository.text(of: path)
