@@ -322,7 +322,7 @@ package struct Session {
     guard !running.contains(path), running.count < 64 else {
       try report(
         Diagnostic(
-          "E0603", Wording("\(path) includes itself", "\(path)引用了自己"), at: file.span), in: source)
+          "E0617", Wording("\(path) includes itself", "\(path)引用了自己"), at: file.span), in: source)
       return .failed
     }
     running.append(path)

@@ -206,7 +206,7 @@ import Testing
       "mkdir names && mv p.dq names && \"$0\" -f main.dq; echo $?; \"$0\" -f loop.dq; echo $?; \"$0\" -c 'include \"none.dq\"'; echo $?",
       folder: folder.path)
     #expect(run.output.contains("12.8009") && run.output.hasSuffix("0\n1\n1\n"))
-    #expect(run.errors.contains("E0603") && run.errors.contains("loop.dq:1:9"))
+    #expect(run.errors.contains("E0617") && run.errors.contains("loop.dq:1:9"))
     #expect(run.errors.contains("none.dq"))
   }
 
