@@ -10,6 +10,8 @@ struct Checks {
   private var rows: [ResultRow] = []
   private var checked = 0
   private var withinRounding = 0
+  /// The amounts of the text that name no cell.
+  private var unbound = 0
 
   init(_ store: FactStore, documents: [Int]) {
     self.store = store
@@ -46,7 +48,8 @@ struct Checks {
       ]
     return ResultTable(
       columns: head, rows: rows, unit: nil,
-      notes: [.checked(checked, differ: rows.count, withinRounding: withinRounding)])
+      notes: [.checked(checked, differ: rows.count, withinRounding: withinRounding)]
+        + (unbound > 0 ? [.unbound(claims: unbound)] : []))
   }
 
   private func kind(of name: Spanned<Value>) throws(QueryError) -> TableKind {
@@ -160,9 +163,10 @@ struct Checks {
   private mutating func narrative() {
     for number in documents {
       let document = store.documents[number]
-      for claim in document.narrative.claims {
-        guard let about = claim.about, claim.aspect == .amount || claim.aspect == .budget,
-          let unit = claim.unit?.money, let stated = claim.figure.amount(in: unit),
+      for claim in document.narrative.claims where [.amount, .budget].contains(claim.aspect) {
+        guard let unit = claim.unit?.money else { continue }
+        if claim.about == nil { unbound += 1 }
+        guard let about = claim.about, let stated = claim.figure.amount(in: unit),
           let table = document.table(about.table), table.rows.indices.contains(about.row),
           let cell = table.cells.first(where: { $0.row == about.row && $0.column == about.column }),
           let tableUnit = table.unit(ofRow: about.row)?.money ?? table.unit

@@ -115,7 +115,8 @@ extension Resolver {
       for value in values { found.formUnion(try matching(value, ==)) }
       if case .among = test.relation { return found }
       return all.subtracting(found)
-    case .contains(let value) where [.unit, .department].contains(keyword): return try matching(value) { $0.contains($1) }
+    case .contains(let value) where [.unit, .department].contains(keyword):
+      return try matching(value) { $0.contains($1) }
     case .containsNot(let value) where [.unit, .department].contains(keyword):
       return all.subtracting(try matching(value) { $0.contains($1) })
     case .compare(let comparison, let value) where keyword == .year:

@@ -202,6 +202,10 @@ extension Note {
         "\(count) checked, \(differ) differ"
           + (differ > 0 ? ", \(rounding) of them within rounding" : ""),
         "核对\(count)处，不一致\(differ)处" + (differ > 0 ? "，其中\(rounding)处在四舍五入范围内" : ""))
+    case .unbound(let count):
+      return Wording(
+        "\(count) \(count == 1 ? "amount" : "amounts") of the text name no cell of a table and are not compared (show claims)",
+        "文字中有\(count)个金额没有对应的单元格，未核对（显示 说明）")
     case .implied(let year, let lines):
       let year = year.map { "\($0.number)" } ?? ""
       let place = SourcePosition.wording(of: lines)
