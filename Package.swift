@@ -86,6 +86,12 @@ let package = Package(
       dependencies: ["Rendering", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "Exchange", "Rendering", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "SessionTests",
       dependencies: [
         "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage", "Disclosure",

@@ -1,0 +1,201 @@
+import Disclosure
+import TestSupport
+
+/// A table of codes to be loaded and exported: what is printed in each row and cell.
+struct PrintedTable {
+  struct Row {
+    var code: String
+    var name: String
+    var cells: [String]
+    /// The group of table 06 that the row stands in.
+    var group: Member?
+  }
+
+  var kind: TableKind
+  var unit: MoneyUnit
+  var columns: [ColumnRole]
+  var rows: [Row]
+
+  var statement: StatementTable {
+    let domain = kind.codeDomain ?? .function
+    let printed = rows.enumerated().map { index, row in
+      Disclosure.Row(
+        key: PrintedTable.key(row.code, in: domain), label: row.name, kind: row.group,
+        place: SourcePlace(line: index + 10))
+    }
+    let cells = rows.enumerated().flatMap { index, row in
+      row.cells.enumerated().map { column, text in
+        Cell(
+          row: index, column: column, printed: text, figure: Figure(printed: text),
+          place: SourcePlace(line: index + 10, cell: column))
+      }
+    }
+    return StatementTable(
+      kind: kind, title: kind.title, mark: nil, line: 1, unit: unit, entity: nil, year: nil,
+      columns: columns.map { Column(headings: ["\($0)"], role: $0) }, rows: printed, cells: cells)
+  }
+
+  private static func key(_ code: String, in domain: CodeDomain) -> RowKey {
+    switch code {
+    case "total": .total
+    case "personnel": .kind(.personnel)
+    case "public": .kind(.public)
+    default: AccountCode(code, in: domain).map { .code($0) } ?? .unplaced
+    }
+  }
+
+  /// The table as a failure prints it.
+  var description: String {
+    let heads = columns.map { column in
+      if case .member(let member) = column { member.rawValue } else { "total" }
+    }
+    let lines = rows.map { "    \($0.code) \($0.name) \($0.cells)" }
+    return (["  \(kind.measureName), \(unit.printed): \(heads)"] + lines).joined(separator: "\n")
+  }
+}
+
+/// A disclosure to be loaded and exported.
+struct PrintedDisclosure {
+  var entity: String
+  var year: Int
+  /// 实有人数; `nil` where the document states none.
+  var staff: Int?
+  var tables: [PrintedTable]
+
+  var document: Document {
+    let claim = staff.map { staff in
+      Claim(
+        section: "概况", subject: "实有人数", aspect: .amount, direction: nil, printed: "\(staff)",
+        figure: Figure(printed: "\(staff)"), unit: nil, about: nil, place: TextPlace(line: 7, bytes: 0..<1))
+    }
+    return Document(
+      name: "\(entity)\(year).txt", entity: entity, tier: .unit, department: nil, year: FiscalYear(year),
+      phase: .final, tables: tables.map(\.statement), forms: [],
+      narrative: Narrative(staffing: Staffing(quota: nil, staff: claim)))
+  }
+
+  var description: String {
+    (["\(entity) \(year), staff \(staff.map(String.init) ?? "not stated")"] + tables.map(\.description))
+      .joined(separator: "\n")
+  }
+}
+
+/// Disclosures of random shape: one to four of two units and two years; rows without a row above them, branches that end
+/// early, blank and barred cells above figures and below them, zeros, codes printed twice, a total that is missing or
+/// stands among the rows.
+struct RandomDisclosures {
+  static let names = ["教育支出", "教学管理", "其他支出", "养老", "养老保险", "管理"]
+  static let codes: [CodeDomain: [String]] = [
+    .function: [
+      "201", "20101", "2010101", "2010102", "208", "20801", "2080101", "20805", "2080501", "2080505", "210",
+      "21001", "2100101",
+    ],
+    .economic: ["301", "30101", "30102", "302", "30201", "303", "30301", "30302"],
+  ]
+
+  static func make(using random: inout SeededGenerator) -> [PrintedDisclosure] {
+    let heads: [(String, Int)]
+    switch random.below(20) {
+    case ..<7: heads = [("甲局", 2024)]
+    case ..<11: heads = [("甲局", 2023), ("甲局", 2024)]
+    case ..<15: heads = [("甲局", 2024), ("乙局", 2024)]
+    case ..<19: heads = [("甲局", 2023), ("乙局", 2023), ("甲局", 2024), ("乙局", 2024)]
+    // The same unit and year from two files, which are never added.
+    default: heads = [("甲局", 2024), ("乙局", 2024), ("甲局", 2024)]
+    }
+    // Mostly documents print the same rows with other figures, as those of two years do.
+    let shape = expenditure(using: &random)
+    return heads.map { entity, year in
+      let expense = random.chance(60) ? shape.printed(again: &random) : expenditure(using: &random)
+      var tables = [expense]
+      if random.chance(60) {
+        var general = random.chance(80) ? expense.printed(again: &random) : expenditure(using: &random)
+        general.kind = .generalExpenditure
+        tables.append(general)
+      }
+      if random.chance(50) {
+        tables.append(
+          table(.income, [.total, .member(.appropriation), .member(.other)], .function, using: &random))
+      }
+      if random.chance(60) { tables.append(table(.basicDetail, [.total], .economic, using: &random)) }
+      if random.chance(4) { tables.removeFirst() }
+      let staff = random.chance(95) ? 1 + random.below(40) : nil
+      return PrintedDisclosure(entity: entity, year: year, staff: staff, tables: tables)
+    }
+  }
+
+  private static func expenditure(using random: inout SeededGenerator) -> PrintedTable {
+    let columns: [ColumnRole] =
+      random.chance(90) ? [.total, .member(.basic), .member(.project)] : [.total, .member(.basic)]
+    return table(.expenditure, columns, .function, using: &random)
+  }
+
+  private static func table(
+    _ kind: TableKind, _ columns: [ColumnRole], _ domain: CodeDomain, using random: inout SeededGenerator
+  ) -> PrintedTable {
+    func row(_ code: String, _ name: String, using random: inout SeededGenerator) -> PrintedTable.Row {
+      let cells = columns.map { _ in cell(using: &random) }
+      return PrintedTable.Row(code: code, name: name, cells: cells)
+    }
+    let wanted = 1 + random.below(10)
+    var rows = (codes[domain] ?? []).shuffled(using: &random).prefix(wanted).sorted().map {
+      row($0, random.pick(names), using: &random)
+    }
+    if domain == .function, random.chance(15) { rows.shuffle(using: &random) }
+    if random.chance(25) {
+      var twin = random.pick(rows)
+      if random.chance(60) { twin.cells = columns.map { _ in cell(using: &random) } }
+      rows.insert(twin, at: random.below(rows.count + 1))
+    }
+    if domain == .economic { rows = grouped(rows) { row($0, $1, using: &random) } }
+    if random.chance(domain == .economic ? 30 : 85) {
+      rows.insert(
+        row("total", "合计", using: &random), at: random.chance(80) ? 0 : random.below(rows.count + 1))
+    }
+    return PrintedTable(kind: kind, unit: random.chance(80) ? .wan : .yuan, columns: columns, rows: rows)
+  }
+
+  /// The rows of table 06 under 人员经费合计 and 公用经费合计; 302 is 公用.
+  private static func grouped(
+    _ rows: [PrintedTable.Row], _ head: (String, String) -> PrintedTable.Row
+  ) -> [PrintedTable.Row] {
+    var result = [head("personnel", "人员经费合计")]
+    for group in [Member.personnel, .public] {
+      if group == .public { result.append(head("public", "公用经费合计")) }
+      result += rows.filter { $0.code.hasPrefix("302") == (group == .public) }.map { row in
+        var row = row
+        row.group = group
+        return row
+      }
+    }
+    return result
+  }
+
+  /// What is printed in a cell: mostly small figures, so that equal ones are frequent.
+  static func cell(using random: inout SeededGenerator) -> String {
+    switch random.below(200) {
+    case 0: return "#DIV/0!"
+    case ..<40: return ""
+    case ..<56: return "—"
+    case ..<72: return random.pick(["0", "0.00"])
+    case ..<120: return random.pick(["1", "2", "3.5", "-1", "2.00", "-0.50"])
+    default:
+      let fraction = random.below(100)
+      return "\(random.chance(10) ? "-" : "")\(random.below(40)).\(fraction < 10 ? "0" : "")\(fraction)"
+    }
+  }
+}
+
+extension PrintedTable {
+  /// The same rows with other figures, some under another name.
+  fileprivate func printed(again random: inout SeededGenerator) -> PrintedTable {
+    var table = self
+    for index in rows.indices {
+      table.rows[index].cells = columns.map { _ in RandomDisclosures.cell(using: &random) }
+      if rows[index].code != "total", random.chance(5) {
+        table.rows[index].name = random.pick(RandomDisclosures.names)
+      }
+    }
+    return table
+  }
+}
