@@ -10,7 +10,7 @@ extension AnswerSQL {
   /// `met`: the rows that meet `having`; `ranked`: the same, each with its place by the order (`rank`) and by the limit.
   ///
   /// A rank counts the rows that come before, comparing quotients by their cross products: no division is rounded.
-  func ordering(_ key: SortKey, having: String = "1") -> String {
+  func ordering(_ key: SortKey, having: String = "1") -> [Step] {
     func before(_ isDescending: Bool) -> String {
       let sign = isDescending ? ">" : "<"
       switch key {
@@ -39,11 +39,10 @@ extension AnswerSQL {
       limit == nil
       ? "0" : "(SELECT count(*) FROM met AS b WHERE b.kind = 'data' AND (\(before(isTop))))"
     let kept = limit.map { "WHERE kind <> 'data' OR place < \($0.count)" } ?? ""
-    return """
-      met AS MATERIALIZED (SELECT * FROM rows WHERE coalesce(\(having), 0)),
-      ranked AS MATERIALIZED (
-        SELECT * FROM (SELECT a.*, \(rank) AS rank, \(place) AS place FROM met AS a) \(kept))
-      """
+    return [
+      Step("met", "SELECT * FROM listed WHERE coalesce(\(having), 0)"),
+      Step("ranked", "SELECT * FROM (SELECT a.*, \(rank) AS rank, \(place) AS place FROM met AS a) \(kept)"),
+    ]
   }
 
   /// The key of the order of a sum or of rows shown; by default the first column of figures.
@@ -65,7 +64,7 @@ extension AnswerSQL {
 
   // MARK: Having
 
-  /// `having` as a condition on a row of `rows`; unknown where what is compared has no figure.
+  /// `having` as a condition on a row of `listed`; unknown where what is compared has no figure.
   var having: String { query.having.map { having($0.value) } ?? "1" }
 
   private func having(_ condition: Condition) -> String {

@@ -5,33 +5,35 @@ extension AnswerSQL {
   ///
   /// A text that is no figure is printed and is shown; "rows with no figure" of SEMANTICS.md is taken to mean blank and
   /// barred ones, as leaving the text out would hide it.
-  var visible: String {
+  var visible: Step {
     let isBare = """
       NOT EXISTS (SELECT 1 FROM figure AS f WHERE f.r = c.leaf AND f.col IN (\(quotedColumns))
         AND f.state IN ('number', 'zero', 'unreadable'))
       """
-    return """
-      visible AS MATERIALIZED (
-        SELECT e.*, entity FROM a_chosen AS c JOIN a_entry AS e ON e.r = c.leaf JOIN doc USING (doc)
-        \(asked.keepsBlank ? "" : "WHERE NOT \(isBare)"))
+    return Step(
+      "visible",
       """
+      SELECT e.*, entity FROM a_chosen AS c JOIN a_entry AS e ON e.r = c.leaf JOIN doc USING (doc)
+      \(asked.keepsBlank ? "" : "WHERE NOT \(isBare)")
+      """)
+  }
+
+  /// The tables of `show` and `list`.
+  var showSteps: [Step] {
+    let listed = """
+      SELECT CASE WHEN e.level = 0 THEN 'total' ELSE 'data' END AS kind,
+        row_number() OVER (ORDER BY e.doc, e.place) AS seq,
+        'text:' || entity AS unit, CASE WHEN e.level = 0 THEN '' ELSE e.code END AS code, e.name AS label,
+        \(shownValues.joined(separator: ",\n    "))
+      FROM visible AS e \(shownJoins)
+      """
+    return [Step("listed", listed)] + ordering(sortKey, having: having)
   }
 
   /// `show` and `list`: the rows as printed.
   var show: String {
-    let isList = asked.verb == .list
-    let rows = """
-      rows AS MATERIALIZED (
-        SELECT CASE WHEN e.level = 0 THEN 'total' ELSE 'data' END AS kind,
-          row_number() OVER (ORDER BY e.doc, e.place) AS seq,
-          'text:' || entity AS unit, CASE WHEN e.level = 0 THEN '' ELSE e.code END AS code, e.name AS label,
-          \(shownValues.joined(separator: ",\n    "))
-        FROM visible AS e \(shownJoins))
-      """
-    let cells = ["'text:' || code", "'text:' || label"] + (isList ? [] : cells(of: "ranked"))
-    let stages = cover.show + [visible, unit, rows, ordering(sortKey, having: having)]
+    let cells = ["'text:' || code", "'text:' || label"] + (asked.verb == .list ? [] : cells(of: "ranked"))
     return """
-      WITH \(stages.joined(separator: ",\n"))
       SELECT kind, CASE WHEN \(AnswerSQL.isSeveral) THEN unit ELSE '\(AnswerCell.none)' END,
         \(cells.joined(separator: ", "))
       FROM ranked ORDER BY rank
@@ -79,8 +81,9 @@ extension AnswerSQL {
 
   // MARK: Rows by key
 
-  /// `grouped(key, doc, place, …)`: the rows that enter, and of each key its printed row, place and name as in `keys`.
-  private func grouped(_ source: String) -> String {
+  /// `keys` as of a sum, of the rows `entered`.
+  private var keysOfEntered: Step {
+    let source = "entered"
     let isCode = asked.key?.isCode ?? false
     let named = """
       (SELECT p.r FROM a_entry AS p WHERE p.level > 0 AND p.code = own.key
@@ -99,49 +102,49 @@ extension AnswerSQL {
             (SELECT min(g.place) FROM \(source) AS g WHERE g.key = own.key))) END
         """
     }
-    return """
-      keys AS MATERIALIZED (
-        SELECT key, \(isCode ? "key" : "''") AS code,
-          \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
-          \(order) AS ord
-        FROM (SELECT *, \(isCode ? named : "NULL") AS named FROM (SELECT DISTINCT key FROM \(source)) AS own) AS own)
+    return Step(
+      "keys",
       """
+      SELECT key, \(isCode ? "key" : "''") AS code,
+        \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
+        \(order) AS ord
+      FROM (SELECT *, \(isCode ? named : "NULL") AS named FROM (SELECT DISTINCT key FROM \(source)) AS own) AS own
+      """)
   }
 
   private var heads: String { asked.key?.isCode ?? false ? "'text:' || code, 'text:' || label" : "'text:' || label" }
 
+  /// The tables of `count`.
+  var countSteps: [Step] {
+    let entered = Step("entered", "SELECT * FROM visible WHERE level > 0")
+    guard asked.key != nil else { return [entered] }
+    let listed = """
+      SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, 1 AS d0,
+        (SELECT count(*) FROM entered WHERE entered.key = keys.key) AS n0
+      FROM keys
+      """
+    return [entered, keysOfEntered, Step("listed", listed)] + ordering(sortKey)
+  }
+
   /// `count`: the rows that `show` would show, without the total.
   var count: String {
-    let entered = "entered AS MATERIALIZED (SELECT * FROM visible WHERE level > 0)"
-    let stages = cover.show + [visible, entered]
-    guard asked.key != nil else {
-      return "WITH \(stages.joined(separator: ",\n")) SELECT 'data', 'count:' || count(*) FROM entered"
-    }
-    let rows = """
-      rows AS MATERIALIZED (
-        SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, 1 AS d0,
-          (SELECT count(*) FROM entered WHERE entered.key = keys.key) AS n0
-        FROM keys)
-      """
-    return """
-      WITH \((stages + [grouped("entered"), rows, ordering(sortKey)]).joined(separator: ",\n"))
-      SELECT kind, \(heads), 'count:' || n0 FROM ranked ORDER BY rank
-      """
+    asked.key == nil
+      ? "SELECT 'data', 'count:' || count(*) FROM entered"
+      : "SELECT kind, \(heads), 'count:' || n0 FROM ranked ORDER BY rank"
   }
 
   // MARK: Averages and extremes
 
-  /// `avg`, `min`, `max`, `median`: of the figures of the rows of one level that pass, each tested by itself. Of an extreme
+  /// The tables of an average or an extreme: of the figures of the rows of one level that pass, each tested by itself. Of an extreme
   /// the figures that are it give the decimals.
-  var spread: String {
+  var spreadSteps: [Step] {
     let entered = """
-      entered AS MATERIALIZED (
         SELECT e.key, e.doc, e.place, f.state, f.fen, f.finest,
           row_number() OVER (PARTITION BY e.key ORDER BY f.fen IS NULL, f.fen) AS nth,
           count(f.fen) OVER (PARTITION BY e.key) AS figures,
           min(f.fen) OVER (PARTITION BY e.key) AS least, max(f.fen) OVER (PARTITION BY e.key) AS most
         FROM a_chosen AS c JOIN a_entry AS e ON e.r = c.leaf
-          LEFT JOIN figure AS f ON f.r = e.r AND f.col = '\(asked.columns[0])')
+          LEFT JOIN figure AS f ON f.r = e.r AND f.col = '\(asked.columns[0])'
       """
     let filter: String
     let value: String
@@ -161,21 +164,20 @@ extension AnswerSQL {
         WHEN max(state = 'dash') THEN 'dash' ELSE 'absent' END AS s0, \(value),
       \(AnswerSQL.decimals("min(CASE WHEN \(filter) THEN finest END)")) AS p0
       """
-    let stages = cover.spread + [unit, entered]
     guard asked.key != nil else {
-      return """
-        WITH \(stages.joined(separator: ",\n")), rows AS (SELECT \(figures) FROM entered)
-        SELECT 'data', \(cell(0, of: "rows")) FROM rows
-        """
+      return [Step("entered", entered), Step("listed", "SELECT \(figures) FROM entered")]
     }
-    let rows = """
-      rows AS MATERIALIZED (
-        SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, taken.*
-        FROM keys JOIN (SELECT key AS of_key, \(figures) FROM entered GROUP BY key) AS taken ON of_key = keys.key)
+    let listed = """
+      SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, taken.*
+      FROM keys JOIN (SELECT key AS of_key, \(figures) FROM entered GROUP BY key) AS taken ON of_key = keys.key
       """
-    return """
-      WITH \((stages + [grouped("entered"), rows, ordering(sortKey)]).joined(separator: ",\n"))
-      SELECT kind, \(heads), \(cell(0, of: "ranked")) FROM ranked ORDER BY rank
-      """
+    return [Step("entered", entered), keysOfEntered, Step("listed", listed)] + ordering(sortKey)
+  }
+
+  /// `avg`, `min`, `max`, `median`: one figure, or one for each key.
+  var spread: String {
+    asked.key == nil
+      ? "SELECT 'data', \(cell(0, of: "listed")) FROM listed"
+      : "SELECT kind, \(heads), \(cell(0, of: "ranked")) FROM ranked ORDER BY rank"
   }
 }

@@ -4,7 +4,7 @@ extension AnswerSQL {
   /// `keys`: the keys that have a leaf in the set, each with its printed row and its place. Codes stand in the order of the
   /// document, several documents and comparisons in that of the code: a group of rows before what is under it. (SEMANTICS.md
   /// says so of comparisons and leaves several documents open.)
-  private var keys: String {
+  private var keys: Step {
     let isCode = asked.key?.isCode ?? false
     let ofDocument = """
       coalesce(
@@ -30,15 +30,16 @@ extension AnswerSQL {
           SELECT e.doc FROM a_part AS m JOIN a_entry AS e ON e.r = m.leaf WHERE m.k = own.k)
         ORDER BY p.doc, p.place LIMIT 1)
       """
-    return """
-      keys AS MATERIALIZED (
-        SELECT key, k, \(isCode ? "key" : "''") AS code,
-          \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
-          \(order) AS ord
-        FROM (
-          SELECT *, \(isCode ? named : "NULL") AS named
-          FROM (SELECT DISTINCT substr(k, 3) AS key, k FROM a_part WHERE substr(k, 2, 1) = 'k') AS own) AS own)
+    return Step(
+      "keys",
       """
+      SELECT key, k, \(isCode ? "key" : "''") AS code,
+        \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
+        \(order) AS ord
+      FROM (
+        SELECT *, \(isCode ? named : "NULL") AS named
+        FROM (SELECT DISTINCT substr(k, 3) AS key, k FROM a_part WHERE substr(k, 2, 1) = 'k') AS own) AS own
+      """)
   }
 
   private var heads: [String] { asked.key?.isCode ?? false ? ["code", "label"] : asked.key == nil ? [] : ["label"] }
@@ -47,7 +48,7 @@ extension AnswerSQL {
 
   // MARK: Values
 
-  /// The columns of `rows` for each column of a sum.
+  /// The columns of `listed` for each column of a sum.
   private func values(_ k: String) -> [String] {
     asked.columns.indices.flatMap { i -> [String] in
       let state = "coalesce(v\(i).state, 'absent')"
@@ -138,34 +139,32 @@ extension AnswerSQL {
 
   // MARK: Answers
 
-  private var stages: [String] { cover.sum + (divisor?.sum ?? []) + [unit] }
+  /// The tables of a sum: one row, or one for each key, and the sum of the rows.
+  var sumSteps: [Step] {
+    guard asked.key != nil else {
+      return [
+        Step(
+          "listed",
+          "SELECT 'data' AS kind, \(values("'1w'").joined(separator: ", ")) FROM (SELECT 1) \(joins("'1w'"))")
+      ]
+    }
+    let listed = """
+      SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label,
+        \(values("keys.k").joined(separator: ",\n    "))
+      FROM keys \(joins("keys.k"))
+      """
+    // The sum of the rows shown and of those that `having` drops, but not of those that a limit leaves out.
+    let added = "SELECT * FROM listed WHERE seq IN (SELECT seq FROM ranked) OR seq NOT IN (SELECT seq FROM met)"
+    return [keys, Step("listed", listed)] + ordering(sortKey, having: having) + [Step("added", added), footer]
+  }
 
   /// `sum`: one value, or a row for each key and, where they may be added, the sum of the rows.
   var sum: String {
-    guard asked.key != nil else {
-      let one = "SELECT 'data' AS kind, \(values("'1w'").joined(separator: ", ")) FROM (SELECT 1) \(joins("'1w'"))"
-      return """
-        WITH \(stages.joined(separator: ",\n")),
-        rows AS (\(one))
-        SELECT kind, \(cells(of: "rows").joined(separator: ", ")) FROM rows
-        """
-    }
-    let rows = """
-      rows AS MATERIALIZED (
-        SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label,
-          \(values("keys.k").joined(separator: ",\n    "))
-        FROM keys \(joins("keys.k")))
-      """
+    guard asked.key != nil else { return "SELECT kind, \(cells(of: "listed").joined(separator: ", ")) FROM listed" }
     let shown = heads.map { text($0, of: "ranked") } + cells(of: "ranked")
-    // The sum of the rows shown and of those that `having` drops, but not of those that a limit leaves out.
-    let added = """
-      added AS (
-        SELECT * FROM rows WHERE seq IN (SELECT seq FROM ranked) OR seq NOT IN (SELECT seq FROM met))
-      """
-    var canBeAdded = "EXISTS (SELECT 1 FROM rows) AND \(AnswerSQL.isOneYear)"
+    var canBeAdded = "EXISTS (SELECT 1 FROM listed) AND \(AnswerSQL.isOneYear)"
     if divisor != nil || isPerStaff && !(asked.key?.isCode ?? false) { canBeAdded = "0" }
     return """
-      WITH \((stages + [keys, rows, ordering(sortKey, having: having), added, footer]).joined(separator: ",\n"))
       SELECT * FROM (
         SELECT * FROM (SELECT kind, \(shown.joined(separator: ", ")) FROM ranked ORDER BY rank)
         UNION ALL
@@ -175,7 +174,7 @@ extension AnswerSQL {
   }
 
   /// The sum of rows by the rule of values: one figure or more give their sum, else blank before dash.
-  private var footer: String {
+  private var footer: Step {
     let columns = asked.columns.indices.map { i in
       """
       CASE WHEN count(f\(i)) THEN 'figure' WHEN max(state\(i) = 'blank') THEN 'blank'
@@ -184,7 +183,7 @@ extension AnswerSQL {
       \(isPerStaff ? "2" : AnswerSQL.decimals("min(CASE WHEN f\(i) IS NOT NULL THEN finest\(i) END)")) AS p\(i)
       """
     }
-    return "footer AS (SELECT \(columns.joined(separator: ", ")) FROM added)"
+    return Step("footer", "SELECT \(columns.joined(separator: ", ")) FROM added")
   }
 
   private var footerCells: [String] {
@@ -199,25 +198,46 @@ extension AnswerSQL {
 
   // MARK: Compare
 
+  private func sides(_ first: String, _ second: String) -> String {
+    let column = asked.columns[0]
+    return """
+      LEFT JOIN a_value AS v0 ON v0.k = \(first) AND v0.col = '\(column)'
+      LEFT JOIN a_value AS v1 ON v1.k = \(second) AND v1.col = '\(column)'
+      """
+  }
+
+  /// The tables of `compare`: the values of the set of each side, and the keys of both.
+  var comparisonSteps: [Step] {
+    // The percentage has no meaning where the first is zero or negative.
+    let values =
+      [0, 1].flatMap { i in
+        [
+          "coalesce(v\(i).state, 'absent') AS s\(i)", "v\(i).fen AS n\(i)", "1 AS d\(i)",
+          "v\(i).finest AS finest\(i)", "\(AnswerSQL.decimals("v\(i).finest")) AS p\(i)",
+        ]
+      } + [
+        "v1.fen - v0.fen AS change", "1 AS one", "CASE WHEN v0.fen > 0 THEN v0.fen END AS first",
+        "CASE WHEN v0.fen > 0 THEN v1.fen - v0.fen END AS percent",
+      ]
+    let columns = values.joined(separator: ", ")
+    let whole = Step("whole", "SELECT \(columns) FROM (SELECT 1) \(sides("'1w'", "'2w'"))")
+    guard asked.key != nil else { return [whole] }
+    // The name is that of the second side, where it prints one.
+    let both = """
+      SELECT key, max(code) AS code, min(ord) AS ord,
+        coalesce(max(CASE WHEN k LIKE '2%' AND label <> '' THEN label END),
+          max(CASE WHEN k LIKE '1%' THEN label END), '') AS label
+      FROM keys GROUP BY key
+      """
+    let listed = """
+      SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, \(columns)
+      FROM both \(sides("'1k' || both.key", "'2k' || both.key"))
+      """
+    return [whole, keys, Step("both", both), Step("listed", listed)] + ordering(comparisonKey, having: having)
+  }
+
   /// `compare`: the keys of both sides, the change and its percentage of the first; below them the values of the set.
   var comparison: String {
-    func sides(_ first: String, _ second: String) -> String {
-      let column = asked.columns[0]
-      return """
-        LEFT JOIN a_value AS v0 ON v0.k = \(first) AND v0.col = '\(column)'
-        LEFT JOIN a_value AS v1 ON v1.k = \(second) AND v1.col = '\(column)'
-        """
-    }
-    // The percentage has no meaning where the first is zero or negative.
-    let values = [0, 1].flatMap { i in
-      [
-        "coalesce(v\(i).state, 'absent') AS s\(i)", "v\(i).fen AS n\(i)", "1 AS d\(i)", "v\(i).finest AS finest\(i)",
-        "\(AnswerSQL.decimals("v\(i).finest")) AS p\(i)",
-      ]
-    } + [
-      "v1.fen - v0.fen AS change", "1 AS one", "CASE WHEN v0.fen > 0 THEN v0.fen END AS first",
-      "CASE WHEN v0.fen > 0 THEN v1.fen - v0.fen END AS percent",
-    ]
     func cells(of table: String) -> String {
       let change = AnswerSQL.amount("\(table).change", "min(\(table).finest0, \(table).finest1)")
       return [
@@ -226,35 +246,16 @@ extension AnswerSQL {
         AnswerSQL.share("\(table).percent", "\(table).first"),
       ].joined(separator: ", ")
     }
-    let whole = """
-      whole AS (SELECT \(values.joined(separator: ", ")) FROM (SELECT 1) \(sides("'1w'", "'2w'")))
-      """
-    guard asked.key != nil else {
-      return "WITH \((stages + [whole]).joined(separator: ",\n")) SELECT 'data', \(cells(of: "whole")) FROM whole"
-    }
-    // The name is that of the second side, where it prints one.
-    let both = """
-      both AS (
-        SELECT key, max(code) AS code, min(ord) AS ord,
-          coalesce(max(CASE WHEN k LIKE '2%' AND label <> '' THEN label END),
-            max(CASE WHEN k LIKE '1%' THEN label END), '') AS label
-        FROM keys GROUP BY key),
-      rows AS MATERIALIZED (
-        SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, \(values.joined(separator: ", "))
-        FROM both \(sides("'1k' || both.key", "'2k' || both.key")))
-      """
+    guard asked.key != nil else { return "SELECT 'data', \(cells(of: "whole")) FROM whole" }
     let shown = heads.map { text($0, of: "ranked") }.joined(separator: ", ")
     let empty = heads.dropLast().map { _ in "'-'" } + ["'text:total'"]
-    let canBeAdded = """
-      EXISTS (SELECT 1 FROM rows) AND NOT EXISTS (
-        SELECT 1 FROM a_scope JOIN doc USING (doc) GROUP BY side HAVING count(DISTINCT year) > 1)
-      """
     return """
-      WITH \((stages + [keys, whole, both, ordering(comparisonKey, having: having)]).joined(separator: ",\n"))
       SELECT * FROM (
         SELECT * FROM (SELECT kind, \(shown), \(cells(of: "ranked")) FROM ranked ORDER BY rank)
         UNION ALL
-        SELECT 'whole', \(empty.joined(separator: ", ")), \(cells(of: "whole")) FROM whole WHERE \(canBeAdded))
+        SELECT 'whole', \(empty.joined(separator: ", ")), \(cells(of: "whole")) FROM whole
+        WHERE EXISTS (SELECT 1 FROM listed) AND NOT EXISTS (
+          SELECT 1 FROM a_scope JOIN doc USING (doc) GROUP BY side HAVING count(DISTINCT year) > 1))
       """
   }
 

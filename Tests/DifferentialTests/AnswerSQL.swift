@@ -1,8 +1,9 @@
 import QueryLanguage
 
-/// SQL for the answer to a sentence: one text, whose rows are the rows of the answer, in order.
+/// SQL for the answer to a sentence: `scope` and then `steps` make tables, and the rows of `answer` are those of the answer, in
+/// order.
 ///
-/// The first column is the kind of the row; each other is a cell, as `AnswerCell` reads it. A relation `rows` has what every
+/// The first column is the kind of the row; each other is a cell, as `AnswerCell` reads it. A table `listed` has what every
 /// verb leaves to the end: `seq`, the place before any ordering; the cells before the figures; for column i the state `s`,
 /// the exact value `n`/`d`, the decimals `p` it is shown with, the share `sn`/`sd`, the parts `pt` and their decimals `pp`.
 struct AnswerSQL {
@@ -30,7 +31,7 @@ struct AnswerSQL {
   static let isSeveral = "(SELECT count(DISTINCT doc) FROM a_entry) > 1"
 
   /// The power of ten in fen of the unit that amounts are shown in: that of `in`, or of the first table.
-  var unit: String {
+  var unit: Step {
     let own =
       switch query.unit?.value {
       case .yuan: "SELECT 2"
@@ -38,20 +39,28 @@ struct AnswerSQL {
       case .yi: "SELECT 10"
       case nil: "SELECT exp FROM sheet JOIN a_scope USING (doc) WHERE measure = '\(asked.measure)' ORDER BY doc LIMIT 1"
       }
-    return "shown(exp) AS (\(own))"
+    return Step("shown(exp)", own)
   }
 
-  /// The refusals that hold of the documents, the finest first to be told: `unreadable` where a tile that is needed is.
+  /// The documents in scope.
+  var scope: [Step] { [cover.scope] + (divisor.map { [$0.scope] } ?? []) }
+
+  /// Why these documents in scope give no answer, as conditions.
   var refusals: [(Refusal, sql: String)] {
-    var scoped = asked.documentRefusals
-    if let divisor { scoped += divisor.asked.names(in: "b") }
-    let scopes = [cover.scope] + (divisor.map { [$0.scope] } ?? [])
-    var found = scoped.map { ($0.0, sql: "WITH \(scopes.joined(separator: ",\n")) SELECT \($0.sql)") }
-    found.append((.unreadable, sql: unreadable))
-    return found
+    asked.documentRefusals + (divisor.map { $0.asked.names(in: "b") } ?? [])
   }
 
-  var sql: String {
+  /// The tables that the answer is read from.
+  var steps: [Step] {
+    switch asked.verb {
+    case .sum: cover.sum + (divisor?.sum ?? []) + [unit] + (isCompared ? comparisonSteps : sumSteps)
+    case .show, .list, .tree: cover.show + [visible, unit] + showSteps
+    case .count: cover.show + [visible] + countSteps
+    case .avg, .min, .max, .median: cover.spread + [unit] + spreadSteps
+    }
+  }
+
+  var answer: String {
     switch asked.verb {
     case .sum: isCompared ? comparison : sum
     case .show, .list, .tree: show
@@ -60,7 +69,8 @@ struct AnswerSQL {
     }
   }
 
-  private var unreadable: String {
+  /// Whether a tile that is needed cannot be read, after `steps`.
+  var unreadable: String {
     func broken(_ cover: CoverSQL, _ groups: [String], _ columns: [String]) -> String {
       let groups = groups.map { "'\($0)'" }.joined(separator: ", ")
       let columns = columns.map { "'\($0)'" }.joined(separator: ", ")
@@ -70,18 +80,14 @@ struct AnswerSQL {
         """
     }
     let base = asked.share == .share ? ["s"] : asked.share == .shareOfTotal ? ["t"] : []
+    var tests: [String] = []
     switch asked.verb {
     case .sum:
       // The value of the whole set is part of an answer by keys; that of a divisor is not.
-      var tests = [broken(cover, ["w", "k"], asked.columns), broken(cover, base, [asked.measureColumn])]
-      var stages = cover.sum
-      if let divisor {
-        tests.append(broken(divisor, [asked.key == nil ? "w" : "k"], divisor.asked.columns))
-        stages += divisor.sum
-      }
-      return "WITH \(stages.joined(separator: ",\n")) SELECT \(tests.joined(separator: " OR "))"
+      tests = [broken(cover, ["w", "k"], asked.columns), broken(cover, base, [asked.measureColumn])]
+      if let divisor { tests.append(broken(divisor, [asked.key == nil ? "w" : "k"], divisor.asked.columns)) }
     case .show, .list, .tree, .count:
-      var tests = [broken(cover, base, [asked.measureColumn])]
+      tests = [broken(cover, base, [asked.measureColumn])]
       // The sum of the figures directly under a row that is shown.
       if asked.hasGap {
         tests.append(
@@ -90,14 +96,15 @@ struct AnswerSQL {
             WHERE figure.state = 'unreadable' AND figure.col IN (\(quotedColumns)))
           """)
       }
-      return "WITH \((cover.show + [visible]).joined(separator: ",\n")) SELECT \(tests.joined(separator: " OR "))"
     case .avg, .min, .max, .median:
-      return """
-        WITH \(cover.spread.joined(separator: ",\n"))
-        SELECT EXISTS (SELECT 1 FROM a_chosen JOIN figure ON figure.r = a_chosen.leaf
+      tests = [
+        """
+        EXISTS (SELECT 1 FROM a_chosen JOIN figure ON figure.r = a_chosen.leaf
           WHERE state = 'unreadable' AND col IN (\(quotedColumns)))
         """
+      ]
     }
+    return tests.joined(separator: " OR ")
   }
 
   var quotedColumns: String { asked.columns.map { "'\($0)'" }.joined(separator: ", ") }
@@ -132,7 +139,7 @@ struct AnswerSQL {
     """
   }
 
-  /// The cells of a row of `rows`: for each column its value, share, parts and gap.
+  /// The cells of a row of `listed`: for each column its value, share, parts and gap.
   func cells(of table: String) -> [String] {
     asked.columns.indices.flatMap { i -> [String] in
       var cells = [cell(i, of: table)]

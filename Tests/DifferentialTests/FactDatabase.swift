@@ -19,18 +19,26 @@ final class FactDatabase {
     try database.run(FactDatabase.derived)
   }
 
+  /// Makes the tables of a sentence.
+  func make(_ steps: [Step]) throws {
+    let sql = steps.map(\.sql).joined()
+    do { try database.run(sql) } catch { throw Failure(message: "\(error.message)\n\(sql)") }
+  }
+
   func rows(_ sql: String) throws -> [[String]] {
     do {
       return try database.rows(sql).map { $0.map { $0 ?? "NULL" } }
     } catch {
-      throw Failure(message: "\(error)\n\(sql)")
+      throw Failure(message: "\(error.message)\n\(sql)")
     }
   }
 
   struct Failure: Error { let message: String }
 
-  /// Whether a condition of SQL holds.
-  func holds(_ sql: String) throws -> Bool { try rows("SELECT \(sql)") == [["1"]] }
+  /// Which conditions hold.
+  func hold(_ conditions: [String]) throws -> [Bool] {
+    conditions.isEmpty ? [] : try rows("SELECT \(conditions.joined(separator: ", "))")[0].map { $0 == "1" }
+  }
 
   /// SEMANTICS.md, "Rows", as tables. Every set of leaves is found by walking from each leaf up to the root.
   private static let derived = """

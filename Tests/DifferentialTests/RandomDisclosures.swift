@@ -95,11 +95,11 @@ struct RandomDisclosures {
 
   static func make(using random: inout SeededGenerator) -> [PrintedDisclosure] {
     let heads: [(String, Int)]
-    switch random.below(20) {
-    case ..<7: heads = [("甲局", 2024)]
-    case ..<11: heads = [("甲局", 2023), ("甲局", 2024)]
-    case ..<15: heads = [("甲局", 2024), ("乙局", 2024)]
-    case ..<19: heads = [("甲局", 2023), ("乙局", 2023), ("甲局", 2024), ("乙局", 2024)]
+    switch random.below(40) {
+    case ..<14: heads = [("甲局", 2024)]
+    case ..<23: heads = [("甲局", 2023), ("甲局", 2024)]
+    case ..<31: heads = [("甲局", 2024), ("乙局", 2024)]
+    case ..<39: heads = [("甲局", 2023), ("乙局", 2023), ("甲局", 2024), ("乙局", 2024)]
     // The same unit and year from two files, which are never added.
     default: heads = [("甲局", 2024), ("乙局", 2024), ("甲局", 2024)]
     }

@@ -65,17 +65,21 @@ private enum Outcome {
   /// The answer of SQL.
   init(_ query: Query, over facts: FactDatabase) throws {
     let sql = AnswerSQL(query)
+    try facts.make(sql.scope)
     var refusals = Set(sql.asked.refusals)
-    for (refusal, sql) in sql.refusals where !refusals.contains(refusal) {
-      // What is refused for its words or its documents has no tiles.
-      if refusal == .unreadable, !refusals.isEmpty { continue }
-      if try facts.rows(sql) == [["1"]] { refusals.insert(refusal) }
+    for (refusal, holds) in zip(sql.refusals, try facts.hold(sql.refusals.map(\.sql))) where holds {
+      refusals.insert(refusal.0)
+    }
+    // What is refused for its words or its documents has no tiles.
+    if refusals.isEmpty {
+      try facts.make(sql.steps)
+      if try facts.hold([sql.unreadable]) == [true] { refusals.insert(.unreadable) }
     }
     guard refusals.isEmpty else {
       self = .refused(refusals)
       return
     }
-    let rows = try facts.rows(sql.sql).map { row in
+    let rows = try facts.rows(sql.answer).map { row in
       [row[0]] + row.dropFirst().filter { $0 != AnswerCell.none }.map { AnswerCell.read($0) }
     }
     self = .rows(rows)

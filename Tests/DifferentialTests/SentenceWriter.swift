@@ -6,6 +6,8 @@ import TestSupport
 struct SentenceWriter {
   private let codes: [String]
   private let names: [String]
+  private let units: [String]
+  private let years: [Int]
   private let measure: String
   private let members: [String]
   private var verb = "sum"
@@ -17,7 +19,10 @@ struct SentenceWriter {
   private var columns: [String] = []
 
   init(_ documents: [PrintedDisclosure], using random: inout SeededGenerator) {
-    measure = random.pick(["expense", "expense", "expense", "general", "income", "economic"])
+    // Mostly a table that is printed.
+    let printed = documents.flatMap(\.tables).map(\.kind.measureName)
+    let all = ["expense", "expense", "expense", "general", "income", "economic"]
+    measure = random.pick(random.chance(90) ? all.filter { printed.contains($0) || $0 == "expense" } : all)
     members =
       switch measure {
       case "income": ["appropriation", "other"]
@@ -25,6 +30,8 @@ struct SentenceWriter {
       default: ["basic", "project"]
       }
     let measure = measure
+    units = Set(documents.map(\.entity)).sorted()
+    years = Set(documents.map(\.year)).sorted()
     let rows = documents.flatMap(\.tables).filter { $0.kind.measureName == measure }.flatMap(\.rows).filter {
       $0.code.first?.isNumber ?? false
     }
@@ -39,13 +46,22 @@ struct SentenceWriter {
       ["sum", "sum", "sum", "sum", "sum", "sum", "show", "show", "count", "avg", "min", "max", "median", "list"])
     let isSpread = ["avg", "min", "max", "median"].contains(verb)
     let takesLevel = verb == "sum" || isSpread
-    isCompared = verb == "sum" && random.chance(25)
-    let isDivided = verb == "sum" && !isCompared && random.chance(15)
+    isCompared = verb == "sum" && random.chance(years.count * units.count > 1 ? 50 : 2)
+    let isDivided = verb == "sum" && !isCompared && random.chance(25)
     let member = random.chance(25) ? members.randomElement(using: &random) : nil
     var words = [verb] + [member].compactMap(\.self) + [measure]
     var axes: [String] = []
-    if verb == "sum" || verb == "count" || isSpread, random.chance(70) {
-      axes.append(random.pick(["class", "section", "item", "leaf", "leaf", "unit", "year"]))
+    let points = isCompared ? points(using: &random) : ""
+    // Documents of several years need a clause that settles which; mostly there is one.
+    var settled = ""
+    let isSettled = years.count == 1 || points.hasPrefix("202") || random.chance(8)
+    let isByYear = !isSettled && takesLevel && random.chance(30)
+    if !isSettled, !isByYear { settled = "year = \(random.pick(years))" }
+    if isByYear { axes.append("year") }
+    if axes.isEmpty, takesLevel || verb == "count", random.chance(80) {
+      let keys = ["class", "section", "section", "leaf", "leaf"] + (measure == "economic" ? [] : ["item"])
+      axes.append(
+        random.chance(2) ? "item" : random.chance(90) ? random.pick(keys) : random.pick(["unit", "year"]))
     }
     hasRows = !axes.isEmpty || verb == "show"
     columns = [member ?? "total"]
@@ -54,10 +70,16 @@ struct SentenceWriter {
       axes.append(columns.joined(separator: "/"))
     }
     var clauses: [String] = []
-    if random.chance(75) { clauses.append("where \(whole(takesLevel: takesLevel, using: &random))") }
+    var tests = settled.isEmpty ? [] : [settled]
+    if random.chance(75) {
+      let whole = whole(takesLevel: takesLevel, using: &random)
+      tests.append(settled.isEmpty || !whole.contains(" or ") ? whole : "(\(whole))")
+    }
+    if !tests.isEmpty { clauses.append("where \(tests.shuffled(using: &random).joined(separator: " and "))") }
     if !axes.isEmpty { clauses.append("group by \(axes.joined(separator: ", "))") }
-    if takesLevel, random.chance(25) { clauses.append("at \(depth(isSpread, using: &random))") }
-    if isCompared { clauses.append("compare \(points(using: &random))") }
+    let isOfLevel = clauses.contains { $0.contains("leaf") || $0.contains("level =") }
+    if takesLevel, random.chance(isOfLevel ? 4 : 25) { clauses.append("at \(depth(isSpread, using: &random))") }
+    if isCompared { clauses.append("compare \(points)") }
     hasShare = !isCompared && (verb == "sum" || verb == "show") && random.chance(40)
     hasGap = !isCompared && !isDivided && (verb == "sum" || verb == "show") && random.chance(hasRows ? 25 : 2)
     var extras: [String] = []
@@ -83,7 +105,8 @@ struct SentenceWriter {
   }
 
   private func depth(_ isSpread: Bool, using random: inout SeededGenerator) -> String {
-    random.pick((isSpread ? ["leaf"] : ["printed", "leaf"]) + ["class", "section", "item"])
+    let levels = ["class", "section"] + (measure != "economic" || random.chance(10) ? ["item"] : [])
+    return random.pick((isSpread ? ["leaf"] : ["printed", "leaf"]) + levels)
   }
 
   private func divisor(using random: inout SeededGenerator) -> String {
@@ -93,13 +116,16 @@ struct SentenceWriter {
   }
 
   private func points(using random: inout SeededGenerator) -> String {
-    switch random.below(30) {
-    case 0: "2024, 2019"
-    case 1: "甲局, 2024"
-    case ..<16: "2023, 2024"
-    case ..<18: "2024, 2023"
-    default: "甲局, 乙局"
+    switch random.below(40) {
+    case 0: return "2024, 2019"
+    case 1: return "甲局, 2024"
+    case 2: return "甲局, 乙局"
+    case 3: return "2023, 2024"
+    default: break
     }
+    guard years.count * units.count > 1 else { return "2023, 2024" }
+    let isOfYears = years.count > 1 && (units.count == 1 || random.chance(60))
+    return (isOfYears ? years.map(String.init) : units).shuffled(using: &random).joined(separator: ", ")
   }
 
   private func order(using random: inout SeededGenerator) -> String {
@@ -116,7 +142,8 @@ struct SentenceWriter {
   private func whole(takesLevel: Bool, using random: inout SeededGenerator) -> String {
     let cond = conditions(random.below(3), takesLevel: takesLevel, using: &random)
     guard takesLevel, random.chance(20) else { return cond }
-    let subject = random.chance(50) ? "leaf" : "level = \(random.pick(["class", "section", "item"]))"
+    let levels = ["class", "section"] + (measure == "economic" ? [] : ["item"])
+    let subject = random.chance(50) ? "leaf" : "level = \(random.pick(levels))"
     return random.chance(15) ? subject : "\(subject) and (\(cond))"
   }
 
@@ -154,14 +181,17 @@ struct SentenceWriter {
       return "\(field) \(isNot ? "not in" : "in") (\(amount(using: &random)), \(amount(using: &random)))"
     case ..<108:
       return "\(field) is \(isNot ? "not " : "")\(random.pick(["blank", "dash", "zero", "number", "unreadable"]))"
-    case ..<113: return "unit \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick(["甲局", "乙局"]) : "丙局")"
-    case ..<117: return "year \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick([2023, 2024]) : 2019)"
+    case ..<112: return "unit \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick(units) : "丙局")"
+    case ..<116: return "year \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick(years) : 2019)"
     // A code and a level that stand where they must not.
-    case 117: return "code = \(measure == "economic" ? "399" : "229")"
-    case 118: return "code ~ \(measure == "economic" ? "3011" : "2089")"
-    case 119: return takesLevel ? "level = class" : "leaf"
+    case ..<118 where random.chance(50): return "code = \(measure == "economic" ? "399" : "229")"
+    case ..<118: return "code ~ \(measure == "economic" ? "3011" : "2089")"
+    case 118 where random.chance(40): return takesLevel ? "level = class" : "leaf"
+    case 118, 119: return "code ~ \(random.pick(codes).prefix(3))"
     case ..<128: return "leaf"
-    default: return "level \(isNot ? "!=" : "=") \(random.pick(["class", "section", "item", "total"]))"
+    default:
+      let levels = ["class", "section", "total"] + (measure != "economic" || random.chance(10) ? ["item"] : [])
+      return "level \(isNot ? "!=" : "=") \(random.pick(levels))"
     }
   }
 
