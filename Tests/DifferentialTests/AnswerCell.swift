@@ -12,9 +12,11 @@ enum AnswerCell {
   /// A cell as SQL gives it: `n/d@decimals^unit`, `n%d`, or a word.
   static func read(_ text: String) -> String {
     if text.hasPrefix("text:") { return text }
-    if let slash = text.firstIndex(of: "/"), let at = text.firstIndex(of: "@"), let unit = text.firstIndex(of: "^"),
+    if let slash = text.firstIndex(of: "/"), let at = text.firstIndex(of: "@"),
+      let unit = text.firstIndex(of: "^"),
       let numerator = Int(text[..<slash]), let denominator = Int(text[text.index(after: slash)..<at]),
-      let decimals = Int(text[text.index(after: at)..<unit]), let exponent = Int(text[text.index(after: unit)...])
+      let decimals = Int(text[text.index(after: at)..<unit]),
+      let exponent = Int(text[text.index(after: unit)...])
     {
       let scale = (0..<exponent).reduce(Int128(1)) { value, _ in value * 10 }
       let shown = rounded(Int128(numerator), over: Int128(denominator) * scale, decimals: decimals)
@@ -47,7 +49,9 @@ enum AnswerCell {
       value.state == .figure
         ? "\(reduced(value.quotient.numerator, value.quotient.denominator)) = \(AmountText.text(value, in: unit))"
         : state(value.state)
-    case .member, .phase, .number, .quantity, .title: "unexpected \(cell)"
+    case .member(let member): "text:\(member.rawValue)"
+    case .phase(let phase): "text:\(phase.rawValue)"
+    case .number, .quantity, .title: "unexpected \(cell)"
     }
   }
 

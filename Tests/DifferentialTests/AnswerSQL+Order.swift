@@ -84,7 +84,8 @@ extension AnswerSQL {
     case .answer(.percent): return percentage("change", "first", test.relation)
     case .answer(.change):
       let isRatio = test.relation.values.contains(where: \.isPercentage)
-      return isRatio ? percentage("change", "first", test.relation) : ConditionSQL.compared("change", test.relation)
+      return isRatio
+        ? percentage("change", "first", test.relation) : ConditionSQL.compared("change", test.relation)
     case .answer(.total): return column("total", test.relation)
     case .member(let member): return column(member.column, test.relation)
     default: preconditionFailure("no sentence has \(test.field.value) in having")
@@ -97,7 +98,9 @@ extension AnswerSQL {
 
   /// A quotient against a percentage, by cross products; `d` is positive, or NULL with no quotient.
   private func percentage(_ n: String, _ d: String, _ relation: Relation) -> String {
-    guard case .compare(let sign, let value) = relation else { preconditionFailure("no sentence has \(relation)") }
+    guard case .compare(let sign, let value) = relation else {
+      preconditionFailure("no sentence has \(relation)")
+    }
     return "(\(n) * 100 \(sign.rawValue) \(value.value.plain) * \(d))"
   }
 }

@@ -65,7 +65,9 @@ extension AnswerSQL {
           ? above : "(SELECT fen FROM a_value WHERE k = '\(k)' AND col = '\(asked.measureColumn)')"
         names += ["v\(i).fen AS sn\(i)", "\(base) AS sd\(i)"]
         if i == 0 {
-          names += ["CASE WHEN \(base) <> 0 THEN v0.fen * sign(\(base)) END AS kn", "nullif(abs(\(base)), 0) AS kd"]
+          names += [
+            "CASE WHEN \(base) <> 0 THEN v0.fen * sign(\(base)) END AS kn", "nullif(abs(\(base)), 0) AS kd",
+          ]
         }
       }
       if asked.hasGap {
@@ -92,8 +94,8 @@ extension AnswerSQL {
       """
     let order: String
     switch asked.key {
-    case nil: order = "0"
-    case .year: order = "key"
+    case nil, .members: order = "0"
+    case .year, .phase, .kind: order = "key"
     case .unit: order = "printf('%08d', (SELECT min(g.doc) FROM \(source) AS g WHERE g.key = own.key))"
     case .leaf, .level:
       order = """
@@ -112,7 +114,13 @@ extension AnswerSQL {
       """)
   }
 
-  private var heads: String { asked.key?.isCode ?? false ? "'text:' || code, 'text:' || label" : "'text:' || label" }
+  private var heads: String {
+    switch asked.key {
+    case .level, .leaf, .members: "'text:' || code, 'text:' || label"
+    case .kind: "'text:' || label, 'text:' || label"
+    case nil, .unit, .year, .phase: "'text:' || label"
+    }
+  }
 
   /// The tables of `count`.
   var countSteps: [Step] {

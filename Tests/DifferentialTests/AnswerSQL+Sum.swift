@@ -14,9 +14,21 @@ extension AnswerSQL {
     let order: String
     switch asked.key {
     case nil: order = "0"
-    case .year: order = "key"
+    case .year, .phase: order = "key"
+    // 人员 stands before 公用 in every table 06.
+    case .kind: order = "key"
+    case .members(let members):
+      // The members of which some table in scope prints the column; their value is of the whole set.
+      let listed = members.map { "'\($0)'" }.joined(separator: ", ")
+      return Step(
+        "keys",
+        """
+        SELECT DISTINCT col AS key, side || 'w' AS k, col AS code, col AS label, col AS ord
+        FROM a_entry JOIN figure USING (r) WHERE col IN (\(listed))
+        """)
     case .unit:
-      order = "printf('%08d', (SELECT min(e.doc) FROM a_part AS m JOIN a_entry AS e ON e.r = m.leaf WHERE m.k = own.k))"
+      order =
+        "printf('%08d', (SELECT min(e.doc) FROM a_part AS m JOIN a_entry AS e ON e.r = m.leaf WHERE m.k = own.k))"
     case .leaf, .level:
       let ofCode = "substr(key || '0000000', 1, 7) || key"
       order =
@@ -42,7 +54,19 @@ extension AnswerSQL {
       """)
   }
 
-  private var heads: [String] { asked.key?.isCode ?? false ? ["code", "label"] : asked.key == nil ? [] : ["label"] }
+  private var heads: [String] {
+    switch asked.key {
+    case nil: []
+    case .level, .leaf, .members: ["code", "label"]
+    case .kind: ["label", "label"]
+    case .unit, .year, .phase: ["label"]
+    }
+  }
+
+  /// The name of the column of figures: that of the key, where keys are members.
+  private func column(_ i: Int) -> String {
+    if case .members = asked.key { "keys.key" } else { "'\(asked.columns[i])'" }
+  }
 
   private func text(_ head: String, of table: String) -> String { "'text:' || \(table).\(head)" }
 
@@ -52,7 +76,7 @@ extension AnswerSQL {
   private func values(_ k: String) -> [String] {
     asked.columns.indices.flatMap { i -> [String] in
       let state = "coalesce(v\(i).state, 'absent')"
-      let column = asked.columns[i]
+      let column = column(i)
       var names = ["v\(i).fen AS f\(i)", "v\(i).finest AS finest\(i)", "\(state) AS state\(i)"]
       if isPerStaff {
         names += [
@@ -60,7 +84,8 @@ extension AnswerSQL {
         ]
       } else if divisor != nil {
         // A quotient has no meaning where either has no figure or the second is zero.
-        let by = "(SELECT nullif(fen, 0) FROM b_value AS w WHERE w.k = \(k) AND w.col = '\(asked.divisorColumn)')"
+        let by =
+          "(SELECT nullif(fen, 0) FROM b_value AS w WHERE w.k = \(k) AND w.col = '\(asked.divisorColumn)')"
         names += [
           "CASE WHEN v\(i).fen IS NOT NULL AND \(by) IS NOT NULL THEN 'figure' ELSE 'dash' END AS s\(i)",
           "CASE WHEN \(by) IS NOT NULL THEN v\(i).fen * sign(\(by)) END AS n\(i)", "abs(\(by)) AS d\(i)",
@@ -82,7 +107,9 @@ extension AnswerSQL {
         }
       }
       if asked.hasGap {
-        names += [parts("sum(fen)", k, column) + " AS pt\(i)", parts("min(finest)", k, column) + " AS pp\(i)"]
+        names += [
+          parts("sum(fen)", k, column) + " AS pt\(i)", parts("min(finest)", k, column) + " AS pp\(i)",
+        ]
         if i == 0 { names.append("v0.fen - \(parts("sum(fen)", k, column)) AS gap0") }
       }
       return names
@@ -91,7 +118,7 @@ extension AnswerSQL {
 
   private func joins(_ k: String) -> String {
     asked.columns.indices.map { i in
-      "LEFT JOIN a_value AS v\(i) ON v\(i).k = \(k) AND v\(i).col = '\(asked.columns[i])'"
+      "LEFT JOIN a_value AS v\(i) ON v\(i).k = \(k) AND v\(i).col = \(column(i))"
     }.joined(separator: "\n")
   }
 
@@ -104,25 +131,29 @@ extension AnswerSQL {
   /// The printed cells above a key, added: for each leaf the nearest row above it that is not of the key. NULL where a
   /// document prints no such row, or a cell that cannot be read.
   private func parent(_ k: String, _ column: String) -> String {
-    guard asked.key?.isCode ?? false else { return "NULL" }
+    switch asked.key {
+    case .members: return base
+    case .level, .leaf, .kind: break
+    case nil, .unit, .year, .phase: return "NULL"
+    }
     return """
       (SELECT CASE WHEN sum(above.up IS NULL OR f.state = 'unreadable') THEN NULL ELSE sum(f.fen) END
         FROM (
           SELECT DISTINCT (
             SELECT c.up FROM climb AS c JOIN a_entry AS u ON u.r = c.up
             WHERE c.r = m.leaf AND u.key IS NOT substr(\(k), 3) ORDER BY u.level DESC LIMIT 1) AS up
-          FROM a_part AS m JOIN figure AS own ON own.r = m.leaf AND own.col = '\(column)'
+          FROM a_part AS m JOIN figure AS own ON own.r = m.leaf AND own.col = \(column)
           WHERE m.k = \(k)) AS above
-          LEFT JOIN figure AS f ON f.r = above.up AND f.col = '\(column)')
+          LEFT JOIN figure AS f ON f.r = above.up AND f.col = \(column))
       """
   }
 
   /// The figures at the leaves of a key whose value is not of leaves alone.
   private func parts(_ sum: String, _ k: String, _ column: String) -> String {
     """
-    (SELECT \(sum) FROM a_part AS m JOIN figure AS f ON f.r = m.leaf AND f.col = '\(column)'
+    (SELECT \(sum) FROM a_part AS m JOIN figure AS f ON f.r = m.leaf AND f.col = \(column)
       WHERE m.k = \(k) AND f.fen IS NOT NULL AND EXISTS (
-        SELECT 1 FROM a_tile AS t WHERE t.k = \(k) AND t.col = '\(column)' AND t.r NOT IN (SELECT r FROM leaf)))
+        SELECT 1 FROM a_tile AS t WHERE t.k = \(k) AND t.col = \(column) AND t.r NOT IN (SELECT r FROM leaf)))
     """
   }
 
@@ -132,7 +163,8 @@ extension AnswerSQL {
       switch asked.key {
       case .unit: "WHERE entity = substr(\(k), 3)"
       case .year: "WHERE year = substr(\(k), 3) + 0"
-      case nil, .level, .leaf: ""
+      case .phase: "WHERE phase = substr(\(k), 3)"
+      case nil, .level, .leaf, .kind, .members: ""
       }
     return "(SELECT sum(staff) FROM a_scope JOIN doc USING (doc) \(own))"
   }
@@ -154,16 +186,21 @@ extension AnswerSQL {
       FROM keys \(joins("keys.k"))
       """
     // The sum of the rows shown and of those that `having` drops, but not of those that a limit leaves out.
-    let added = "SELECT * FROM listed WHERE seq IN (SELECT seq FROM ranked) OR seq NOT IN (SELECT seq FROM met)"
-    return [keys, Step("listed", listed)] + ordering(sortKey, having: having) + [Step("added", added), footer]
+    let added =
+      "SELECT * FROM listed WHERE seq IN (SELECT seq FROM ranked) OR seq NOT IN (SELECT seq FROM met)"
+    return [keys, Step("listed", listed)] + ordering(sortKey, having: having) + [
+      Step("added", added), footer,
+    ]
   }
 
   /// `sum`: one value, or a row for each key and, where they may be added, the sum of the rows.
   var sum: String {
-    guard asked.key != nil else { return "SELECT kind, \(cells(of: "listed").joined(separator: ", ")) FROM listed" }
+    guard asked.key != nil else {
+      return "SELECT kind, \(cells(of: "listed").joined(separator: ", ")) FROM listed"
+    }
     let shown = heads.map { text($0, of: "ranked") } + cells(of: "ranked")
-    var canBeAdded = "EXISTS (SELECT 1 FROM listed) AND \(AnswerSQL.isOneYear)"
-    if divisor != nil || isPerStaff && !(asked.key?.isCode ?? false) { canBeAdded = "0" }
+    var canBeAdded = "EXISTS (SELECT 1 FROM listed) AND \(AnswerSQL.canBeAdded())"
+    if divisor != nil || isPerStaff && asked.key?.ofDocuments != nil { canBeAdded = "0" }
     return """
       SELECT * FROM (
         SELECT * FROM (SELECT kind, \(shown.joined(separator: ", ")) FROM ranked ORDER BY rank)
@@ -199,10 +236,11 @@ extension AnswerSQL {
   // MARK: Compare
 
   private func sides(_ first: String, _ second: String) -> String {
-    let column = asked.columns[0]
+    var column = "'\(asked.columns[0])'"
+    if case .members = asked.key, first != "'1w'" { column = "both.key" }
     return """
-      LEFT JOIN a_value AS v0 ON v0.k = \(first) AND v0.col = '\(column)'
-      LEFT JOIN a_value AS v1 ON v1.k = \(second) AND v1.col = '\(column)'
+      LEFT JOIN a_value AS v0 ON v0.k = \(first) AND v0.col = \(column)
+      LEFT JOIN a_value AS v1 ON v1.k = \(second) AND v1.col = \(column)
       """
   }
 
@@ -231,7 +269,7 @@ extension AnswerSQL {
       """
     let listed = """
       SELECT 'data' AS kind, row_number() OVER (ORDER BY ord) AS seq, code, label, \(columns)
-      FROM both \(sides("'1k' || both.key", "'2k' || both.key"))
+      FROM both \(sides(asked.isOfMembers ? "'1' || 'w'" : "'1k' || both.key", asked.isOfMembers ? "'2w'" : "'2k' || both.key"))
       """
     return [whole, keys, Step("both", both), Step("listed", listed)] + ordering(comparisonKey, having: having)
   }
@@ -254,8 +292,7 @@ extension AnswerSQL {
         SELECT * FROM (SELECT kind, \(shown), \(cells(of: "ranked")) FROM ranked ORDER BY rank)
         UNION ALL
         SELECT 'whole', \(empty.joined(separator: ", ")), \(cells(of: "whole")) FROM whole
-        WHERE EXISTS (SELECT 1 FROM listed) AND NOT EXISTS (
-          SELECT 1 FROM a_scope JOIN doc USING (doc) GROUP BY side HAVING count(DISTINCT year) > 1))
+        WHERE EXISTS (SELECT 1 FROM listed) AND \(AnswerSQL.canBeAdded()) AND \(AnswerSQL.canBeAdded(side: "2")))
       """
   }
 
@@ -266,6 +303,8 @@ extension AnswerSQL {
 }
 
 extension Asked {
+  fileprivate var isOfMembers: Bool { if case .members = key { true } else { false } }
+
   /// The column that the sum is divided by.
   fileprivate var divisorColumn: String {
     if case .measure(_, let member) = query.divisor?.value { return member?.value.column ?? "total" }

@@ -26,8 +26,11 @@ struct AnswerSQL {
   var isCompared: Bool { query.compared != nil }
   var isPerStaff: Bool { if case .fact = query.divisor?.value { true } else { false } }
 
-  /// Whether the documents in scope may be added: those of one year.
-  static let isOneYear = "(SELECT count(DISTINCT year) FROM a_scope JOIN doc USING (doc)) <= 1"
+  /// Whether the documents in scope, or of one side, may be added: those of one year, of one phase, none inside another.
+  static func canBeAdded(side: String = "1") -> String {
+    [Asked.Key.year, .phase, .unit].map { "NOT \(Asked.isMixed($0, side: side))" }.joined(separator: " AND ")
+  }
+
   static let isSeveral = "(SELECT count(DISTINCT doc) FROM a_entry) > 1"
 
   /// The power of ten in fen of the unit that amounts are shown in: that of `in`, or of the first table.
@@ -37,7 +40,8 @@ struct AnswerSQL {
       case .yuan: "SELECT 2"
       case .wan: "SELECT 6"
       case .yi: "SELECT 10"
-      case nil: "SELECT exp FROM sheet JOIN a_scope USING (doc) WHERE measure = '\(asked.measure)' ORDER BY doc LIMIT 1"
+      case nil:
+        "SELECT exp FROM sheet JOIN a_scope USING (doc) WHERE measure = '\(asked.measure)' ORDER BY doc LIMIT 1"
       }
     return Step("shown(exp)", own)
   }
@@ -85,6 +89,10 @@ struct AnswerSQL {
     case .sum:
       // The value of the whole set is part of an answer by keys; that of a divisor is not.
       tests = [broken(cover, ["w", "k"], asked.columns), broken(cover, base, [asked.measureColumn])]
+      if case .members(let members) = asked.key { tests.append(broken(cover, ["w"], members)) }
+      if case .members = asked.key, asked.share == .shareOfParent {
+        tests.append(broken(cover, ["s"], [asked.measureColumn]))
+      }
       if let divisor { tests.append(broken(divisor, [asked.key == nil ? "w" : "k"], divisor.asked.columns)) }
     case .show, .list, .tree, .count:
       tests = [broken(cover, base, [asked.measureColumn])]

@@ -5,10 +5,31 @@ struct Asked {
   enum Key: Equatable {
     /// Codes cut to so many digits.
     case level(Int)
-    case leaf, unit, year
+    case leaf
+    /// Dimensions of documents.
+    case unit, year, phase
+    /// The groups of rows of table 06.
+    case kind
+    /// The members of a dimension, whose columns are the rows of the answer.
+    case members([String])
 
-    /// Whether the keys are codes.
-    var isCode: Bool { self != .unit && self != .year }
+    /// Whether the keys are codes of rows.
+    var isCode: Bool {
+      switch self {
+      case .level, .leaf: true
+      case .unit, .year, .phase, .kind, .members: false
+      }
+    }
+
+    /// The name of the dimension of documents.
+    var ofDocuments: String? {
+      switch self {
+      case .unit: "entity"
+      case .year: "year"
+      case .phase: "phase"
+      case .level, .leaf, .kind, .members: nil
+      }
+    }
   }
 
   /// Which row of a leaf the tests look at.
@@ -44,7 +65,10 @@ struct Asked {
       case .members(let members): columns = members.map(\.value.column)
       case .leaf: key = .leaf
       case .level(let level): key = .level(level.digits)
-      case .dimension(let word): key = word == .year ? .year : .unit
+      case .dimension(.nature): key = .members(["basic", "project"])
+      case .dimension(.source): key = .members(["appropriation", "other"])
+      case .dimension(.kind): key = .kind
+      case .dimension(let word): key = word == .year ? .year : word == .phase ? .phase : .unit
       }
     }
     share = query.extras.first { $0.value.isShare }?.value
@@ -92,7 +116,9 @@ struct Asked {
     switch part {
     case .leaf: return .leaf
     case .test(let test):
-      guard case .level = test.field.value, case .compare(.equal, let level) = test.relation else { return nil }
+      guard case .level = test.field.value, case .compare(.equal, let level) = test.relation else {
+        return nil
+      }
       return .level(level.value.fen)
     case .or, .and, .not, .named: return nil
     }
@@ -103,7 +129,8 @@ struct Asked {
     query.compared.map { compared in
       [compared.first, compared.second].map { point in
         if case .number(let year, _) = point.value { return "year = \(year.text)" }
-        return "entity = \(SQL.text(point.value.plain))"
+        let word = point.value.plain
+        return ["budget", "final"].contains(word) ? "phase = '\(word)'" : "entity = \(SQL.text(word))"
       }
     } ?? []
   }
@@ -112,6 +139,6 @@ struct Asked {
   var comparedKey: Key? {
     guard let point = query.compared?.first.value else { return nil }
     if case .number = point { return .year }
-    return .unit
+    return ["budget", "final"].contains(point.plain) ? .phase : .unit
   }
 }

@@ -38,6 +38,7 @@ struct ConditionSQL {
     case .amount: return cell(column, test.relation)
     case .member(let member): return cell(member.column, test.relation)
     case .level: return ConditionSQL.compared("(SELECT level FROM printed WHERE r = s.r)", test.relation)
+    case .dimension(.kind): return group(test.relation)
     case .dimension(let field):
       return ConditionSQL.document(field, test.relation, of: "s.doc")
     case .word, .answer: preconditionFailure("no sentence tests \(test.field.value)")
@@ -56,6 +57,17 @@ struct ConditionSQL {
     return """
       (EXISTS (SELECT 1 FROM climb AS c JOIN printed AS p ON p.r = c.up
          WHERE c.r = s.leaf AND p.level > 0 AND p.code = \(text))\(begins))
+      """
+  }
+
+  /// The group of table 06 that the row stands in.
+  private func group(_ relation: Relation) -> String {
+    guard case .compare(let sign, let value) = relation else {
+      preconditionFailure("no sentence has \(relation)")
+    }
+    return """
+      (\(sign == .notEqual ? "NOT " : "")EXISTS (SELECT 1 FROM printed AS p
+        WHERE p.r = s.leaf AND CASE p.level WHEN 1 THEN p.code ELSE p.row_group END = '\(value.value.plain)'))
       """
   }
 
@@ -87,7 +99,11 @@ struct ConditionSQL {
     let place = "FROM figure AS f WHERE f.r = s.r AND f.col = '\(column)'"
     switch relation {
     case .state(let state): return "coalesce((SELECT f.state = '\(state.value.rawValue)' \(place)), 0)"
-    case .notState(let state): return "(NOT coalesce((SELECT f.state = '\(state.value.rawValue)' \(place)), 0))"
+    case .notState(let state):
+      return "(NOT coalesce((SELECT f.state = '\(state.value.rawValue)' \(place)), 0))"
+    case .compare(let sign, let value) where value.value.isPlainNumber:
+      // A number without a unit is one of the unit that the cell is printed in.
+      return "(SELECT f.fen * 100 \(sign.rawValue) \(value.value.fen / 10_000) * f.unit \(place))"
     default: return ConditionSQL.compared("(SELECT f.fen \(place))", relation)
     }
   }
@@ -96,16 +112,18 @@ struct ConditionSQL {
   static func compared(_ left: String, _ relation: Relation) -> String {
     switch relation {
     case .compare(let sign, let value): return "(\(left) \(sign.rawValue) \(value.value.fen))"
-    case .among(let values): return "(\(left) IN (\(values.map { "\($0.value.fen)" }.joined(separator: ", "))))"
+    case .among(let values):
+      return "(\(left) IN (\(values.map { "\($0.value.fen)" }.joined(separator: ", "))))"
     case .notAmong(let values):
       return "(\(left) NOT IN (\(values.map { "\($0.value.fen)" }.joined(separator: ", "))))"
-    case .contains, .containsNot, .state, .notState: preconditionFailure("no sentence has \(relation) of a number")
+    case .contains, .containsNot, .state, .notState:
+      preconditionFailure("no sentence has \(relation) of a number")
     }
   }
 
   /// A test of the document; it is true or false of all its rows.
   static func document(_ field: Keyword, _ relation: Relation, of place: String) -> String {
-    let column = field == .year ? "CAST(year AS TEXT)" : "entity"
+    let column = field.column
     let test: String
     switch relation {
     case .compare(.equal, let value): test = "\(column) = \(SQL.text(value.value.plain))"
@@ -126,7 +144,9 @@ struct ConditionSQL {
     case .or(let parts): return "(" + parts.map(scope).joined(separator: " OR ") + ")"
     case .not(let part, _): return "(NOT \(scope(part)))"
     case .test(let test):
-      if case .dimension(let field) = test.field.value { return document(field, test.relation, of: "d.doc") }
+      if case .dimension(let field) = test.field.value, field != .kind {
+        return document(field, test.relation, of: "d.doc")
+      }
       return "NULL"
     case .leaf, .named: return "NULL"
     }
@@ -155,7 +175,7 @@ extension Condition {
     case .and(let parts), .or(let parts): return parts.contains(where: \.testsRows)
     case .not(let part, _): return part.testsRows
     case .test(let test):
-      if case .dimension = test.field.value { return false }
+      if case .dimension(let field) = test.field.value { return field == .kind }
       return true
     case .leaf, .named: return true
     }
@@ -166,7 +186,9 @@ extension Condition {
     switch self {
     case .and(let parts), .or(let parts): return parts.contains(where: \.asksForTotal)
     case .test(let test):
-      guard case .level = test.field.value, case .compare(.equal, let value) = test.relation else { return false }
+      guard case .level = test.field.value, case .compare(.equal, let value) = test.relation else {
+        return false
+      }
       return value.value.plain == "total"
     case .not, .leaf, .named: return false
     }
@@ -204,12 +226,19 @@ extension Value {
     return (decimals..<exponent).reduce(digits) { value, _ in value * 10 }
   }
 
+  var isPlainNumber: Bool { if case .number(_, nil) = self { true } else { false } }
+
   var isPercentage: Bool { if case .number(_, .percent) = self { true } else { false } }
 }
 
 extension LevelName {
   static let digits = ["total": 0, "class": 3, "section": 5, "item": 7]
   var digits: Int { LevelName.digits["\(self)"] ?? 0 }
+}
+
+extension Keyword {
+  /// The column of `doc` that a dimension of documents is.
+  var column: String { self == .year ? "CAST(year AS TEXT)" : self == .phase ? "phase" : "entity" }
 }
 
 extension MemberName {

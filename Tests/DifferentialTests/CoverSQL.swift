@@ -48,9 +48,11 @@ struct CoverSQL {
   /// The key of a row: its document's unit or year, or its code, cut to a level. The total has no code.
   private var key: String {
     switch asked.key {
-    case nil: "NULL"
+    case nil, .members: "NULL"
     case .unit: "entity"
     case .year: "CAST(year AS TEXT)"
+    case .phase: "phase"
+    case .kind: "CASE WHEN level = 1 THEN code WHEN level > 1 THEN row_group END"
     case .leaf: "CASE WHEN level > 0 THEN code END"
     case .level(let digits):
       "CASE WHEN level > 1 THEN substr(code, 1, \(digits)) WHEN level = 1 THEN code END"
@@ -98,7 +100,8 @@ struct CoverSQL {
       Step("\(name)_subject(leaf, r, doc, side)", "SELECT r, r, doc, side FROM \(name)_entry WHERE \(rows)"),
       Step(
         "\(name)_look(leaf, r)",
-        "SELECT s.leaf, s.r FROM \(name)_subject AS s JOIN printed AS p ON p.r = s.r WHERE p.level > 0", index: "leaf"
+        "SELECT s.leaf, s.r FROM \(name)_subject AS s JOIN printed AS p ON p.r = s.r WHERE p.level > 0",
+        index: "leaf"
       ),
     ]
   }
@@ -133,7 +136,9 @@ struct CoverSQL {
   }
 
   private var tiles: [Step] {
-    let columns = Set(asked.columns + [asked.measureColumn]).sorted().map { "('\($0)')" }
+    var names = Set(asked.columns + [asked.measureColumn])
+    if case .members(let members) = asked.key { names.formUnion(members) }
+    let columns = names.sorted().map { "('\($0)')" }
     return [
       Step("\(name)_asked(col)", "VALUES \(columns.joined(separator: ", "))"),
       Step(

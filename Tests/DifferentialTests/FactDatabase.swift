@@ -42,9 +42,9 @@ final class FactDatabase {
 
   /// SEMANTICS.md, "Rows", as tables. Every set of leaves is found by walking from each leaf up to the root.
   private static let derived = """
-    -- A document: its unit, its year, its people.
+    -- A document: its unit, its year, its phase, its people.
     CREATE TABLE doc AS
-    SELECT document_id AS doc, entity, year, (
+    SELECT document_id AS doc, entity, year, phase, tier, department, (
         SELECT CAST(value AS INTEGER) FROM claims
         WHERE claims.document_id = documents.document_id AND posts = 'staff') AS staff
     FROM documents;
@@ -53,11 +53,12 @@ final class FactDatabase {
     CREATE TABLE sheet AS
     SELECT document_id AS doc, kind AS measure, CASE factor WHEN 1 THEN 2 ELSE 6 END AS exp FROM tables;
 
-    -- Every printed cell with its place.
+    -- Every printed cell with its place; `unit` is what one of its unit is in fen, `finest` the power of ten in fen of its last
+    -- decimal.
     CREATE TABLE printed_cell AS
     SELECT document_id AS doc, table_id AS sheet, row_id AS place, coalesce(member, 'total') AS col, state,
       CASE WHEN state IN ('number', 'zero') THEN CAST(fen AS INTEGER) END AS fen,
-      CASE factor WHEN 1 THEN 2 ELSE 6 END
+      factor * 100 AS unit, CASE factor WHEN 1 THEN 2 ELSE 6 END
         - CASE WHEN instr(printed, '.') THEN length(printed) - instr(printed, '.') ELSE 0 END AS finest
     FROM cells;
     CREATE INDEX printed_cell_place ON printed_cell (doc, sheet, place, col);
@@ -85,7 +86,7 @@ final class FactDatabase {
     CREATE UNIQUE INDEX printed_r ON printed (r);
 
     CREATE TABLE figure AS
-    SELECT r, col, state, fen, finest FROM printed JOIN printed_cell USING (doc, sheet, place);
+    SELECT r, col, state, fen, finest, unit FROM printed JOIN printed_cell USING (doc, sheet, place);
     CREATE INDEX figure_r ON figure (r, col);
 
     -- The row above: the nearest printed row with a shorter code of the same beginning, a group of table 06 for want of

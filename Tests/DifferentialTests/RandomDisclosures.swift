@@ -58,6 +58,10 @@ struct PrintedTable {
 struct PrintedDisclosure {
   var entity: String
   var year: Int
+  var phase = Phase.final
+  var tier = EntityTier.unit
+  /// The department that the unit names as its own.
+  var department: String?
   /// 实有人数; `nil` where the document states none.
   var staff: Int?
   var tables: [PrintedTable]
@@ -69,18 +73,21 @@ struct PrintedDisclosure {
         figure: Figure(printed: "\(staff)"), unit: nil, about: nil, place: TextPlace(line: 7, bytes: 0..<1))
     }
     return Document(
-      name: "\(entity)\(year).txt", entity: entity, tier: .unit, department: nil, year: FiscalYear(year),
-      phase: .final, tables: tables.map(\.statement), forms: [],
+      name: "\(entity)\(year)\(phase).txt", entity: entity, tier: tier, department: department,
+      year: FiscalYear(year), phase: phase, tables: tables.map(\.statement), forms: [],
       narrative: Narrative(staffing: Staffing(quota: nil, staff: claim)))
   }
 
   var description: String {
-    (["\(entity) \(year), staff \(staff.map(String.init) ?? "not stated")"] + tables.map(\.description))
-      .joined(separator: "\n")
+    ([
+      "\(tier) \(entity) of \(department ?? "none") \(year) \(phase), staff \(staff.map(String.init) ?? "not stated")"
+    ] + tables.map(\.description))
+    .joined(separator: "\n")
   }
 }
 
-/// Disclosures of random shape: one to four of two units and two years; rows without a row above them, branches that end
+/// Disclosures of random shape: one to four of two units and two years, a budget beside a final account, a department beside
+/// its unit; rows without a row above them, branches that end
 /// early, blank and barred cells above figures and below them, zeros, codes printed twice, a total that is missing or
 /// stands among the rows.
 struct RandomDisclosures {
@@ -94,18 +101,29 @@ struct RandomDisclosures {
   ]
 
   static func make(using random: inout SeededGenerator) -> [PrintedDisclosure] {
-    let heads: [(String, Int)]
+    var heads: [PrintedDisclosure]
+    func of(_ entity: String, _ year: Int) -> PrintedDisclosure {
+      PrintedDisclosure(entity: entity, year: year, tables: [])
+    }
     switch random.below(40) {
-    case ..<14: heads = [("甲局", 2024)]
-    case ..<23: heads = [("甲局", 2023), ("甲局", 2024)]
-    case ..<31: heads = [("甲局", 2024), ("乙局", 2024)]
-    case ..<39: heads = [("甲局", 2023), ("乙局", 2023), ("甲局", 2024), ("乙局", 2024)]
+    case ..<12: heads = [of("甲局", 2024)]
+    case ..<20: heads = [of("甲局", 2023), of("甲局", 2024)]
+    case ..<27: heads = [of("甲局", 2024), of("乙局", 2024)]
+    case ..<33: heads = [of("甲局", 2023), of("乙局", 2023), of("甲局", 2024), of("乙局", 2024)]
+    case ..<36:
+      heads = [of("甲局", 2024), of("甲局", 2024)]
+      heads[0].phase = .budget
+    // A department beside a unit inside it, which are never added.
+    case ..<39:
+      heads = [of("甲局", 2024), of("丁部", 2024)]
+      heads[0].department = "丁部"
+      heads[1].tier = .department
     // The same unit and year from two files, which are never added.
-    default: heads = [("甲局", 2024), ("乙局", 2024), ("甲局", 2024)]
+    default: heads = [of("甲局", 2024), of("乙局", 2024), of("甲局", 2024)]
     }
     // Mostly documents print the same rows with other figures, as those of two years do.
     let shape = expenditure(using: &random)
-    return heads.map { entity, year in
+    return heads.map { head in
       let expense = random.chance(60) ? shape.printed(again: &random) : expenditure(using: &random)
       var tables = [expense]
       if random.chance(60) {
@@ -119,8 +137,10 @@ struct RandomDisclosures {
       }
       if random.chance(60) { tables.append(table(.basicDetail, [.total], .economic, using: &random)) }
       if random.chance(4) { tables.removeFirst() }
-      let staff = random.chance(95) ? 1 + random.below(40) : nil
-      return PrintedDisclosure(entity: entity, year: year, staff: staff, tables: tables)
+      var disclosure = head
+      disclosure.staff = random.chance(95) ? 1 + random.below(40) : nil
+      disclosure.tables = tables
+      return disclosure
     }
   }
 

@@ -13,7 +13,8 @@ enum Refusal: String, CaseIterable {
   /// A column the other measure does not have.
   case column
   case unknownName, unknownDocument
-  case mixedYears, sameEntity
+  /// Documents that must not be put together.
+  case mixedYears, mixedPhases, sameEntity, containedEntity
   case missingFact, unreadable
 }
 
@@ -37,7 +38,9 @@ extension Refusal {
     case .evaluate(let error):
       switch error.cause {
       case .mixedYears: self = .mixedYears
+      case .mixedPhases: self = .mixedPhases
       case .sameEntity: self = .sameEntity
+      case .containedEntity: self = .containedEntity
       case .missingFact: self = .missingFact
       case .unreadable: self = .unreadable
       default: return nil
@@ -77,7 +80,9 @@ extension Asked {
     if let compared = query.compared?.value, compared.first.value.isNumber != compared.second.value.isNumber {
       found.append(.points)
     }
-    if (query.condition?.tests ?? []).contains(where: { $0.field.value == .code && !$0.isOfCodes(of: measure) }) {
+    if (query.condition?.tests ?? []).contains(where: {
+      $0.field.value == .code && !$0.isOfCodes(of: measure)
+    }) {
       found.append(.unknownName)
     }
     if case .measure(let other, _) = query.divisor?.value, tests(columnsMissingIn: "\(other.value)") {
@@ -97,18 +102,22 @@ extension Asked {
   /// Why the sentence is refused of these documents, as conditions of SQL.
   var documentRefusals: [(Refusal, sql: String)] {
     var found: [(Refusal, sql: String)] = []
-    let years = "(SELECT count(DISTINCT year) FROM a_scope JOIN doc USING (doc)) > 1"
-    if key != .year, comparedKey != .year { found.append((.mixedYears, years)) }
-    // A share of a sum over years would mix them all the same.
-    if key == .year, share == .share || share == .shareOfTotal { found.append((.mixedYears, years)) }
+    // What keys or sides tell apart may differ; a share of a sum over all of it would mix it all the same.
+    let isOfAll = share == .share || share == .shareOfTotal
+    for (dimension, refusal) in [
+      (Key.year, Refusal.mixedYears), (.phase, .mixedPhases), (.unit, .containedEntity),
+    ]
+    where key != dimension && comparedKey != dimension || key == dimension && isOfAll {
+      found.append((refusal, Asked.isMixed(dimension)))
+    }
     found.append(
       (
         .sameEntity,
-        "(SELECT count(*) > count(DISTINCT entity || year) FROM a_scope JOIN doc USING (doc))"
+        "(SELECT count(*) > count(DISTINCT entity || year || phase) FROM a_scope JOIN doc USING (doc))"
       ))
     for test in query.condition?.tests ?? [] {
-      guard case .dimension(let field) = test.field.value else { continue }
-      let column = field == .year ? "CAST(year AS TEXT)" : "entity"
+      guard case .dimension(let field) = test.field.value, field != .kind else { continue }
+      let column = field.column
       for value in test.relation.values {
         found.append(
           (.unknownDocument, "NOT EXISTS (SELECT 1 FROM doc WHERE \(column) = \(SQL.text(value.plain)))"))
@@ -123,6 +132,24 @@ extension Asked {
         (.missingFact, "EXISTS (SELECT 1 FROM a_scope JOIN doc USING (doc) WHERE staff IS NULL)"))
     }
     return found + names(in: "a")
+  }
+
+  /// Whether the documents in scope, or of one side, differ in a dimension so that they cannot be added.
+  static func isMixed(_ dimension: Key, side: String = "1") -> String {
+    switch dimension {
+    case .unit:
+      """
+      EXISTS (SELECT 1 FROM a_scope AS s JOIN doc AS part ON part.doc = s.doc
+          JOIN doc AS whole ON whole.tier = 'department' AND whole.entity = part.department
+            AND whole.year = part.year AND whole.phase = part.phase
+          JOIN a_scope AS w ON w.doc = whole.doc AND w.side = s.side
+        WHERE s.side + 0 IN (\(side)))
+      """
+    default:
+      """
+      (SELECT count(DISTINCT \(dimension.ofDocuments ?? "")) FROM a_scope JOIN doc USING (doc) WHERE side IN (\(side))) > 1
+      """
+    }
   }
 
   /// Codes and names must be printed in a document in scope; where none is in scope, in one that is loaded. Where the

@@ -8,6 +8,9 @@ struct SentenceWriter {
   private let names: [String]
   private let units: [String]
   private let years: [Int]
+  private let phases: [String]
+  /// The dimension in which the documents differ so that they cannot be added, with its values.
+  private let conflict: (dimension: String, values: [String])?
   private let measure: String
   private let members: [String]
   private var verb = "sum"
@@ -16,6 +19,8 @@ struct SentenceWriter {
   private var isCompared = false
   private var hasShare = false
   private var hasGap = false
+  /// Whether the keys are the groups of table 06, whose names are words of the language.
+  private var isOfKinds = false
   private var columns: [String] = []
 
   init(_ documents: [PrintedDisclosure], using random: inout SeededGenerator) {
@@ -32,6 +37,12 @@ struct SentenceWriter {
     let measure = measure
     units = Set(documents.map(\.entity)).sorted()
     years = Set(documents.map(\.year)).sorted()
+    phases = Set(documents.map(\.phase.rawValue)).sorted()
+    conflict =
+      years.count > 1
+      ? ("year", years.map(String.init))
+      : phases.count > 1
+        ? ("phase", phases) : documents.contains { $0.department != nil } ? ("unit", units) : nil
     let rows = documents.flatMap(\.tables).filter { $0.kind.measureName == measure }.flatMap(\.rows).filter {
       $0.code.first?.isNumber ?? false
     }
@@ -43,10 +54,13 @@ struct SentenceWriter {
 
   mutating func query(using random: inout SeededGenerator) -> String {
     verb = random.pick(
-      ["sum", "sum", "sum", "sum", "sum", "sum", "show", "show", "count", "avg", "min", "max", "median", "list"])
+      [
+        "sum", "sum", "sum", "sum", "sum", "sum", "show", "show", "count", "avg", "min", "max", "median",
+        "list",
+      ])
     let isSpread = ["avg", "min", "max", "median"].contains(verb)
     let takesLevel = verb == "sum" || isSpread
-    isCompared = verb == "sum" && random.chance(years.count * units.count > 1 ? 50 : 2)
+    isCompared = verb == "sum" && random.chance(years.count * units.count * phases.count > 1 ? 50 : 2)
     let isDivided = verb == "sum" && !isCompared && random.chance(25)
     let member = random.chance(25) ? members.randomElement(using: &random) : nil
     var words = [verb] + [member].compactMap(\.self) + [measure]
@@ -54,18 +68,27 @@ struct SentenceWriter {
     let points = isCompared ? points(using: &random) : ""
     // Documents of several years need a clause that settles which; mostly there is one.
     var settled = ""
-    let isSettled = years.count == 1 || points.hasPrefix("202") || random.chance(8)
-    let isByYear = !isSettled && takesLevel && random.chance(30)
-    if !isSettled, !isByYear { settled = "year = \(random.pick(years))" }
-    if isByYear { axes.append("year") }
+    if let conflict, !conflict.values.contains(where: points.hasPrefix), !random.chance(8) {
+      if takesLevel, random.chance(30) {
+        axes.append(conflict.dimension)
+      } else {
+        settled = "\(conflict.dimension) = \(random.pick(conflict.values))"
+      }
+    }
+    if axes.isEmpty, verb == "sum", member == nil, !isDivided, random.chance(8) {
+      axes.append(["income": "source", "economic": "kind"][measure] ?? "nature")
+    }
     if axes.isEmpty, takesLevel || verb == "count", random.chance(80) {
       let keys = ["class", "section", "section", "leaf", "leaf"] + (measure == "economic" ? [] : ["item"])
       axes.append(
-        random.chance(2) ? "item" : random.chance(90) ? random.pick(keys) : random.pick(["unit", "year"]))
+        random.chance(2)
+          ? "item" : random.chance(90) ? random.pick(keys) : random.pick(["unit", "year", "phase"]))
     }
     hasRows = !axes.isEmpty || verb == "show"
+    isOfKinds = axes == ["kind"]
     columns = [member ?? "total"]
-    if verb == "sum" && !isCompared || verb == "show", members.count > 1, random.chance(30) {
+    let isOfMembers = ["source", "nature"].contains(axes.first)
+    if verb == "sum" && !isCompared && !isOfMembers || verb == "show", members.count > 1, random.chance(30) {
       columns = random.chance(50) ? members : members.reversed()
       axes.append(columns.joined(separator: "/"))
     }
@@ -78,7 +101,9 @@ struct SentenceWriter {
     if !tests.isEmpty { clauses.append("where \(tests.shuffled(using: &random).joined(separator: " and "))") }
     if !axes.isEmpty { clauses.append("group by \(axes.joined(separator: ", "))") }
     let isOfLevel = clauses.contains { $0.contains("leaf") || $0.contains("level =") }
-    if takesLevel, random.chance(isOfLevel ? 4 : 25) { clauses.append("at \(depth(isSpread, using: &random))") }
+    if takesLevel, random.chance(isOfLevel ? 4 : 25) {
+      clauses.append("at \(depth(isSpread, using: &random))")
+    }
     if isCompared { clauses.append("compare \(points)") }
     hasShare = !isCompared && (verb == "sum" || verb == "show") && random.chance(40)
     hasGap = !isCompared && !isDivided && (verb == "sum" || verb == "show") && random.chance(hasRows ? 25 : 2)
@@ -99,7 +124,9 @@ struct SentenceWriter {
       clauses.append("in \(random.pick(["元", "万元"]))")
     }
     // A clause that the verb does not take.
-    if random.chance(1), extras.isEmpty || !takesLevel { clauses.append(takesLevel ? "with blank" : "at leaf") }
+    if random.chance(1), extras.isEmpty || !takesLevel {
+      clauses.append(takesLevel ? "with blank" : "at leaf")
+    }
     words += clauses
     return words.joined(separator: " ")
   }
@@ -123,16 +150,17 @@ struct SentenceWriter {
     case 3: return "2023, 2024"
     default: break
     }
-    guard years.count * units.count > 1 else { return "2023, 2024" }
-    let isOfYears = years.count > 1 && (units.count == 1 || random.chance(60))
-    return (isOfYears ? years.map(String.init) : units).shuffled(using: &random).joined(separator: ", ")
+    guard years.count * units.count * phases.count > 1 else { return "2023, 2024" }
+    let isOfConflict = units.count == 1 || random.chance(60)
+    return (isOfConflict ? conflict?.values ?? units : units).shuffled(using: &random).joined(separator: ", ")
   }
 
   private func order(using random: inout SeededGenerator) -> String {
     var keys = isCompared ? ["change", "percent", "code", "name"] : columns + ["code", "name"]
     if hasShare { keys.append("share") }
     if hasGap { keys.append("gap") }
-    if verb == "count" { keys = ["code", "name"] }
+    if verb == "count" || isOfKinds { keys = ["code"] }
+    if verb == "count", !isOfKinds { keys.append("name") }
     return "order by \(random.pick(keys)) \(random.pick(["", "asc", "desc"]))".trimmed
   }
 
@@ -180,8 +208,12 @@ struct SentenceWriter {
     case ..<96:
       return "\(field) \(isNot ? "not in" : "in") (\(amount(using: &random)), \(amount(using: &random)))"
     case ..<108:
-      return "\(field) is \(isNot ? "not " : "")\(random.pick(["blank", "dash", "zero", "number", "unreadable"]))"
+      return
+        "\(field) is \(isNot ? "not " : "")\(random.pick(["blank", "dash", "zero", "number", "unreadable"]))"
     case ..<112: return "unit \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick(units) : "丙局")"
+    case ..<114 where measure == "economic":
+      return "kind \(isNot ? "!=" : "=") \(random.pick(["personnel", "public"]))"
+    case 115: return "phase \(isNot ? "!=" : "=") \(random.pick(phases))"
     case ..<116: return "year \(isNot ? "!=" : "=") \(random.chance(95) ? random.pick(years) : 2019)"
     // A code and a level that stand where they must not.
     case ..<118 where random.chance(50): return "code = \(measure == "economic" ? "399" : "229")"
@@ -190,13 +222,16 @@ struct SentenceWriter {
     case 118, 119: return "code ~ \(random.pick(codes).prefix(3))"
     case ..<128: return "leaf"
     default:
-      let levels = ["class", "section", "total"] + (measure != "economic" || random.chance(10) ? ["item"] : [])
+      let levels =
+        ["class", "section", "total"] + (measure != "economic" || random.chance(10) ? ["item"] : [])
       return "level \(isNot ? "!=" : "=") \(random.pick(levels))"
     }
   }
 
   private func amount(using random: inout SeededGenerator) -> String {
-    random.pick(["0元", "1万元", "2.00万元", "3.5万元", "-1万元", "20万元", "1元", "2.00元", "3.50元", "10000元"])
+    random.pick([
+      "0", "2", "3.5", "0元", "1万元", "2.00万元", "3.5万元", "-1万元", "20万元", "1元", "2.00元", "3.50元", "10000元",
+    ])
   }
 
   // MARK: having
@@ -214,7 +249,8 @@ struct SentenceWriter {
     let percent = "\(random.pick([0, 10, 50, 100, -50]))%"
     if isCompared {
       return random.chance(50)
-        ? "change \(sign) \(random.chance(50) ? percent : amount(using: &random))" : "percent \(sign) \(percent)"
+        ? "change \(sign) \(random.chance(50) ? percent : amount(using: &random))"
+        : "percent \(sign) \(percent)"
     }
     if hasShare, random.chance(40) { return "share \(sign) \(percent)" }
     if hasGap, random.chance(40) { return "gap \(sign) \(amount(using: &random))" }
