@@ -80,12 +80,12 @@ extension AnswerSQL {
   private func having(_ test: Test) -> String {
     switch test.field.value {
     case .answer(.share): return percentage("kn", "kd", test.relation)
-    case .answer(.gap): return ConditionSQL.compared("gap0", test.relation)
+    case .answer(.gap): return amount("gap0", test.relation)
     case .answer(.percent): return percentage("change", "first", test.relation)
     case .answer(.change):
       let isRatio = test.relation.values.contains(where: \.isPercentage)
       return isRatio
-        ? percentage("change", "first", test.relation) : ConditionSQL.compared("change", test.relation)
+        ? percentage("change", "first", test.relation) : amount("change", test.relation)
     case .answer(.total): return column("total", test.relation)
     case .member(let member): return column(member.column, test.relation)
     default: preconditionFailure("no sentence has \(test.field.value) in having")
@@ -93,7 +93,16 @@ extension AnswerSQL {
   }
 
   private func column(_ name: String, _ relation: Relation) -> String {
-    ConditionSQL.compared("f\(asked.columns.firstIndex(of: name) ?? 0)", relation)
+    amount("f\(asked.columns.firstIndex(of: name) ?? 0)", relation)
+  }
+
+  /// A number without a unit is one of the unit that the answer is shown in.
+  private func amount(_ fen: String, _ relation: Relation) -> String {
+    guard case .compare(let sign, let value) = relation, value.value.isPlainNumber else {
+      return ConditionSQL.compared(fen, relation)
+    }
+    let shown = "CASE (SELECT exp FROM shown) WHEN 2 THEN 100 ELSE 1000000 END"
+    return "(\(fen) * 100 \(sign.rawValue) \(value.value.fen / 10_000) * \(shown))"
   }
 
   /// A quotient against a percentage, by cross products; `d` is positive, or NULL with no quotient.

@@ -107,7 +107,7 @@ extension AnswerSQL {
     return Step(
       "keys",
       """
-      SELECT key, \(isCode ? "key" : "''") AS code,
+      SELECT key, \(isCode || asked.key == .kind ? "key" : "''") AS code,
         \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
         \(order) AS ord
       FROM (SELECT *, \(isCode ? named : "NULL") AS named FROM (SELECT DISTINCT key FROM \(source)) AS own) AS own

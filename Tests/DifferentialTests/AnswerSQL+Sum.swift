@@ -45,7 +45,7 @@ extension AnswerSQL {
     return Step(
       "keys",
       """
-      SELECT key, k, \(isCode ? "key" : "''") AS code,
+      SELECT key, k, \(isCode || asked.key == .kind ? "key" : "''") AS code,
         \(isCode ? "coalesce((SELECT p.name FROM printed AS p WHERE p.r = named), '')" : "key") AS label,
         \(order) AS ord
       FROM (

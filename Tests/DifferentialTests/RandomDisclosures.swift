@@ -121,21 +121,31 @@ struct RandomDisclosures {
     // The same unit and year from two files, which are never added.
     default: heads = [of("甲局", 2024), of("乙局", 2024), of("甲局", 2024)]
     }
+    // How many of two hundred cells print what is no figure: none in most documents, as it refuses most sums.
+    let unreadable = random.chance(20) ? 6 : 0
     // Mostly documents print the same rows with other figures, as those of two years do.
-    let shape = expenditure(using: &random)
+    let shape = expenditure(unreadable, using: &random)
     return heads.map { head in
-      let expense = random.chance(60) ? shape.printed(again: &random) : expenditure(using: &random)
+      let expense =
+        random.chance(60)
+        ? shape.printed(unreadable, again: &random) : expenditure(unreadable, using: &random)
       var tables = [expense]
       if random.chance(60) {
-        var general = random.chance(80) ? expense.printed(again: &random) : expenditure(using: &random)
+        var general =
+          random.chance(80)
+          ? expense.printed(unreadable, again: &random) : expenditure(unreadable, using: &random)
         general.kind = .generalExpenditure
         tables.append(general)
       }
       if random.chance(50) {
         tables.append(
-          table(.income, [.total, .member(.appropriation), .member(.other)], .function, using: &random))
+          table(
+            .income, [.total, .member(.appropriation), .member(.other)], .function, unreadable, using: &random
+          ))
       }
-      if random.chance(60) { tables.append(table(.basicDetail, [.total], .economic, using: &random)) }
+      if random.chance(60) {
+        tables.append(table(.basicDetail, [.total], .economic, unreadable, using: &random))
+      }
       if random.chance(4) { tables.removeFirst() }
       var disclosure = head
       disclosure.staff = random.chance(95) ? 1 + random.below(40) : nil
@@ -144,17 +154,18 @@ struct RandomDisclosures {
     }
   }
 
-  private static func expenditure(using random: inout SeededGenerator) -> PrintedTable {
+  private static func expenditure(_ unreadable: Int, using random: inout SeededGenerator) -> PrintedTable {
     let columns: [ColumnRole] =
       random.chance(90) ? [.total, .member(.basic), .member(.project)] : [.total, .member(.basic)]
-    return table(.expenditure, columns, .function, using: &random)
+    return table(.expenditure, columns, .function, unreadable, using: &random)
   }
 
   private static func table(
-    _ kind: TableKind, _ columns: [ColumnRole], _ domain: CodeDomain, using random: inout SeededGenerator
+    _ kind: TableKind, _ columns: [ColumnRole], _ domain: CodeDomain, _ unreadable: Int,
+    using random: inout SeededGenerator
   ) -> PrintedTable {
     func row(_ code: String, _ name: String, using random: inout SeededGenerator) -> PrintedTable.Row {
-      let cells = columns.map { _ in cell(using: &random) }
+      let cells = columns.map { _ in cell(unreadable, using: &random) }
       return PrintedTable.Row(code: code, name: name, cells: cells)
     }
     let wanted = 1 + random.below(10)
@@ -164,7 +175,7 @@ struct RandomDisclosures {
     if domain == .function, random.chance(15) { rows.shuffle(using: &random) }
     if random.chance(25) {
       var twin = random.pick(rows)
-      if random.chance(60) { twin.cells = columns.map { _ in cell(using: &random) } }
+      if random.chance(60) { twin.cells = columns.map { _ in cell(unreadable, using: &random) } }
       rows.insert(twin, at: random.below(rows.count + 1))
     }
     if domain == .economic { rows = grouped(rows) { row($0, $1, using: &random) } }
@@ -192,9 +203,9 @@ struct RandomDisclosures {
   }
 
   /// What is printed in a cell: mostly small figures, so that equal ones are frequent.
-  static func cell(using random: inout SeededGenerator) -> String {
+  static func cell(_ unreadable: Int, using random: inout SeededGenerator) -> String {
     switch random.below(200) {
-    case 0: return "#DIV/0!"
+    case ..<unreadable: return "#DIV/0!"
     case ..<40: return ""
     case ..<56: return "—"
     case ..<72: return random.pick(["0", "0.00"])
@@ -208,10 +219,10 @@ struct RandomDisclosures {
 
 extension PrintedTable {
   /// The same rows with other figures, some under another name.
-  fileprivate func printed(again random: inout SeededGenerator) -> PrintedTable {
+  fileprivate func printed(_ unreadable: Int, again random: inout SeededGenerator) -> PrintedTable {
     var table = self
     for index in rows.indices {
-      table.rows[index].cells = columns.map { _ in RandomDisclosures.cell(using: &random) }
+      table.rows[index].cells = columns.map { _ in RandomDisclosures.cell(unreadable, using: &random) }
       if rows[index].code != "total", random.chance(5) {
         table.rows[index].name = random.pick(RandomDisclosures.names)
       }
