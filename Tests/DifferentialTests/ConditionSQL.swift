@@ -101,11 +101,23 @@ struct ConditionSQL {
     case .state(let state): return "coalesce((SELECT f.state = '\(state.value.rawValue)' \(place)), 0)"
     case .notState(let state):
       return "(NOT coalesce((SELECT f.state = '\(state.value.rawValue)' \(place)), 0))"
-    case .compare(let sign, let value) where value.value.isPlainNumber:
-      // A number without a unit is one of the unit that the cell is printed in.
-      return "(SELECT f.fen * 100 \(sign.rawValue) \(value.value.fen / 10_000) * f.unit \(place))"
-    default: return ConditionSQL.compared("(SELECT f.fen \(place))", relation)
+    case .among(let values), .notAmong(let values):
+      let equals = values.map { equal in
+        compared("=", equal.value, place)
+      }
+      let among = "(\(equals.joined(separator: " OR ")))"
+      if case .notAmong = relation { return "(NOT \(among))" }
+      return among
+    case .compare(let sign, let value): return compared(sign.rawValue, value.value, place)
+    case .contains, .containsNot: preconditionFailure("no sentence has \(relation) of a cell")
     }
+  }
+
+  /// A number without a unit is one of the unit that the cell is printed in.
+  private func compared(_ sign: String, _ value: Value, _ place: String) -> String {
+    value.isPlainNumber
+      ? "(SELECT f.fen * 100 \(sign) \(value.fen / 10_000) * f.unit \(place))"
+      : "(SELECT f.fen \(sign) \(value.fen) \(place))"
   }
 
   /// A comparison of a number, or of a level by its name.
