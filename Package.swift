@@ -94,6 +94,12 @@ let package = Package(
       dependencies: ["Rendering", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "Exchange", "Rendering", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "SessionTests",
       dependencies: [
         "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage",
