@@ -109,7 +109,7 @@ struct ConditionSQL {
       if case .notAmong = relation { return "(NOT \(among))" }
       return among
     case .compare(let sign, let value): return compared(sign.rawValue, value.value, place)
-    case .contains, .containsNot: preconditionFailure("no sentence has \(relation) of a cell")
+    case .contains, .containsNot, .matches: preconditionFailure("no sentence has \(relation) of a cell")
     }
   }
 
@@ -128,7 +128,7 @@ struct ConditionSQL {
       return "(\(left) IN (\(values.map { "\($0.value.fen)" }.joined(separator: ", "))))"
     case .notAmong(let values):
       return "(\(left) NOT IN (\(values.map { "\($0.value.fen)" }.joined(separator: ", "))))"
-    case .contains, .containsNot, .state, .notState:
+    case .contains, .containsNot, .matches, .state, .notState:
       preconditionFailure("no sentence has \(relation) of a number")
     }
   }

@@ -200,7 +200,7 @@ extension Relation {
     switch self {
     case .compare(_, let value), .contains(let value), .containsNot(let value): [value.value]
     case .among(let values), .notAmong(let values): values.map(\.value)
-    case .state, .notState: []
+    case .state, .notState, .matches: []
     }
   }
 }

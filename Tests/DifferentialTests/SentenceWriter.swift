@@ -204,6 +204,8 @@ struct SentenceWriter {
       let name = random.pick(names)
       return "name \(isNot ? "!~" : "~") \"\(name.prefix(1 + random.below(name.count)))\""
     case ..<70: return "name \(isNot ? "!=" : "=") \"\(random.pick(names))\""
+    case ..<75:
+      return "\(field) \(isNot ? "not in" : "in") \(amount(using: &random))..\(amount(using: &random))"
     case ..<92: return "\(field) \(random.pick(["=", "!=", "<", "<=", ">", ">="])) \(amount(using: &random))"
     case ..<96:
       return "\(field) \(isNot ? "not in" : "in") (\(amount(using: &random)), \(amount(using: &random)))"
