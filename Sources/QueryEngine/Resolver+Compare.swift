@@ -43,11 +43,10 @@ extension Resolver {
   private func priorSide(
     of points: [Spanned<Value>], at span: Span
   ) throws(ResolveError) -> Plan.Comparison.Side {
-    guard let first = store.impliedFrom,
-      let year = points.lazy.compactMap({ point in
-        if case .number(let number, _) = point.value { Int(number.text) } else { Int?.none }
-      }).first
+    guard let first = store.impliedFrom, let other = points.first(where: { !$0.value.isPrior }),
+      case .number(let number, _) = other.value, let year = Int(number.text)
     else { throw ResolveError(.pointsDiffer, at: span) }
+    _ = try side(other)
     let found = store.documents.indices.filter { $0 >= first && store.documents[$0].year?.number == year - 1 }
     return Plan.Comparison.Side(title: .implied(year - 1), documents: Set(found))
   }
@@ -98,7 +97,8 @@ extension Resolver {
     }
     guard !found.isEmpty else {
       var known: [String] = []
-      for name in store.documents.compactMap(name) where !known.contains(name) { known.append(name) }
+      for name in store.documents[..<(store.impliedFrom ?? store.documents.count)].compactMap(name)
+      where !known.contains(name) { known.append(name) }
       throw ResolveError(
         .unknownDocumentValue(field: field, value: point.value.words ?? wanted, known: known), at: point.span)
     }
