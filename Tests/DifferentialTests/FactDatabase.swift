@@ -125,7 +125,7 @@ final class FactDatabase {
     CREATE TABLE cover AS SELECT up AS r, r AS leaf FROM climb WHERE r IN (SELECT r FROM leaf);
     CREATE INDEX cover_r ON cover (r, leaf);
 
-    -- The cells that print a figure under a figureless row would be its parts: which rows have a figure under them.
+    -- Which rows have a figure somewhere under them, in which column.
     CREATE TABLE figured_under AS
     SELECT DISTINCT climb.up AS r, figure.col FROM climb JOIN figure ON figure.r = climb.r
     WHERE climb.up <> climb.r AND figure.fen IS NOT NULL;

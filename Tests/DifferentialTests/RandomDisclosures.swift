@@ -122,7 +122,7 @@ struct RandomDisclosures {
     default: heads = [of("甲局", 2024), of("乙局", 2024), of("甲局", 2024)]
     }
     // How many of two hundred cells print what is no figure: none in most documents, as it refuses most sums.
-    let unreadable = random.chance(20) ? 6 : 0
+    let unreadable = random.chance(20) ? 12 : 0
     // Mostly documents print the same rows with other figures, as those of two years do.
     let shape = expenditure(unreadable, using: &random)
     return heads.map { head in

@@ -108,7 +108,9 @@ struct SentenceWriter {
     hasShare = !isCompared && (verb == "sum" || verb == "show") && random.chance(40)
     hasGap = !isCompared && !isDivided && (verb == "sum" || verb == "show") && random.chance(hasRows ? 25 : 2)
     var extras: [String] = []
-    if hasShare { extras.append(random.pick(["share", "share of total", "share of parent"])) }
+    if hasShare {
+      extras.append(random.pick(["share", "share of total", "share of parent", "share of parent"]))
+    }
     if hasGap { extras.append("gap") }
     if ["show", "list", "count"].contains(verb), random.chance(20) { extras.append("blank") }
     if !extras.isEmpty { clauses.append("with \(extras.joined(separator: ", "))") }
