@@ -141,6 +141,12 @@ let package = Package(
       name: "ReadingBench", dependencies: ["DisclosureImport", "Disclosure"], path: "Tests/ReadingBench",
       swiftSettings: strict),
     .executableTarget(
+      name: "SentenceBench",
+      dependencies: [
+        "CSQLite", "DisclosureImport", "Disclosure", "QueryEngine", "QueryLanguage", "SourceText",
+      ],
+      path: "Tests/SentenceBench", swiftSettings: strict),
+    .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
     .testTarget(

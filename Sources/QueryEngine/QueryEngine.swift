@@ -15,7 +15,9 @@ package struct QueryEngine: Sendable {
   package func answer(_ query: Query) throws(QueryError) -> ResultTable {
     if query.extras.contains(where: { $0.value == .stated }) { return try answerAsPrinted(query) }
     let query = try following(query)
-    if query.comparesPrior, store.impliedFrom == nil { return try answerWithPrior(query) }
+    if query.comparesPrior, store.impliedFrom == nil {
+      return try QueryEngine(store: store.withImplied).answer(query)
+    }
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
       return try RecordEngine.answer(query, over: records, of: store.documents)
@@ -48,18 +50,6 @@ package struct QueryEngine: Sendable {
     } catch {
       throw .resolve(error)
     }
-  }
-
-  /// The answer to a question that compares the year before as the text implies it.
-  private func answerWithPrior(_ query: Query) throws(QueryError) -> ResultTable {
-    let implied = store.documents.compactMap(\.implied)
-    let extended: FactStore
-    do throws(EvaluationError) {
-      extended = try FactStore(store.documents + implied, impliedFrom: store.documents.count)
-    } catch {
-      throw .evaluate(error)
-    }
-    return try QueryEngine(store: extended).answer(query)
   }
 
   private init(store: FactStore) { self.store = store }
