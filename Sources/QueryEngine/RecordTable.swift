@@ -12,15 +12,19 @@ struct RecordTable {
     self.schema = schema
     self.documents = documents
     records = documents.enumerated().flatMap { index, document -> [Record] in
+      let own = document.ownValues
       switch schema.measure {
-      case .projects: document.forms.map { Record(form: $0, of: document, index) }
-      case .indicators: document.indicators(index)
-      case .claims: document.narrative.claims.map { Record(claim: $0, of: document, index) }
-      case .cells: document.tables.flatMap { $0.cellRecords(of: document, index) }
-      case .terms: document.narrative.terms.map { Record(term: $0, of: document, index) }
+      case .projects: return document.forms.map { Record(form: $0, of: document, own, index) }
+      case .indicators:
+        return document.forms.flatMap { form in
+          form.indicators.map { Record(indicator: $0, of: form, own, index) }
+        }
+      case .claims: return document.narrative.claims.map { Record(claim: $0, of: document, own, index) }
+      case .cells: return document.tables.flatMap { $0.cellRecords(of: document, own, index) }
+      case .terms: return document.narrative.terms.map { Record(term: $0, own, index) }
       case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
         .statistics:
-        []
+        return []
       }
     }
   }
@@ -38,12 +42,6 @@ extension Document {
       .phase: .word(phase == .final ? Wording("final", "决算") : Wording("budget", "预算")),
     ]
   }
-
-  fileprivate func indicators(_ index: Int) -> [Record] {
-    forms.flatMap { form in
-      form.indicators.map { Record(indicator: $0, of: form, in: self, index) }
-    }
-  }
 }
 
 extension Record {
@@ -56,10 +54,12 @@ extension Record {
 
   // MARK: Forms
 
-  init(form: EvaluationForm, of document: Document, _ index: Int) {
+  fileprivate init(
+    form: EvaluationForm, of document: Document, _ own: [Keyword: RecordValue], _ index: Int
+  ) {
     let total = form.total
     self.init(
-      index, name: form.project, document.ownValues,
+      index, name: form.project, own,
       form.ownValues.merging([
         .name: .text(form.project), .department: .text(form.department ?? document.department),
         .grade: form.grade.map { .word(Wording($0, $0)) } ?? .absent,
@@ -76,10 +76,12 @@ extension Record {
 
   // MARK: Indicators
 
-  fileprivate init(indicator: Indicator, of form: EvaluationForm, in document: Document, _ index: Int) {
+  fileprivate init(
+    indicator: Indicator, of form: EvaluationForm, _ own: [Keyword: RecordValue], _ index: Int
+  ) {
     let name = indicator.level3.isEmpty ? indicator.level2 : indicator.level3
     self.init(
-      index, name: name, document.ownValues,
+      index, name: name, own,
       form.ownValues.merging([
         .project: .text(form.project), .part: .text(indicator.level1), .subject: .text(indicator.level2),
         .name: .text(indicator.level3), .target: .text(indicator.target), .actual: .text(indicator.actual),
@@ -94,11 +96,13 @@ extension Record {
 
   // MARK: Claims and terms
 
-  fileprivate init(claim: Claim, of document: Document, _ index: Int) {
+  fileprivate init(
+    claim: Claim, of document: Document, _ own: [Keyword: RecordValue], _ index: Int
+  ) {
     let figure = RecordFigure(
       claim.figure, unit: claim.unit, printed: claim.printed, line: claim.place.line)
     self.init(
-      index, name: claim.subject, document.ownValues,
+      index, name: claim.subject, own,
       [
         .line: .ordinal(claim.place.line), .part: .text(claim.section), .subject: .text(claim.subject),
         .aspect: .word(ClosedValue.word(claim.aspect.rawValue, in: ClosedValue.aspects)),
@@ -110,9 +114,9 @@ extension Record {
       ])
   }
 
-  fileprivate init(term: Term, of document: Document, _ index: Int) {
+  fileprivate init(term: Term, _ own: [Keyword: RecordValue], _ index: Int) {
     self.init(
-      index, name: term.term, document.ownValues,
+      index, name: term.term, own,
       [.name: .text(term.term), .definition: .text(term.definition), .line: .ordinal(term.line)])
   }
 
@@ -176,8 +180,9 @@ extension EvaluationForm {
 }
 
 extension StatementTable {
-  fileprivate func cellRecords(of document: Document, _ index: Int) -> [Record] {
-    let own = document.ownValues
+  fileprivate func cellRecords(
+    of document: Document, _ own: [Keyword: RecordValue], _ index: Int
+  ) -> [Record] {
     var records = cells.map { Record(cell: $0, of: self, own, index) }
     for cell in repairs.keys {
       records[cell].repair = Note.RepairedCell(cell, of: self, in: document.origin)
