@@ -52,9 +52,11 @@ extension ResolveError {
           "\(measure.keyword.chinese)没有成员“\(inChinese(name))”"),
         at: span,
         hints: suggestion(nearest) + [
-          Wording(
-            "its members: \(english(members))",
-            "成员有：\(chinese(members.compactMap { Keyword(rawValue: $0)?.chinese }))")
+          members.isEmpty
+            ? Wording("it has none: leave the word out", "它没有成员：请去掉这个词")
+            : Wording(
+              "its members: \(english(members))",
+              "成员有：\(chinese(members.compactMap { Keyword(rawValue: $0)?.chinese }))")
         ])
     case .unknownDocumentValue(let field, let value, let known):
       Diagnostic(
@@ -169,7 +171,9 @@ extension ResolveError {
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
         hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")]
-          + (["share", "gap"].contains(name)
+          + (name == "count"
+            ? [Wording("count … group by has it", "“计数 … 分组”有这一栏")]
+            : ["share", "gap"].contains(name)
             ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
     case .kindIsNoRows:
       Diagnostic(
@@ -200,7 +204,7 @@ extension ResolveError {
         Wording(
           "\(verb.keyword.rawValue) does not take \(measure.keyword.rawValue): \(reason.wording.english)",
           "“\(verb.keyword.chinese)”不能用于“\(measure.keyword.chinese)”：\(reason.wording.chinese)"), at: span,
-        hints: [Wording("write show, list or count", "请用“显示”“列出”或“计数”")])
+        hints: [reason.hint(measure)])
     case .clauseNotForMeasure(let clause, let measure):
       Diagnostic(
         "E0327",
@@ -232,7 +236,9 @@ extension ResolveError {
     case .arguments(let name, let wanted, let given):
       Diagnostic(
         "E0341",
-        Wording("\(name) takes \(wanted) values, \(given) are given", "“\(name)”需要\(wanted)个值，这里有\(given)个"),
+        Wording(
+          "\(name) takes \(wanted) \(wanted == 1 ? "value" : "values"), \(given) \(given == 1 ? "is" : "are") given",
+          "“\(name)”需要\(wanted)个值，这里有\(given)个"),
         at: span)
     case .parameterTwice(let name):
       Diagnostic(
@@ -497,6 +503,39 @@ extension ResolveError {
         "E0337",
         Wording("the condition leaves no document of \(name)", "条件没有留下“\(inChinese(name))”的文件"), at: span,
         hints: [Wording("leave that test out of where", "请去掉条件中的这项限制")])
+    case .fieldNotAdded(let field, let measure):
+      Diagnostic(
+        "E0359",
+        Wording(
+          "the \(field.rawValue) of one of \(measure.keyword.rawValue) is not added to that of another",
+          "各\(measure.keyword.chinese)的\(field.chinese)不能相加"), at: span,
+        hints: [
+          Wording(
+            "write avg \(field.rawValue) \(measure.keyword.rawValue), or min, max, median",
+            "可写：平均 \(field.chinese) \(measure.keyword.chinese)，或最小、最大、中位")
+        ])
+    case .fieldIsNoFigure(let field, let measure, let figures):
+      Diagnostic(
+        "E0360",
+        Wording(
+          "\(field.rawValue) is no figure, and only a figure stands before \(measure.keyword.rawValue)",
+          "“\(field.chinese)”不是数字，“\(measure.keyword.chinese)”前只能写数字字段"), at: span,
+        hints: [
+          figures.isEmpty
+            ? Wording("it has no figures: leave the word out", "它没有数字字段：请去掉这个词")
+            : Wording("before it stands \(english(figures))", "可写：\(chinese(figures))")
+        ])
+    case .mixedCounts(let sign, let left, let right):
+      Diagnostic(
+        "E0361",
+        Wording(
+          "\(left) and \(right) are numbers of different things: \(sign.rawValue) has no result",
+          "\(left)与\(right)计量的不是同一种东西，\(sign.rawValue) 没有结果"), at: span,
+        hints: [
+          Wording(
+            "take figures measured in the same unit; show statistics names it for each row",
+            "请取计量单位相同的数；“显示 统计”写明各行的计量单位")
+        ])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
@@ -542,6 +581,7 @@ extension ResolveError.ExpectedValue {
       Wording(
         "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
     case .text: Wording("text", "文字")
+    case .count: Wording("a number of rows, such as 5", "行数，如 5")
     case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
     }
   }
@@ -551,11 +591,24 @@ extension ResolveError.NoSum {
   fileprivate var wording: Wording {
     switch self {
     case .weights: Wording("weights and scores of different forms are not added", "不同自评表的权重和得分不能相加")
-    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指，不能相加")
-    case .cells: Wording("a table prints a total beside its parts", "表中的合计与明细不能相加")
+    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指")
+    case .cells: Wording("a table prints a total beside its parts", "表中印有合计，也印有其明细")
     case .noFigures: Wording("it has no figures", "没有数字")
-    case .mixed: Wording("only figures of tables and of projects are of one kind", "只有报表和项目表的数字可以这样比较")
+    case .unnamed: Wording("it has several figures, and none is named", "它有几种数字，没有写明哪一种")
     case .noTree: Wording("only tables are trees", "只有报表才有层次")
+    }
+  }
+
+  /// What can be asked in its place.
+  fileprivate func hint(_ measure: Measure) -> Wording {
+    let (english, chinese) = (measure.keyword.rawValue, measure.keyword.chinese)
+    return switch self {
+    case .weights, .unnamed:
+      Wording(
+        "name a figure to take the average of: avg score \(english)", "可以写明数字求平均：平均 得分 \(chinese)")
+    case .cells: Wording("a sum of a table adds nothing twice: sum expense", "请对报表求和，不会重复相加：求和 支出")
+    case .noTree: Wording("write show or list", "请用“显示”或“列出”")
+    case .text, .noFigures: Wording("write show, list or count", "请用“显示”“列出”或“计数”")
     }
   }
 }

@@ -114,6 +114,12 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// The condition leaves no document of a year, phase or unit that is compared.
     case pointOutOfScope(String)
     case clauseNotForCompare(Keyword)
+    /// A sum of scores, rates or weights.
+    case fieldNotAdded(Keyword, measure: Measure)
+    /// A field that is no figure, before a measure of records.
+    case fieldIsNoFigure(Keyword, measure: Measure, figures: [String])
+    /// Numbers of different things.
+    case mixedCounts(Arithmetic, String, String)
   }
 
   /// Why records are not added or have no tree.
@@ -125,13 +131,13 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A cell and those it is made of.
     case cells
     case noFigures
-    /// Figures of several kinds, which have no average.
-    case mixed
+    /// Figures of several kinds, of which one is to be named.
+    case unnamed
     case noTree
   }
 
   package enum ExpectedValue: Sendable, Hashable {
-    case code, name, amount, level, year, phase, kind, number, text, percentage
+    case code, name, amount, level, year, phase, kind, number, text, percentage, count
   }
 
   package let cause: Cause

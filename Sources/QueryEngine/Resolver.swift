@@ -137,7 +137,9 @@ struct Resolver {
       if verb.isSpread, depth.value == .printed { throw ResolveError(.depthIsNoLevel(verb), at: depth.span) }
     }
     if let divisor = query.divisor { try reject(.per, divisor.span, [.sum]) }
-    if let having = query.having { try reject(.having, having.span, [.sum, .show, .tree]) }
+    if let having = query.having {
+      try reject(.having, having.span, [.sum, .show, .tree, .count] + Verb.spreads)
+    }
     if let compared = query.compared { try reject(.compare, compared.span, [.sum]) }
     try checkCompared()
     if query.divisor != nil {
@@ -350,6 +352,8 @@ struct Resolver {
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
+    case .count where verb == .count: column = .figures(0)
+    case .count: throw unknownColumn("count", columns, at: order.column.span)
     case .change, .percent:
       throw unknownColumn(
         order.column.value == .change ? "change" : "percent", columns, at: order.column.span)

@@ -75,10 +75,16 @@ extension Parser {
     }
   }
 
-  /// `measure = [ member ] MEASURE`.
+  /// `measure = [ member | FIELD ] MEASURE`.
   private mutating func measureName() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
     var member: Spanned<MemberName>?
-    if next.keyword.flatMap(Measure.init) != nil, let name = try memberName() { member = name }
+    if next.keyword.flatMap(Measure.init) != nil {
+      if let field = at(.field) {
+        member = Spanned(.keyword(field), at: take().span)
+      } else {
+        member = try memberName()
+      }
+    }
     guard let keyword = at(.measure), let measure = Measure(keyword) else {
       expect(.category(.member))
       throw unexpected()
@@ -305,7 +311,8 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent" |
+  /// "count"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
     if let keyword = at(.field) {
@@ -321,6 +328,7 @@ extension Parser {
     if take(if: .gap) { return Spanned(.gap, at: start.span) }
     if take(if: .change) { return Spanned(.change, at: start.span) }
     if take(if: Keyword.percent) { return Spanned(.percent, at: start.span) }
+    if take(if: .count) { return Spanned(.count, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }
