@@ -88,8 +88,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage", "Disclosure",
-        "SourceText",
+        "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryEngine", "QueryLanguage",
+        "Disclosure", "DisclosureImport", "SourceText",
         "TestSupport",
       ],
       exclude: ["sentences.test", "records.test"], swiftSettings: strict),

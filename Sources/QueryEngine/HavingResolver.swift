@@ -102,13 +102,25 @@ struct HavingResolver {
     return index
   }
 
+  /// The columns before the figures.
+  private var keyNames: [String] {
+    switch key {
+    case .columns, .kind: ["code", "name"]
+    case nil, .level, .leaf: (resolver.schema.hasCodes ? ["code"] : []) + ["name"]
+    case .year: ["year"]
+    case .unit: ["unit"]
+    case .phase: ["phase"]
+    case .part: [resolver.schema.partField?.rawValue ?? "part"]
+    }
+  }
+
   private func unknown(_ name: String, at span: Span) -> ResolveError {
     let titles: [ColumnTitle] =
       isCount
       ? [.count]
       : comparison.map { $0.sides.map(\.title) + [.change, .percent] }
       ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
-    return ResolveError(.unknownColumn(name, columns: titles.map(\.identifier)), at: span)
+    return ResolveError(.unknownColumn(name, columns: keyNames + titles.map(\.identifier)), at: span)
   }
 
   // MARK: Tests

@@ -76,16 +76,20 @@ extension ResolveError {
             "it goes with \(english(verbs.map(\.keyword.rawValue)))",
             "可用于：\(chinese(verbs.map(\.keyword.chinese)))")
         ])
-    case .axisNotForVerb(let verb):
+    case .axisNotForVerb(let verb, let measure):
       Diagnostic(
         "E0307",
         Wording(
           "\(verb.keyword.rawValue) shows rows as printed and cannot be grouped by rows",
           "“\(verb.keyword.chinese)”按原样列出各行，不能再按行分组"), at: span,
         hints: [
-          Wording(
-            "write sum … group by, or name members as columns: group by basic/project",
-            "请用“求和”分组，或把成员作为栏目：按 基本/项目 分组")
+          RecordSchema(measure) == nil
+            ? Wording(
+              "write sum or count … group by, or show … with members as columns: group by basic/project",
+              "请用“求和”或“计数”分组，或用“显示”把成员作为栏目：按 基本/项目 分组")
+            : Wording(
+              "write count … group by\(measure == .projects ? ", or sum" : "")",
+              "请用“计数”\(measure == .projects ? "或“求和”" : "")分组")
         ])
     case .levelNotInTable(let level, let table, let title):
       Diagnostic(
@@ -170,7 +174,7 @@ extension ResolveError {
     case .unknownColumn(let name, let columns):
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
-        hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")]
+        hints: [Wording("it has \(english(columns))", "可用：\(chinese(columns))")]
           + (name == "count"
             ? [Wording("count … group by has it", "“计数 … 分组”有这一栏")]
             : ["share", "gap"].contains(name)
@@ -211,7 +215,7 @@ extension ResolveError {
         Wording(
           "\(measure.keyword.rawValue) does not take “\(clause.rawValue)” here",
           "“\(measure.keyword.chinese)”在这里不能用“\(clause.chinese)”"), at: span,
-        hints: [ResolveError.reason(against: clause)])
+        hints: [ResolveError.reason(against: clause, of: measure)])
     case .stageMissing:
       Diagnostic(
         "E0328",
@@ -335,6 +339,16 @@ extension ResolveError {
       Diagnostic(
         "E0351", Wording("no table is called “\(name)”", "没有叫“\(name)”的表"), at: span,
         hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
+    case .tableLacksCodes(_, let measure) where measure.table?.codeDomain == nil:
+      Diagnostic(
+        "E0354",
+        Wording(
+          "the rows of \(measure.keyword.rawValue) have no codes, so no other table is read in its place",
+          "\(measure.keyword.chinese)的各行没有科目代码，不能换成别的表"),
+        at: span,
+        hints: [
+          Wording("from goes with measures of codes: sum expense from 05", "“来自”用于有科目代码的度量：求和 支出 来自 05")
+        ])
     case .tableLacksCodes(let name, let measure):
       Diagnostic(
         "E0354",
@@ -525,6 +539,17 @@ extension ResolveError {
             ? Wording("it has no figures: leave the word out", "它没有数字字段：请去掉这个词")
             : Wording("before it stands \(english(figures))", "可写：\(chinese(figures))")
         ])
+    case .conditionNotOfDivisor(let field, let measure):
+      Diagnostic(
+        "E0362",
+        Wording(
+          "per asks the condition of \(measure.keyword.rawValue) too, which has no field \(field)",
+          "“每”的条件也用于\(measure.keyword.chinese)，它没有字段“\(inChinese(field))”"), at: span,
+        hints: [
+          Wording(
+            "divide one question by the other: (sum … where …) / sum \(measure.keyword.rawValue)",
+            "请把两个问题相除：(求和 … 条件 …) / 求和 \(measure.keyword.chinese)")
+        ])
     case .mixedCounts(let sign, let left, let right):
       Diagnostic(
         "E0361",
@@ -542,21 +567,6 @@ extension ResolveError {
     }
   }
 
-  /// Why a measure does not take a clause.
-  private static func reason(against clause: Keyword) -> Wording {
-    switch clause {
-    case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
-    case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
-    case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
-    case .per: Wording("its sums are divided by staff or quota", "它的和可除以实有或编制人数")
-    case .gap: Wording("its records have none under them", "它的记录没有下级")
-    case .compare: Wording("only tables are compared", "只有报表可以对比")
-    case .having: Wording("where tests the fields of records", "记录的字段请用“条件”检验")
-    case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
-    default: Wording("its records have no levels", "它的记录不分级次")
-    }
-  }
-
   private func suggestion(_ names: [String]) -> [Wording] {
     names.isEmpty ? [] : [Wording("did you mean \(english(names))?", "是不是：\(chinese(names))？")]
   }
@@ -565,50 +575,4 @@ extension ResolveError {
   private func chinese(_ names: [String]) -> String { names.map(inChinese).joined(separator: "、") }
   /// A word of the language in Chinese, anything else as it is.
   private func inChinese(_ name: String) -> String { Keyword(rawValue: name)?.chinese ?? name }
-}
-
-extension ResolveError.ExpectedValue {
-  fileprivate var wording: Wording {
-    switch self {
-    case .code: Wording("a code, such as 208", "科目代码，如 208")
-    case .name: Wording("a name", "名称")
-    case .amount: Wording("an amount of at most 18 digits, such as 30 or 30万元", "不超过18位的金额，如 30 或 30万元")
-    case .level: Wording("a level: class, section, item or total", "级次：类、款、项、合计")
-    case .year: Wording("a year, such as 2024", "年度，如 2024")
-    case .phase: Wording("budget or final", "预算或决算")
-    case .kind: Wording("personnel or public", "人员或公用")
-    case .number:
-      Wording(
-        "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
-    case .text: Wording("text", "文字")
-    case .count: Wording("a number of rows, such as 5", "行数，如 5")
-    case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
-    }
-  }
-}
-
-extension ResolveError.NoSum {
-  fileprivate var wording: Wording {
-    switch self {
-    case .weights: Wording("weights and scores of different forms are not added", "不同自评表的权重和得分不能相加")
-    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指")
-    case .cells: Wording("a table prints a total beside its parts", "表中印有合计，也印有其明细")
-    case .noFigures: Wording("it has no figures", "没有数字")
-    case .unnamed: Wording("it has several figures, and none is named", "它有几种数字，没有写明哪一种")
-    case .noTree: Wording("only tables are trees", "只有报表才有层次")
-    }
-  }
-
-  /// What can be asked in its place.
-  fileprivate func hint(_ measure: Measure) -> Wording {
-    let (english, chinese) = (measure.keyword.rawValue, measure.keyword.chinese)
-    return switch self {
-    case .weights, .unnamed:
-      Wording(
-        "name a figure to take the average of: avg score \(english)", "可以写明数字求平均：平均 得分 \(chinese)")
-    case .cells: Wording("a sum of a table adds nothing twice: sum expense", "请对报表求和，不会重复相加：求和 支出")
-    case .noTree: Wording("write show or list", "请用“显示”或“列出”")
-    case .text, .noFigures: Wording("write show, list or count", "请用“显示”“列出”或“计数”")
-    }
-  }
 }

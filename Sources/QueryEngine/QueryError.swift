@@ -15,7 +15,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A document test names a value no loaded document has.
     case unknownDocumentValue(field: Keyword, value: String, known: [String])
     case clauseNotForVerb(clause: Keyword, verb: Verb, verbs: [Verb])
-    case axisNotForVerb(Verb)
+    case axisNotForVerb(Verb, measure: Measure)
     case levelNotInTable(LevelName, TableKind, title: String)
     case relationNotForField(field: Keyword, relations: [String])
     case valueNotForField(field: Keyword, expected: ExpectedValue)
@@ -118,6 +118,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case fieldNotAdded(Keyword, measure: Measure)
     /// A field that is no figure, before a measure of records.
     case fieldIsNoFigure(Keyword, measure: Measure, figures: [String])
+    /// A condition on what a measure has, of a sum that is divided by one that has it not.
+    case conditionNotOfDivisor(String, measure: Measure)
     /// Numbers of different things.
     case mixedCounts(Arithmetic, String, String)
   }

@@ -68,31 +68,36 @@ struct RecordResolver {
   // MARK: What goes together
 
   private func checkVerb() throws(ResolveError) {
-    let reason: ResolveError.NoSum
-    switch (verb, schema.measure) {
-    case (.tree, _): reason = .noTree
-    case (.sum, .indicators): reason = .weights
-    case (.sum, .claims): reason = .text
-    case (.sum, .cells): reason = .cells
-    case (.sum, .terms): reason = .noFigures
-    case (.avg, .terms), (.min, .terms), (.max, .terms), (.median, .terms): reason = .noFigures
-    case (.avg, .claims), (.min, .claims), (.max, .claims), (.median, .claims): reason = .text
-    case (.avg, .cells), (.min, .cells), (.max, .cells), (.median, .cells): reason = .cells
-    case (.avg, .indicators), (.min, .indicators), (.max, .indicators), (.median, .indicators):
-      guard query.member == nil else { return }
-      reason = .unnamed
-    case (.avg, _), (.min, _), (.max, _), (.median, _): return
-    case (.sum, _), (.show, _), (.list, _), (.count, _): return
+    var reason = reason(against: verb)
+    if reason == nil, verb.isSpread, schema.measure == .indicators, query.member == nil { reason = .unnamed }
+    if let reason {
+      throw ResolveError(.verbNotForMeasure(verb, measure: schema.measure, reason), at: query.verb.span)
     }
-    throw ResolveError(
-      .verbNotForMeasure(verb, measure: schema.measure, reason), at: query.verb.span)
+  }
+
+  /// Why a verb does not go with the records; `nil` where it does.
+  private func reason(against verb: Verb) -> ResolveError.NoSum? {
+    switch verb {
+    case .show, .list, .count: return nil
+    case .tree: return .noTree
+    case .sum where schema.measure == .indicators: return .weights
+    case .sum, .avg, .min, .max, .median:
+      return switch schema.measure {
+      case .claims: .text
+      case .cells: .cells
+      case .terms: .noFigures
+      default: nil
+      }
+    }
   }
 
   private func checkClauses() throws(ResolveError) {
     func reject(_ clause: Keyword, _ span: Span, _ verbs: [Verb]) throws(ResolveError) {
-      guard verbs.contains(verb) else {
-        throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
-      }
+      guard !verbs.contains(verb) else { return }
+      let taken = verbs.filter { reason(against: $0) == nil }
+      throw taken.isEmpty
+        ? notForMeasure(clause, span)
+        : ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: taken), at: span)
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
     if let divisor = query.divisor {
@@ -117,8 +122,8 @@ struct RecordResolver {
       }
     }
     if let unit = query.unit {
-      try reject(.in, unit.span, [.sum, .show] + Verb.spreads)
       if schema.money.isEmpty { throw notForMeasure(.in, unit.span) }
+      try reject(.in, unit.span, [.sum, .show] + Verb.spreads)
       if let member = query.member, let field = member.value.field, let type = schema.type(of: field),
         !type.isMoney, verb.isSpread
       {
@@ -129,7 +134,7 @@ struct RecordResolver {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show])
       } else if !verb.isSingle {
-        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+        throw ResolveError(.axisNotForVerb(verb, measure: schema.measure), at: axis.span)
       }
     }
   }

@@ -69,7 +69,7 @@ struct Resolver {
         keySpan = axis.span
       }
     }
-    if case .columns = key, !columns.isEmpty || query.member != nil, let keySpan {
+    if case .columns = key, !columns.isEmpty || query.member != nil && !hasRowMember, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
     if key == .kind, query.member != nil, let keySpan {
@@ -167,7 +167,7 @@ struct Resolver {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show, .tree])
       } else if !verb.isSingle {
-        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+        throw ResolveError(.axisNotForVerb(verb, measure: schema.measure), at: axis.span)
       }
     }
   }
@@ -381,7 +381,10 @@ struct Resolver {
   }
 
   private func unknownColumn(_ name: String, _ columns: [PlanColumn], at span: Span) -> ResolveError {
-    ResolveError(.unknownColumn(name, columns: columns.map(\.title.identifier)), at: span)
+    ResolveError(
+      .unknownColumn(
+        name, columns: (schema.hasCodes ? ["code"] : []) + ["name"] + columns.map(\.title.identifier)),
+      at: span)
   }
 }
 

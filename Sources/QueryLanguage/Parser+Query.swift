@@ -75,16 +75,10 @@ extension Parser {
     }
   }
 
-  /// `measure = [ member | FIELD ] MEASURE`.
+  /// `measure = [ figure ] MEASURE`.
   private mutating func measureName() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
     var member: Spanned<MemberName>?
-    if next.keyword.flatMap(Measure.init) != nil {
-      if let field = at(.field) {
-        member = Spanned(.keyword(field), at: take().span)
-      } else {
-        member = try memberName()
-      }
-    }
+    if next.keyword.flatMap(Measure.init) != nil, let name = try figure() { member = name }
     guard let keyword = at(.measure), let measure = Measure(keyword) else {
       expect(.category(.member))
       throw unexpected()
@@ -196,7 +190,7 @@ extension Parser {
     return axes
   }
 
-  /// `axis = DIMENSION | LEVEL | "leaf" | member "/" member { "/" member }`.
+  /// `axis = DIMENSION | LEVEL | "leaf" | figure "/" figure { "/" figure }`.
   private mutating func axis() throws(ParseError) -> Spanned<Axis> {
     let start = token
     if let level = at(.level).flatMap(LevelName.init) {
@@ -209,16 +203,22 @@ extension Parser {
     }
     if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
     expect(.category(.member))
-    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try memberName() else {
+    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try figure() else {
       throw unexpected()
     }
     var members = [first]
     repeat {
       try require(.slash)
-      guard let member = try memberName() else { throw unexpected() }
+      guard let member = try figure() else { throw unexpected() }
       members.append(member)
     } while at(.slash)
     return Spanned(.members(members), at: span(from: start))
+  }
+
+  /// `figure = member | FIELD`; `nil` when none stands here.
+  private mutating func figure() throws(ParseError) -> Spanned<MemberName>? {
+    guard let field = at(.field) else { return try memberName() }
+    return Spanned(.keyword(field), at: take().span)
   }
 
   /// `member = MEMBER | NAME | STRING`; `nil` when none stands here.

@@ -199,11 +199,11 @@ extension Note {
         "\(count == 1 ? "1 row without a figure is" : "\(count) rows without a figure are") not counted (with blank counts \(count == 1 ? "it" : "them"))",
         "有\(count)行没有数字，未计入（附 空白 可计入）")
     case .noRowOfLevel(let level, let isChosen):
-      let english = level.map { "row of the level \($0.english)" } ?? "row without rows under it"
+      let english = level.map { "row of the level \($0.english)" } ?? "leaf"
       let chinese = level.map { "“\($0.chinese)”一级的行" } ?? "末级的行"
       return isChosen
         ? Wording(
-          "no \(english) passes the condition; an average or an extreme is of one level (at class takes another)",
+          "no \(english) passes the condition; an average or an extreme is of rows of one level (at class takes another)",
           "没有符合条件的\(chinese)；平均、最大、最小和中位只取一个级次（可写：于 类）")
         : Wording(
           "no \(english) is printed beside the total, so there is nothing to compare",

@@ -71,7 +71,7 @@ import Testing
     #expect(try keys("\"2024\" = 1 or \"2023\" > 7") == ["208", "229"])
     #expect(
       try engine.ask("sum expense group by class compare 2023, 2024 having total > 1").resolution
-        == .unknownColumn("total", columns: ["2023", "2024", "change", "percent"]))
+        == .unknownColumn("total", columns: ["code", "name", "2023", "2024", "change", "percent"]))
   }
 
   @Test func documentsAreTestedWhereTheyAreRows() throws {
@@ -81,7 +81,7 @@ import Testing
     #expect(try engine.lines("show expense having unit = 甲局 and total = 5") == ["甲局 208 社会保障 5000000"])
     #expect(
       try engine.ask("sum expense group by class having unit = 甲局").resolution
-        == .unknownColumn("unit", columns: ["total"]))
+        == .unknownColumn("unit", columns: ["code", "name", "total"]))
   }
 
   @Test func itNeedsRowsAndTheirColumns() throws {
@@ -97,7 +97,7 @@ import Testing
       let test = field == "leaf" ? field : "\(field) > 1"
       #expect(
         try engine.ask("sum expense group by class having \(test)").resolution
-          == .unknownColumn(field, columns: ["total"]), "\(field)")
+          == .unknownColumn(field, columns: ["code", "name", "total"]), "\(field)")
     }
     #expect(
       try engine.ask("sum expense group by class having total > 1%").resolution
