@@ -330,7 +330,9 @@ extension Evaluator {
         let hasFigures = (0..<table.rowCount).contains { row in
           table.tags[row].isPrinted && [.number].contains(table.state(row, index))
         }
-        if hasFigures, let heading = column.headings.last, !headings.contains(heading) { headings.append(heading) }
+        if hasFigures, let heading = column.headings.last, !headings.contains(heading) {
+          headings.append(heading)
+        }
       }
     }
     return headings

@@ -42,7 +42,8 @@ struct HavingResolver {
       return test.relation.hasPercentage
         ? try RowCondition.ratio(test) : try RowCondition.amount(test, .figures(2))
     case .answer(.gap) where hasGap: return try RowCondition.amount(test, .gap)
-    case .amount where !isCount, .word(.value) where !isCount: return try RowCondition.amount(test, .figures(0))
+    case .amount where !isCount, .word(.value) where !isCount:
+      return try RowCondition.amount(test, .figures(0))
     case .answer(.total):
       guard let index = columns.firstIndex(where: { $0.selector == .total }), comparison == nil, !isCount
       else {
@@ -119,7 +120,7 @@ struct HavingResolver {
       isCount
       ? [.count]
       : comparison.map { $0.sides.map(\.title) + [.change, .percent] }
-      ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
+        ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
     return ResolveError(.unknownColumn(name, columns: keyNames + titles.map(\.identifier)), at: span)
   }
 

@@ -92,9 +92,15 @@ extension ResultTable {
     guard rows.count == 1, figures.count == 1, rows[0].cells.indices.contains(figures[0]) else { return nil }
     var quantity = Quantity(rows[0].cells[figures[0]], unit: unit)
     if quantity?.isMoney == false {
-      quantity?.counted = counted ?? zip(columns, rows[0].cells).lazy.compactMap { column, cell in
-        if column.title == .field(.measuredIn), case .text(let unit) = cell, !unit.isEmpty { unit } else { nil }
-      }.first
+      quantity?.counted =
+        counted
+        ?? zip(columns, rows[0].cells).lazy.compactMap { column, cell in
+          if column.title == .field(.measuredIn), case .text(let unit) = cell, !unit.isEmpty {
+            unit
+          } else {
+            nil
+          }
+        }.first
     }
     return quantity
   }

@@ -14,7 +14,9 @@ package enum Note: Sendable, Hashable {
   case tail(
     column: ColumnTitle, printedAt: [RowName], value: Shown, leaves: Int, sum: Shown, withinRounding: Bool)
   /// The sum of the rows shown differs from the value of the set.
-  case sumOfRows(column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool, lacksColumns: Bool = false)
+  case sumOfRows(
+    column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool,
+    lacksColumns: Bool = false)
   /// Rows that `top` or `bottom` leave out, and their sum in the first column of figures.
   case notShown(rows: Int, column: ColumnTitle, sum: Shown?)
   /// The value is printed, and nothing under it is.

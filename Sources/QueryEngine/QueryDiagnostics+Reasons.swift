@@ -12,7 +12,9 @@ extension ResolveError {
     case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
     case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
     case .shareOfParent:
-      Wording("its records stand under nothing; show … with share of parent goes with tables", "它的记录没有上级；“上级占比”用于报表")
+      Wording(
+        "its records stand under nothing; show … with share of parent goes with tables", "它的记录没有上级；“上级占比”用于报表"
+      )
     case .per where measure == .projects:
       Wording("its sums are divided by staff or quota: per staff", "它的和可除以实有或编制人数：每 实有")
     case .per: Wording("it has no sums to be divided; per goes with sum", "它没有可除的和；“每”与“求和”一起使用")
@@ -21,10 +23,12 @@ extension ResolveError {
       Wording(
         "its records are not those of another year; group by year sets the years beside each other",
         "它的记录与另一年的不是同一批；“按 年度 分组”可以并列")
-    case .from: Wording("it is read from forms, text or all tables, not from one table", "它取自自评表、文字或全部报表，不取自某一张表")
+    case .from:
+      Wording("it is read from forms, text or all tables, not from one table", "它取自自评表、文字或全部报表，不取自某一张表")
     case .having:
       Wording(
-        "where tests the fields of records; having goes with count … group by", "记录的字段请用“条件”检验；“其结果”与“计数 … 分组”一起使用"
+        "where tests the fields of records; having goes with count … group by",
+        "记录的字段请用“条件”检验；“其结果”与“计数 … 分组”一起使用"
       )
     case .stated:
       Wording(
@@ -32,9 +36,11 @@ extension ResolveError {
         "它的内容都按印出的读取；“照印”用于报表、单元格和项目表")
     case .share where measure.table != nil:
       Wording(
-        "its sides or sections are not parts of one whole; choose one in where", "它的各方或各部分不是一个整体的组成；请在条件中选定其一")
+        "its sides or sections are not parts of one whole; choose one in where", "它的各方或各部分不是一个整体的组成；请在条件中选定其一"
+      )
     case .share:
-      Wording("its figures are not parts of one whole; with share goes with sum", "它的数字不是一个整体的组成；“占比”与“求和”一起使用")
+      Wording(
+        "its figures are not parts of one whole; with share goes with sum", "它的数字不是一个整体的组成；“占比”与“求和”一起使用")
     default:
       Wording("its records have no levels; group by takes \(english)", "它的记录不分级次；分组可用：\(chinese)")
     }

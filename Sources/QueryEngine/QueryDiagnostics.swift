@@ -174,11 +174,15 @@ extension ResolveError {
     case .unknownColumn(let name, let columns):
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
-        hints: [Wording("it has \(english(columns))", "可用：\(chinese(columns))")]
+        hints: [
+          Wording(
+            "it has \(english(columns))",
+            "可用：\(columns.map { $0 == "code" ? "代码" : inChinese($0) }.joined(separator: "、"))")
+        ]
           + (name == "count"
             ? [Wording("count … group by has it", "“计数 … 分组”有这一栏")]
             : ["share", "gap"].contains(name)
-            ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
+              ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
     case .kindIsNoRows:
       Diagnostic(
         "E0322",

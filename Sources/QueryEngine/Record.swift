@@ -172,7 +172,7 @@ struct RecordFigure: Sendable, Hashable {
     let place = MoneyUnit.wan.exponent - decimals
     guard isFigure else { return AmountValue(state: state, amount: .zero, place: 0, tiles: []) }
     guard place >= 0, let scale = PowerOfTen.value(place),
-      case let (fen, overflow) = digits.multipliedReportingOverflow(by: scale), !overflow
+      case (let fen, let overflow) = digits.multipliedReportingOverflow(by: scale), !overflow
     else { return AmountValue(state: .unreadable(printed), amount: .zero, place: 0, tiles: []) }
     return AmountValue(
       state: .figure, amount: Amount(fen: fen), place: place, tiles: [], isCounted: true,

@@ -74,7 +74,9 @@ extension RecordEngine {
       case .state(let index, let state): return row.values[index].cellState == state
       case .ratio(let comparison, let percent):
         guard let base, base.isFigure, row.values[0].isFigure else { return nil }
-        return Ratio(row.values[0].amount.fen, base.amount.fen).map { comparison.holds($0.order(to: percent)) }
+        return Ratio(row.values[0].amount.fen, base.amount.fen).map {
+          comparison.holds($0.order(to: percent))
+        }
       default: return nil
       }
     }

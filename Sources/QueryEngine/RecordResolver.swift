@@ -60,7 +60,8 @@ struct RecordResolver {
     }
     return RecordPlan(
       verb: verb, schema: schema, predicate: predicate, measureColumn: measureColumn, columns: columns,
-      key: key, share: share, fact: fact, having: having, keepsBlank: query.extras.contains { $0.value == .blank },
+      key: key, share: share, fact: fact, having: having,
+      keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns, key, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit })
   }

@@ -145,7 +145,8 @@ extension Resolver {
     case .field, .share, .total, .gap, .count:
       throw ResolveError(
         .unknownColumn(
-          order.column.value.text, columns: (schema.hasCodes ? ["code"] : []) + ["name"] + titles.map(\.identifier)
+          order.column.value.text,
+          columns: (schema.hasCodes ? ["code"] : []) + ["name"] + titles.map(\.identifier)
             + ["change", "percent"]),
         at: order.column.span)
     }

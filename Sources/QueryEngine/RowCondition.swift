@@ -155,7 +155,7 @@ extension QuotientValue {
   /// The state as a condition names it; `nil` for what is not printed.
   var cellState: CellState? {
     switch state {
-    case .figure: quotient == .zero ? .zero : .number
+    case .figure: quotient.numerator == 0 ? .zero : .number
     case .blank: .blank
     case .dash: .dash
     case .unreadable: .unreadable

@@ -49,7 +49,7 @@ struct Spread {
     let shown = verb == .min || verb == .max ? entries.filter { $0.fen == extreme(verb) } : entries
     return QuotientValue(
       state: quotient != nil ? .figure : hasBlank ? .blank : hasDash ? .dash : .absent,
-      quotient: quotient ?? Fraction.zero, 
+      quotient: quotient ?? Fraction.zero,
       precision: ofPoints && (verb == .avg || verb == .median)
         ? .decimals(2) : .place(shown.map(\.place).min() ?? 0),
       tiles: references, kind: isCounted ? .counted : .money)

@@ -42,7 +42,8 @@ extension ParseError {
       Diagnostic(
         "E0203",
         Wording(
-          "conditions and calculations nest at most \(Parser.deepestNesting) deep", "条件和算式最多嵌套\(Parser.deepestNesting)层"),
+          "conditions and calculations nest at most \(Parser.deepestNesting) deep",
+          "条件和算式最多嵌套\(Parser.deepestNesting)层"),
         at: span)
     case .tooLong:
       Diagnostic(

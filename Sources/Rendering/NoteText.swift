@@ -114,7 +114,8 @@ extension Note {
       return Wording("taken at another level: \(Note.list(rows))", "取自其他级次：\(Note.list(rows))")
     case .unknown(let leaves):
       return Wording(
-        "\(Note.rows(leaves, "has", "have")) no figure to compare and \(leaves == 1 ? "is" : "are") left out", "有\(leaves)行没有可比较的数字，未计入")
+        "\(Note.rows(leaves, "has", "have")) no figure to compare and \(leaves == 1 ? "is" : "are") left out",
+        "有\(leaves)行没有可比较的数字，未计入")
     case .figuresOfLeaves:
       return Wording(
         "amounts were tested at the leaves (level = section and … tests sections)",
@@ -125,7 +126,8 @@ extension Note {
         "有\(leaves)个末级随其上级行计入或排除（写“末级 且 …”则只看末级）")
     case .withoutLevel(let leaves):
       return Wording(
-        "\(leaves == 1 ? "1 leaf has no row of that level and is" : "\(leaves) leaves have no row of that level and are") left out", "有\(leaves)个末级没有该级次的行，未计入")
+        "\(leaves == 1 ? "1 leaf has no row of that level and is" : "\(leaves) leaves have no row of that level and are") left out",
+        "有\(leaves)个末级没有该级次的行，未计入")
     case .cutKeys(let rows):
       return Wording("only a part is in the selection: \(Note.list(rows))", "只有一部分在所选范围内：\(Note.list(rows))")
     case .unprintedKeys(let codes):
@@ -192,7 +194,8 @@ extension Note {
       return Wording("share of the printed row above each", "占比的分母：各行上一级印出的数")
     case .blankRows(let count):
       return Wording(
-        "\(count == 1 ? "1 row without a figure is" : "\(count) rows without a figure are") not shown (with blank shows \(count == 1 ? "it" : "them"))", "有\(count)行没有数字，未显示（附 空白 可显示）"
+        "\(count == 1 ? "1 row without a figure is" : "\(count) rows without a figure are") not shown (with blank shows \(count == 1 ? "it" : "them"))",
+        "有\(count)行没有数字，未显示（附 空白 可显示）"
       )
     case .uncountedRows(let count):
       return Wording(

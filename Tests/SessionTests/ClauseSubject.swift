@@ -25,7 +25,9 @@ struct ClauseSubject: Sendable {
   let table: String
 
   static let all: [ClauseSubject] = {
-    let functions = [("expense", "nature", "basic/project", "05"), ("income", "source", "other/service", "03")]
+    let functions = [
+      ("expense", "nature", "basic/project", "05"), ("income", "source", "other/service", "03"),
+    ]
     let more = [("general", "nature", "basic/project", "03"), ("fund", "nature", "basic/project", "03")]
     return (functions + more + [("capital", "nature", "basic/project", "03")]).map {
       ClauseSubject(

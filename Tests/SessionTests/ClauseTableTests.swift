@@ -87,13 +87,15 @@ import Testing
       "# Verbs, clauses, measures (动词、子句、度量)", "",
       "\(combinations) combinations, each asked of the example by the engine: `✓` has an answer, a code refuses it and is",
       "explained below. A clause that needs rows (`having`, `order by`, `top`, `with gap`, `with share of parent`) stands behind",
-      "a `group by` where the answer would be one value. `compare` and `with change` are asked of two years.", "",
+      "a `group by` where the answer would be one value. `compare` and `with change` are asked of two years.",
+      "",
       "每种组合都由引擎对示例文件实际执行：`✓` 表示有结果，代码表示不能用，理由见下文。", "",
     ]
     let verbs = ClauseVerb.allCases
     for (measures, rows) in tables {
       let names = measures.map { name in
-        name.split(separator: " ").compactMap { Keyword(rawValue: String($0))?.chinese }.joined(separator: " ")
+        name.split(separator: " ").compactMap { Keyword(rawValue: String($0))?.chinese }.joined(
+          separator: " ")
       }
       lines += [
         "## \(measures.map { "`\($0)`" }.joined(separator: ", ")) (\(names.joined(separator: "、")))", "",
