@@ -207,7 +207,7 @@ extension Interpreter {
       let columns = table.columns.compactMap(\.headings.last).joined(separator: ", ")
       lines.append(
         (
-          "\(document.name): \(table.name) \(table.title) (\(place.english)), \(table.rows.count) rows; columns: \(columns)",
+          "\(document.name): \(table.name) \(table.title) (\(place.english)), \(table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"); columns: \(columns)",
           "\(document.name)：\(table.name) \(table.title)（\(place.chinese)），\(table.rows.count)行；栏目：\(columns)"
         ))
     }

@@ -134,13 +134,13 @@ extension ResolveError {
         hints: [
           Wording("sum without a condition gives the printed total", "不写条件求和，得到的就是印出的合计")
         ])
-    case .singleValue(let clause):
+    case .singleValue(let clause, let key):
       Diagnostic(
         "E0314",
         Wording(
           "\(clause.rawValue) needs rows, and this answer is one value",
           "“\(clause.chinese)”要有多行，这里只有一个数"),
-        at: span, hints: [Wording("add group by class, for instance", "例如加上：按 类 分组")])
+        at: span, hints: [Wording("add group by \(key), for instance", "例如加上：按 \(inChinese(key)) 分组")])
     case .treeOrder:
       Diagnostic(
         "E0315", Wording("tree keeps the order of the tree", "“树”按科目的层次排列，不能另行排序"), at: span,

@@ -25,7 +25,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     case levelsDisagree
     case totalLevelInSum
     /// `order`, `top` and shares of the parent need rows.
-    case singleValue(clause: Keyword)
+    case singleValue(clause: Keyword, key: String = "class")
     /// A member is named twice as a column.
     case columnTwice(String)
     case treeOrder

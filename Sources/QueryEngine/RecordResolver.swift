@@ -47,12 +47,15 @@ struct RecordResolver {
     if verb.takesLevel, columns.isEmpty, let measureColumn { columns = [measureColumn] }
     let share = try share()
     let isSingle = key == nil && verb.isSingle
-    if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: .order), at: order.span) }
+    if isSingle, let order = query.order {
+      throw ResolveError(.singleValue(clause: .order, key: firstKey), at: order.span)
+    }
     if isSingle, let limit = query.limit {
-      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+      throw ResolveError(
+        .singleValue(clause: limit.end == .top ? .top : .bottom, key: firstKey), at: limit.span)
     }
     if isSingle, let having = query.having {
-      throw ResolveError(.singleValue(clause: .having), at: having.span)
+      throw ResolveError(.singleValue(clause: .having, key: firstKey), at: having.span)
     }
     let having = try query.having.map { having throws(ResolveError) in
       try RecordHavingResolver(records: self, columns: columns, key: key, hasShare: share != nil).condition(
@@ -141,6 +144,9 @@ struct RecordResolver {
   }
 
   private var fact: Fact? { if case .fact(let fact) = query.divisor?.value { fact } else { nil } }
+
+  /// A key that rows of an answer can have.
+  private var firstKey: String { schema.keys.first?.rawValue ?? "unit" }
 
   private func notForMeasure(_ clause: Keyword, _ span: Span) -> ResolveError {
     ResolveError(.clauseNotForMeasure(clause, measure: schema.measure), at: span)

@@ -31,6 +31,8 @@ struct Resolver {
   }
 
   private var verb: Verb { query.verb.value }
+  /// A key that rows of an answer can have.
+  private var firstKey: String { schema.domain == nil ? "leaf" : "class" }
 
   private mutating func resolve() throws(ResolveError) -> Plan {
     try checkClauses()
@@ -85,15 +87,16 @@ struct Resolver {
     }
     let isSingle = key == nil && verb.isSingle
     if isSingle, let order = query.order {
-      throw ResolveError(.singleValue(clause: .order), at: order.span)
+      throw ResolveError(.singleValue(clause: .order, key: firstKey), at: order.span)
     }
     if isSingle, let limit = query.limit {
-      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+      throw ResolveError(
+        .singleValue(clause: limit.end == .top ? .top : .bottom, key: firstKey), at: limit.span)
     }
     let gap = query.extras.first { $0.value == .gap }
-    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap), at: gap.span) }
+    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap, key: firstKey), at: gap.span) }
     if isSingle, let having = query.having {
-      throw ResolveError(.singleValue(clause: .having), at: having.span)
+      throw ResolveError(.singleValue(clause: .having, key: firstKey), at: having.span)
     }
     let having = try query.having.map { having throws(ResolveError) in
       try HavingResolver(resolver: self, columns: columns, key: key, comparison: comparison).condition(
@@ -325,7 +328,7 @@ struct Resolver {
       case .shareOfTotal: share = .ofTotal
       case .shareOfParent:
         guard hasRows || verb != .sum else {
-          throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
+          throw ResolveError(.singleValue(clause: .shareOfParent, key: firstKey), at: extra.span)
         }
         share = .ofParent
       case .blank, .stated, .gap, .change: break

@@ -206,8 +206,8 @@ extension Note {
       let chinese = level.map { "“\($0.chinese)”一级的行" } ?? "末级的行"
       return isChosen
         ? Wording(
-          "no \(english) passes the condition; an average or an extreme is of rows of one level (at class takes another)",
-          "没有符合条件的\(chinese)；平均、最大、最小和中位只取一个级次（可写：于 类）")
+          "no \(english) passes the condition; an average or an extreme is of rows of one level\(level == nil ? " (at class takes another)" : "")",
+          "没有符合条件的\(chinese)；平均、最大、最小和中位只取一个级次\(level == nil ? "（可写：于 类）" : "")")
         : Wording(
           "no \(english) is printed beside the total, so there is nothing to compare",
           "除合计外没有印出\(chinese)，没有可比较的数")
