@@ -102,8 +102,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryLanguage",
-        "Disclosure", "SourceText", "TestSupport",
+        "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryEngine",
+        "QueryLanguage", "Disclosure", "DisclosureImport", "SourceText", "TestSupport",
       ],
       exclude: ["sentences.test", "records.test"], swiftSettings: strict),
     .testTarget(

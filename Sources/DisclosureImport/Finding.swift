@@ -165,11 +165,11 @@ extension Finding {
         "\(at(line).chinese)：“\(text)”是上一行名称的重复尾部（\(document.title(of: kind))）")
     case .shiftedRows(let kind, let line, let cells):
       Wording(
-        "\(at(line).english): rows of \(document.title(of: kind)) moved back by \(cells) cells after a page break",
+        "\(at(line).english): rows of \(document.title(of: kind)) moved back by \(cells == 1 ? "1 cell" : "\(cells) cells") after a page break",
         "\(at(line).chinese)：《\(document.title(of: kind))》换页后错开\(cells)格，已还原")
     case .shortRows(let kind, let count, let line):
       Wording(
-        "\(at(line).english): \(count) rows of \(document.title(of: kind)) end early; the missing cells are read as blank",
+        "\(at(line).english): \(count == 1 ? "1 row" : "\(count) rows") of \(document.title(of: kind)) \(count == 1 ? "ends" : "end") early; the missing cells are read as blank",
         "\(at(line).chinese)：《\(document.title(of: kind))》有\(count)行不足栏数，缺的单元格按空白读")
     case .ambiguousTotal(let kind, let label, let line):
       Wording(

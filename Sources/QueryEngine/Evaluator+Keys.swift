@@ -36,6 +36,9 @@ struct KeyGroups {
   /// How many rows a key has.
   func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
 
+  /// The side or section that the first row of a key stands in.
+  func part(_ key: AnswerKey) -> TablePart? { rows[key]?.first?.table.part }
+
   /// Where the first row of a key is printed.
   func firstOrigin(_ key: AnswerKey) -> Int {
     rows[key, default: []].flatMap { part in part.rows.map { part.table.order($0) } }.min() ?? 0

@@ -78,9 +78,9 @@ extension Evaluator {
       let place = place(of: key, in: groups.chosen(key), first: groups.firstOrigin(key))
       return AnswerRow(
         head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-        values: [],
-        cells: [.count(groups.count(key))])
+        values: [], cells: [.count(groups.count(key))], key: key, part: groups.part(key))
     }
+    _ = keepRows(of: &answer, hasSum: false)
     let dropped = answer.sortAndLimit(plan.order, plan.limit)
     if !dropped.isEmpty {
       notes.append(.notShown(rows: dropped.count, column: plan.columns[0].title, sum: nil))

@@ -10,8 +10,8 @@ extension Evaluator {
     let column = plan.columns[0]
     let passing = try rowsOfLevel()
     if plan.key != .part { try checkParts(of: passing.filter { !$0.rows.isEmpty }.map(\.table)) }
-    if plan.predicate != nil, isTablePrinted, passing.allSatisfy(\.rows.isEmpty) {
-      notes.append(.nothingMatched)
+    if isTablePrinted, passing.allSatisfy(\.rows.isEmpty) {
+      notes.append(.noRowOfLevel(plan.depth.word, isChosen: plan.predicate != nil))
     }
     if let dimension = columnDimension { return try spread(over: dimension, passing) }
     // Where sections are told apart, each has its own unit of measure.
@@ -43,7 +43,7 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
-          values: [], cells: cells))
+          values: [], cells: cells, key: key, part: groups.part(key)))
     }
     if !unprinted.isEmpty {
       notes.append(.unprintedKeys(unprinted.sorted { $0.order < $1.order }.map(\.code)))
@@ -67,7 +67,8 @@ extension Evaluator {
       rows.append(
         AnswerRow(
           head: [.text(member.rawValue), .member(member)], code: member.rawValue, name: member.rawValue,
-          level: .kind, order: order, values: [], cells: [.quotient(try spread.value(plan.verb))]))
+          level: .kind, order: order, values: [], cells: [.quotient(try spread.value(plan.verb))],
+          key: .member(member)))
     }
     add(Spread.notes(plan.verb, spreads))
     return finish(rows, counted: nil)
@@ -75,6 +76,7 @@ extension Evaluator {
 
   private mutating func finish(_ all: [AnswerRow], counted: String?) -> ResultTable {
     var rows = all
+    _ = keepRows(of: &rows, hasSum: false)
     let dropped = rows.sortAndLimit(plan.order, plan.limit)
     if !dropped.isEmpty {
       notes.append(.notShown(rows: dropped.count, column: plan.columns[0].title, sum: nil))

@@ -309,13 +309,32 @@ extension Evaluator {
       if tally.figures == 0 {
         if whole.tally.figures > 0 { notes.append(.noBreakdown(column: column.title, rows: whole.rows)) }
       } else if whole.tally.amount != tally.amount {
+        let others = otherColumns
         notes.append(
           .sumOfRows(
             column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1,
-            sum: tally.shown,
-            isLimited: isLimited))
+            sum: tally.shown, isLimited: isLimited, lacksColumns: !others.isEmpty))
+        if !others.isEmpty { add([.otherColumns(others)]) }
       }
     }
     return ResultRow(.sumOfRows, cells: cells)
+  }
+
+  /// The columns with figures that are neither the total nor a member of the dimension whose members are the rows: their
+  /// money is in the total and in no row.
+  private var otherColumns: [String] {
+    guard columnDimension != nil else { return [] }
+    var headings: [String] = []
+    for table in tables {
+      for (index, column) in table.columns.enumerated() where column.role == .other {
+        let hasFigures = (0..<table.rowCount).contains { row in
+          table.tags[row].isPrinted && [.number].contains(table.state(row, index))
+        }
+        if hasFigures, let heading = column.headings.last, !headings.contains(heading) {
+          headings.append(heading)
+        }
+      }
+    }
+    return headings
   }
 }

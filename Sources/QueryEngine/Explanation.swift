@@ -56,7 +56,10 @@ extension Interpreter {
             "\(label)：印出的\(tiles.count)行（\(shown)），其下末级\(leaves)行"))
       }
     }
-    if lines.isEmpty { lines.append(Wording("\(table.rows.count) rows", "\(table.rows.count)行")) }
+    if lines.isEmpty {
+      lines.append(
+        Wording(table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows", "\(table.rows.count)行"))
+    }
     return Wording(
       lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
   }
@@ -209,7 +212,7 @@ extension Interpreter {
       let columns = table.columns.compactMap(\.headings.last).joined(separator: ", ")
       lines.append(
         (
-          "\(document.name): \(table.name) \(table.title) (\(place.english)), \(table.rows.count) rows; columns: \(columns)",
+          "\(document.name): \(table.name) \(table.title) (\(place.english)), \(table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"); columns: \(columns)",
           "\(document.name)：\(table.name) \(table.title)（\(place.chinese)），\(table.rows.count)行；栏目：\(columns)"
         ))
     }

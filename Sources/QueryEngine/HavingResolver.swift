@@ -35,25 +35,32 @@ struct HavingResolver {
       return .documents(try resolver.documentSet(test, keyword))
     case .dimension(let keyword) where keyword == resolver.schema.partField && showsParts:
       return .parts(try resolver.partSet(test))
-    case .answer(.share) where hasShare: return try ratio(test)
-    case .answer(.percent) where comparison != nil: return try ratio(test)
+    case .answer(.count) where isCount: return try RowCondition.count(test)
+    case .answer(.share) where hasShare: return try RowCondition.ratio(test)
+    case .answer(.percent) where comparison != nil: return try RowCondition.ratio(test)
     case .answer(.change) where comparison != nil:
-      return test.relation.hasPercentage ? try ratio(test) : try amount(test, .figures(2))
-    case .answer(.gap) where hasGap: return try amount(test, .gap)
-    case .amount, .word(.value): return try amount(test, .figures(0))
+      return test.relation.hasPercentage
+        ? try RowCondition.ratio(test) : try RowCondition.amount(test, .figures(2))
+    case .answer(.gap) where hasGap: return try RowCondition.amount(test, .gap)
+    case .amount where !isCount, .word(.value) where !isCount:
+      return try RowCondition.amount(test, .figures(0))
     case .answer(.total):
-      guard let index = columns.firstIndex(where: { $0.selector == .total }), comparison == nil else {
+      guard let index = columns.firstIndex(where: { $0.selector == .total }), comparison == nil, !isCount
+      else {
         throw unknown("total", at: test.field.span)
       }
-      return try amount(test, .figures(index))
-    case .member(let name): return try amount(test, .figures(try column(name, at: test.field.span)))
-    case .code, .name, .level, .word, .dimension, .answer:
+      return try RowCondition.amount(test, .figures(index))
+    case .member(let name) where !isCount:
+      return try RowCondition.amount(test, .figures(try column(name, at: test.field.span)))
+    case .amount, .member, .code, .name, .level, .word, .dimension, .answer:
       throw unknown(test.field.value.text, at: test.field.span)
     }
   }
 
   // MARK: Columns
 
+  /// Whether the one column of figures is the number of rows.
+  private var isCount: Bool { resolver.query.verb.value == .count }
   private var hasShare: Bool { resolver.query.extras.contains { $0.value.isShare } }
   private var hasGap: Bool { resolver.query.extras.contains { $0.value == .gap } }
 
@@ -73,7 +80,7 @@ struct HavingResolver {
     }
   }
 
-  private var showsParts: Bool { key == .part || resolver.query.verb.value != .sum }
+  private var showsParts: Bool { key == .part || !resolver.query.verb.value.isSingle }
 
   private func showsDocuments(_ keyword: Keyword) -> Bool {
     switch keyword {
@@ -97,67 +104,29 @@ struct HavingResolver {
     return index
   }
 
+  /// The columns before the figures.
+  private var keyNames: [String] {
+    switch key {
+    case .columns, .kind: ["code", "name"]
+    case nil, .level, .leaf: (resolver.schema.hasCodes ? ["code"] : []) + ["name"]
+    case .year: ["year"]
+    case .unit: ["unit"]
+    case .department: ["department"]
+    case .phase: ["phase"]
+    case .part: [resolver.schema.partField?.rawValue ?? "part"]
+    }
+  }
+
   private func unknown(_ name: String, at span: Span) -> ResolveError {
     let titles: [ColumnTitle] =
-      comparison.map { $0.sides.map(\.title) + [.change, .percent] }
-      ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
-    return ResolveError(.unknownColumn(name, columns: titles.map(\.identifier)), at: span)
+      isCount
+      ? [.count]
+      : comparison.map { $0.sides.map(\.title) + [.change, .percent] }
+        ?? columns.map(\.title) + (hasShare ? [.share] : []) + (hasGap ? [.tail] : [])
+    return ResolveError(.unknownColumn(name, columns: keyNames + titles.map(\.identifier)), at: span)
   }
 
   // MARK: Tests
-
-  private func amount(_ test: Spanned<Test>, _ column: RowCondition.Column) throws(ResolveError)
-    -> RowCondition
-  {
-    func threshold(_ value: Spanned<Value>) throws(ResolveError) -> Threshold {
-      guard case .number(let number, let unit) = value.value, Figure(printed: number.text).state.isFigure
-      else { throw ResolveError(.valueNotForField(field: .amount, expected: .amount), at: value.span) }
-      switch unit {
-      case nil: return Threshold(figure: Figure(printed: number.text), unit: nil)
-      case .money(let unit): return Threshold(figure: Figure(printed: number.text), unit: unit.moneyUnit)
-      case .percent: throw ResolveError(.percentageOfAmount(test.field.value.text), at: value.span)
-      }
-    }
-    switch (test.relation, column) {
-    case (.state(let word), .figures(let index)): return .state(index, try state(word))
-    case (.notState(let word), .figures(let index)): return .not(.state(index, try state(word)))
-    default:
-      return try figure(test) { comparison, value throws(ResolveError) in
-        .amount(column, comparison, try threshold(value))
-      }
-    }
-  }
-
-  /// What is not printed is a state of a row of an answer, though of no cell of a table.
-  private func state(_ word: Spanned<Keyword>) throws(ResolveError) -> CellState? {
-    word.value == .absent ? nil : try resolver.cellState(word)
-  }
-
-  private func ratio(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
-    try figure(test) { comparison, value throws(ResolveError) in
-      guard case .number(let number, let unit) = value.value, unit == nil || unit == .percent,
-        case let figure = Figure(printed: number.text), figure.state.isFigure
-      else { throw ResolveError(.valueNotForField(field: .share, expected: .percentage), at: value.span) }
-      return .ratio(comparison, Exact(digits: figure.digits, decimals: figure.decimals))
-    }
-  }
-
-  private func figure(
-    _ test: Spanned<Test>, _ one: (Comparison, Spanned<Value>) throws(ResolveError) -> RowCondition
-  ) throws(ResolveError) -> RowCondition {
-    switch test.relation {
-    case .compare(let comparison, let value): return try one(comparison, value)
-    case .among(let values), .notAmong(let values):
-      var parts: [RowCondition] = []
-      for value in values { parts.append(try one(.equal, value)) }
-      if case .among = test.relation { return .or(parts) }
-      return .not(.or(parts))
-    case .contains, .containsNot, .matches, .state, .notState:
-      throw ResolveError(
-        .relationNotForField(field: .amount, relations: Comparison.allCases.map(\.rawValue) + ["in"]),
-        at: test.span)
-    }
-  }
 
   private func code(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {
     func written(_ value: Spanned<Value>) throws(ResolveError) -> RowCode {
@@ -234,22 +203,5 @@ struct HavingResolver {
       throw ResolveError(
         .relationNotForField(field: .name, relations: ["~", "!~", "=", "!=", "in"]), at: test.span)
     }
-  }
-}
-
-extension Relation {
-  /// Whether a value is written with %.
-  fileprivate var hasPercentage: Bool {
-    switch self {
-    case .compare(_, let value): value.value.isPercentage
-    case .among(let values), .notAmong(let values): values.contains { $0.value.isPercentage }
-    case .contains, .containsNot, .matches, .state, .notState: false
-    }
-  }
-}
-
-extension Value {
-  fileprivate var isPercentage: Bool {
-    if case .number(_, .percent) = self { true } else { false }
   }
 }

@@ -18,6 +18,9 @@ extension Interpreter {
     guard left.isMoney == right.isMoney else {
       throw .resolve(ResolveError(.mixedKinds(.minus), at: span))
     }
+    if let first = left.counted, let second = right.counted, first != second {
+      throw .resolve(ResolveError(.mixedCounts(.minus, first, second), at: span))
+    }
     // Both sides are shown in one unit.
     right.unit = left.unit
     guard let difference = try? left.combined(.minus, right),

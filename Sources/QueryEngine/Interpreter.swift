@@ -90,7 +90,19 @@ extension ResultTable {
   var onlyFigure: Quantity? {
     let figures = columns.indices.filter { ![.code, .text].contains(columns[$0].kind) }
     guard rows.count == 1, figures.count == 1, rows[0].cells.indices.contains(figures[0]) else { return nil }
-    return Quantity(rows[0].cells[figures[0]], unit: unit)
+    var quantity = Quantity(rows[0].cells[figures[0]], unit: unit)
+    if quantity?.isMoney == false {
+      quantity?.counted =
+        counted
+        ?? zip(columns, rows[0].cells).lazy.compactMap { column, cell in
+          if column.title == .field(.measuredIn), case .text(let unit) = cell, !unit.isEmpty {
+            unit
+          } else {
+            nil
+          }
+        }.first
+    }
+    return quantity
   }
 
   /// The answer under a name, where it is one figure.
@@ -234,6 +246,8 @@ struct Interpreter {
     } catch {
       switch error {
       case .kinds: throw .resolve(ResolveError(.mixedKinds(sign), at: span))
+      case .counts(let first, let second):
+        throw .resolve(ResolveError(.mixedCounts(sign, first, second), at: span))
       case .zero: throw .resolve(ResolveError(.divisionByZero, at: span))
       case .overflow: throw .evaluate(EvaluationError(.beyondExact))
       }

@@ -14,7 +14,9 @@ package enum Note: Sendable, Hashable {
   case tail(
     column: ColumnTitle, printedAt: [RowName], value: Shown, leaves: Int, sum: Shown, withinRounding: Bool)
   /// The sum of the rows shown differs from the value of the set.
-  case sumOfRows(column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool)
+  case sumOfRows(
+    column: ColumnTitle, value: Shown, isPrinted: Bool, sum: Shown, isLimited: Bool,
+    lacksColumns: Bool = false)
   /// Rows that `top` or `bottom` leave out, and their sum in the first column of figures.
   case notShown(rows: Int, column: ColumnTitle, sum: Shown?)
   /// The value is printed, and nothing under it is.
@@ -57,6 +59,10 @@ package enum Note: Sendable, Hashable {
   case blankRows(Int)
   /// Rows without a figure that are not counted.
   case uncountedRows(Int)
+  /// No row of the level that an average or an extreme is of is printed, or passes the condition; `nil` for leaves.
+  case noRowOfLevel(Wording?, isChosen: Bool)
+  /// Columns that are no member of the dimension whose members are the rows.
+  case otherColumns([String])
   /// Nothing matches the condition.
   case nothingMatched
   /// How many amounts of the text name no cell that they can be compared with.

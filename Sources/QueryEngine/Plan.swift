@@ -1,5 +1,6 @@
 import Disclosure
 import QueryLanguage
+import SourceText
 
 /// A question with every name resolved against the loaded documents: what the evaluator carries out.
 struct Plan: Sendable {
@@ -114,6 +115,15 @@ enum TileDepth: Sendable, Hashable {
   case printed
   case level(Level)
   case leaf
+}
+
+extension TileDepth {
+  /// The level in words, where it is one of the classification.
+  var word: Wording? {
+    guard case .level(let level) = self else { return nil }
+    let keyword = [Keyword.class, .section, .item].first { LevelName($0)?.level == level }
+    return keyword.map { Wording($0.rawValue, $0.chinese) }
+  }
 }
 
 /// What the rows of an answer stand for.

@@ -73,6 +73,8 @@ package struct Quantity: Sendable, Hashable {
   /// In fen, where it is money.
   package let value: Fraction
   package let isMoney: Bool
+  /// What is counted, where that is printed: 辆.
+  package var counted: String?
   /// Whether it was divided: then it is shown with four decimals, else with every one it has.
   package var isQuotient = false
   /// Whether it is a number as written, which beside money is one of its unit.
@@ -193,6 +195,7 @@ package struct Quantity: Sendable, Hashable {
   var negated: Quantity {
     var result = replacing(value.negated)
     result.isWritten = isWritten
+    result.counted = counted
     return result
   }
 
@@ -213,6 +216,8 @@ package struct Quantity: Sendable, Hashable {
 enum ArithmeticError: Error {
   /// Money and a number are not added, and money is not multiplied by money.
   case kinds
+  /// Numbers of two different things are not added.
+  case counts(String, String)
   case zero
   case overflow
 }
@@ -222,6 +227,10 @@ extension Quantity {
   func combined(_ sign: Arithmetic, _ other: Quantity) throws(ArithmeticError) -> Quantity {
     var result = try result(sign, other)
     result.isWritten = isWritten && other.isWritten
+    switch sign {
+    case .plus, .minus, .times: result.counted = counted ?? other.counted
+    case .dividedBy: result.counted = other.counted == nil ? counted : nil
+    }
     return result
   }
 
@@ -230,6 +239,7 @@ extension Quantity {
     switch sign {
     case .plus, .minus:
       guard isMoney == other.isMoney else { throw .kinds }
+      if let counted, let second = other.counted, counted != second { throw .counts(counted, second) }
       money = isMoney
     case .times:
       guard !isMoney || !other.isMoney else { throw .kinds }

@@ -49,9 +49,11 @@ extension ResolveError {
           "\(measure.keyword.chinese)没有成员“\(inChinese(name))”"),
         at: span,
         hints: suggestion(nearest) + [
-          Wording(
-            "its members: \(english(members))",
-            "成员有：\(chinese(members.compactMap { Keyword(rawValue: $0)?.chinese }))")
+          members.isEmpty
+            ? Wording("it has none: leave the word out", "它没有成员：请去掉这个词")
+            : Wording(
+              "its members: \(english(members))",
+              "成员有：\(chinese(members.compactMap { Keyword(rawValue: $0)?.chinese }))")
         ])
     case .unknownDocumentValue(let field, let value, let known):
       Diagnostic(
@@ -71,16 +73,20 @@ extension ResolveError {
             "it goes with \(english(verbs.map(\.keyword.rawValue)))",
             "可用于：\(chinese(verbs.map(\.keyword.chinese)))")
         ])
-    case .axisNotForVerb(let verb):
+    case .axisNotForVerb(let verb, let measure):
       Diagnostic(
         "E0307",
         Wording(
           "\(verb.keyword.rawValue) shows rows as printed and cannot be grouped by rows",
           "“\(verb.keyword.chinese)”按原样列出各行，不能再按行分组"), at: span,
         hints: [
-          Wording(
-            "write sum … group by, or name members as columns: group by basic/project",
-            "请用“求和”分组，或把成员作为栏目：按 基本/项目 分组")
+          RecordSchema(measure) == nil
+            ? Wording(
+              "write sum or count … group by, or show … with members as columns: group by basic/project",
+              "请用“求和”或“计数”分组，或用“显示”把成员作为栏目：按 基本/项目 分组")
+            : Wording(
+              "write count … group by\(measure == .projects ? ", or sum" : "")",
+              "请用“计数”\(measure == .projects ? "或“求和”" : "")分组")
         ])
     case .levelNotInTable(let level, let table, let title):
       Diagnostic(
@@ -125,13 +131,13 @@ extension ResolveError {
         hints: [
           Wording("sum without a condition gives the printed total", "不写条件求和，得到的就是印出的合计")
         ])
-    case .singleValue(let clause):
+    case .singleValue(let clause, let key):
       Diagnostic(
         "E0314",
         Wording(
           "\(clause.rawValue) needs rows, and this answer is one value",
           "“\(clause.chinese)”要有多行，这里只有一个数"),
-        at: span, hints: [Wording("add group by class, for instance", "例如加上：按 类 分组")])
+        at: span, hints: [Wording("add group by \(key), for instance", "例如加上：按 \(inChinese(key)) 分组")])
     case .treeOrder:
       Diagnostic(
         "E0315", Wording("tree keeps the order of the tree", "“树”按科目的层次排列，不能另行排序"), at: span,
@@ -165,9 +171,15 @@ extension ResolveError {
     case .unknownColumn(let name, let columns):
       Diagnostic(
         "E0321", Wording("the answer has no column “\(name)”", "结果中没有“\(inChinese(name))”这一栏"), at: span,
-        hints: [Wording("it has code, name, \(english(columns))", "可用：代码、名称、\(chinese(columns))")]
-          + (["share", "gap"].contains(name)
-            ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
+        hints: [
+          Wording(
+            "it has \(english(columns))",
+            "可用：\(columns.map { $0 == "code" ? "代码" : inChinese($0) }.joined(separator: "、"))")
+        ]
+          + (name == "count"
+            ? [Wording("count … group by has it", "“计数 … 分组”有这一栏")]
+            : ["share", "gap"].contains(name)
+              ? [Wording("with \(name) adds it", "写上“附 \(inChinese(name))”就有这一栏")] : []))
     case .kindIsNoRows:
       Diagnostic(
         "E0322",
@@ -197,14 +209,14 @@ extension ResolveError {
         Wording(
           "\(verb.keyword.rawValue) does not take \(measure.keyword.rawValue): \(reason.wording.english)",
           "“\(verb.keyword.chinese)”不能用于“\(measure.keyword.chinese)”：\(reason.wording.chinese)"), at: span,
-        hints: [Wording("write show, list or count", "请用“显示”“列出”或“计数”")])
+        hints: [reason.hint(measure)])
     case .clauseNotForMeasure(let clause, let measure):
       Diagnostic(
         "E0327",
         Wording(
           "\(measure.keyword.rawValue) does not take “\(clause.rawValue)” here",
           "“\(measure.keyword.chinese)”在这里不能用“\(clause.chinese)”"), at: span,
-        hints: [ResolveError.reason(against: clause)])
+        hints: [ResolveError.reason(against: clause, of: measure)])
     case .stageMissing:
       Diagnostic(
         "E0328",
@@ -229,7 +241,9 @@ extension ResolveError {
     case .arguments(let name, let wanted, let given):
       Diagnostic(
         "E0341",
-        Wording("\(name) takes \(wanted) values, \(given) are given", "“\(name)”需要\(wanted)个值，这里有\(given)个"),
+        Wording(
+          "\(name) takes \(wanted) \(wanted == 1 ? "value" : "values"), \(given) \(given == 1 ? "is" : "are") given",
+          "“\(name)”需要\(wanted)个值，这里有\(given)个"),
         at: span)
     case .parameterTwice(let name):
       Diagnostic(
@@ -326,6 +340,16 @@ extension ResolveError {
       Diagnostic(
         "E0351", Wording("no table is called “\(name)”", "没有叫“\(name)”的表"), at: span,
         hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
+    case .tableLacksCodes(_, let measure) where measure.table?.codeDomain == nil:
+      Diagnostic(
+        "E0354",
+        Wording(
+          "the rows of \(measure.keyword.rawValue) have no codes, so no other table is read in its place",
+          "\(measure.keyword.chinese)的各行没有科目代码，不能换成别的表"),
+        at: span,
+        hints: [
+          Wording("from goes with measures of codes: sum expense from 05", "“来自”用于有科目代码的度量：求和 支出 来自 05")
+        ])
     case .tableLacksCodes(let name, let measure):
       Diagnostic(
         "E0354",
@@ -495,24 +519,53 @@ extension ResolveError {
         "E0337",
         Wording("the condition leaves no document of \(name)", "条件没有留下“\(inChinese(name))”的文件"), at: span,
         hints: [Wording("leave that test out of where", "请去掉条件中的这项限制")])
+    case .fieldNotAdded(let field, let measure):
+      Diagnostic(
+        "E0359",
+        Wording(
+          "the \(field.rawValue) of one of \(measure.keyword.rawValue) is not added to that of another",
+          "各\(measure.keyword.chinese)的\(field.chinese)不能相加"), at: span,
+        hints: [
+          Wording(
+            "write avg \(field.rawValue) \(measure.keyword.rawValue), or min, max, median",
+            "可写：平均 \(field.chinese) \(measure.keyword.chinese)，或最小、最大、中位")
+        ])
+    case .fieldIsNoFigure(let field, let measure, let figures):
+      Diagnostic(
+        "E0360",
+        Wording(
+          "\(field.rawValue) is no figure, and only a figure stands before \(measure.keyword.rawValue)",
+          "“\(field.chinese)”不是数字，“\(measure.keyword.chinese)”前只能写数字字段"), at: span,
+        hints: [
+          figures.isEmpty
+            ? Wording("it has no figures: leave the word out", "它没有数字字段：请去掉这个词")
+            : Wording("before it stands \(english(figures))", "可写：\(chinese(figures))")
+        ])
+    case .conditionNotOfDivisor(let field, let measure):
+      Diagnostic(
+        "E0362",
+        Wording(
+          "per asks the condition of \(measure.keyword.rawValue) too, which has no field \(field)",
+          "“每”的条件也用于\(measure.keyword.chinese)，它没有字段“\(inChinese(field))”"), at: span,
+        hints: [
+          Wording(
+            "divide one question by the other: (sum … where …) / sum \(measure.keyword.rawValue)",
+            "请把两个问题相除：(求和 … 条件 …) / 求和 \(measure.keyword.chinese)")
+        ])
+    case .mixedCounts(let sign, let left, let right):
+      Diagnostic(
+        "E0361",
+        Wording(
+          "\(left) and \(right) are numbers of different things: \(sign.rawValue) has no result",
+          "\(left)与\(right)计量的不是同一种东西，\(sign.rawValue) 没有结果"), at: span,
+        hints: [
+          Wording(
+            "take figures measured in the same unit; show statistics names it for each row",
+            "请取计量单位相同的数；“显示 统计”写明各行的计量单位")
+        ])
     case .columnTwice(let name):
       Diagnostic(
         "E0323", Wording("\(name) is named twice", "“\(inChinese(name))”写了两次"), at: span)
-    }
-  }
-
-  /// Why a measure does not take a clause.
-  private static func reason(against clause: Keyword) -> Wording {
-    switch clause {
-    case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
-    case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
-    case .shareOfParent: Wording("its records stand under nothing", "它的记录没有上级")
-    case .per: Wording("its sums are divided by staff or quota", "它的和可除以实有或编制人数")
-    case .gap: Wording("its records have none under them", "它的记录没有下级")
-    case .compare: Wording("only tables are compared", "只有报表可以对比")
-    case .having: Wording("where tests the fields of records", "记录的字段请用“条件”检验")
-    case .share: Wording("its parts are not parts of one whole", "它的各部分不是一个整体的组成")
-    default: Wording("its records have no levels", "它的记录不分级次")
     }
   }
 
@@ -524,46 +577,4 @@ extension ResolveError {
   private func chinese(_ names: [String]) -> String { names.map(inChinese).joined(separator: "、") }
   /// A word of the language in Chinese, anything else as it is.
   private func inChinese(_ name: String) -> String { Keyword(rawValue: name)?.chinese ?? name }
-}
-
-extension NameMatch {
-  fileprivate func wording(of name: String, in table: String) -> Wording {
-    switch self {
-    case .whole: Wording("no row of \(table) has the name “\(name)”", "《\(table)》没有名称为“\(name)”的行")
-    case .part: Wording("no name in \(table) contains “\(name)”", "《\(table)》没有名称包含“\(name)”的行")
-    case .pattern: Wording("no name in \(table) matches \(name)", "《\(table)》没有名称与 \(name) 匹配的行")
-    }
-  }
-}
-
-extension ResolveError.ExpectedValue {
-  fileprivate var wording: Wording {
-    switch self {
-    case .code: Wording("a code, such as 208", "科目代码，如 208")
-    case .name: Wording("a name", "名称")
-    case .amount: Wording("an amount of at most 18 digits, such as 30 or 30万元", "不超过18位的金额，如 30 或 30万元")
-    case .level: Wording("a level: class, section, item or total", "级次：类、款、项、合计")
-    case .year: Wording("a year, such as 2024", "年度，如 2024")
-    case .phase: Wording("budget or final", "预算或决算")
-    case .kind: Wording("personnel or public", "人员或公用")
-    case .number:
-      Wording(
-        "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
-    case .text: Wording("text", "文字")
-    case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
-    }
-  }
-}
-
-extension ResolveError.NoSum {
-  fileprivate var wording: Wording {
-    switch self {
-    case .weights: Wording("weights and scores of different forms are not added", "不同自评表的权重和得分不能相加")
-    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指，不能相加")
-    case .cells: Wording("a table prints a total beside its parts", "表中的合计与明细不能相加")
-    case .noFigures: Wording("it has no figures", "没有数字")
-    case .mixed: Wording("only figures of tables and of projects are of one kind", "只有报表和项目表的数字可以这样比较")
-    case .noTree: Wording("only tables are trees", "只有报表才有层次")
-    }
-  }
 }

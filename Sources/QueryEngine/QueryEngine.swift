@@ -56,6 +56,7 @@ package struct QueryEngine: Sendable {
 
   /// The answer with every figure as printed, also where it is read otherwise.
   private func answerAsPrinted(_ query: Query) throws(QueryError) -> ResultTable {
+    let stated = query.extras.first { $0.value == .stated }
     var query = query
     query.extras.removeAll { $0.value == .stated }
     let engine: QueryEngine
@@ -64,6 +65,11 @@ package struct QueryEngine: Sendable {
     } catch {
       throw .evaluate(error)
     }
-    return try engine.answer(query)
+    let answer = try engine.answer(query)
+    if let stated, [.indicators, .claims, .terms].contains(query.measure.value) {
+      throw .resolve(
+        ResolveError(.clauseNotForMeasure(.stated, measure: query.measure.value), at: stated.span))
+    }
+    return answer
   }
 }

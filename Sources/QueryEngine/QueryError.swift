@@ -15,7 +15,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A document test names a value no loaded document has.
     case unknownDocumentValue(field: Keyword, value: String, known: [String])
     case clauseNotForVerb(clause: Keyword, verb: Verb, verbs: [Verb])
-    case axisNotForVerb(Verb)
+    case axisNotForVerb(Verb, measure: Measure)
     case levelNotInTable(LevelName, TableKind, title: String)
     case relationNotForField(field: Keyword, relations: [String])
     case valueNotForField(field: Keyword, expected: ExpectedValue)
@@ -25,7 +25,7 @@ package struct ResolveError: Error, Sendable, Hashable {
     case levelsDisagree
     case totalLevelInSum
     /// `order`, `top` and shares of the parent need rows.
-    case singleValue(clause: Keyword)
+    case singleValue(clause: Keyword, key: String = "class")
     /// A member is named twice as a column.
     case columnTwice(String)
     case treeOrder
@@ -114,6 +114,14 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// The condition leaves no document of a year, phase or unit that is compared.
     case pointOutOfScope(String)
     case clauseNotForCompare(Keyword)
+    /// A sum of scores, rates or weights.
+    case fieldNotAdded(Keyword, measure: Measure)
+    /// A field that is no figure, before a measure of records.
+    case fieldIsNoFigure(Keyword, measure: Measure, figures: [String])
+    /// A condition on what a measure has, of a sum that is divided by one that has it not.
+    case conditionNotOfDivisor(String, measure: Measure)
+    /// Numbers of different things.
+    case mixedCounts(Arithmetic, String, String)
   }
 
   /// Why records are not added or have no tree.
@@ -125,13 +133,13 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A cell and those it is made of.
     case cells
     case noFigures
-    /// Figures of several kinds, which have no average.
-    case mixed
+    /// Figures of several kinds, of which one is to be named.
+    case unnamed
     case noTree
   }
 
   package enum ExpectedValue: Sendable, Hashable {
-    case code, name, amount, level, year, phase, kind, number, text, percentage
+    case code, name, amount, level, year, phase, kind, number, text, percentage, count
   }
 
   package let cause: Cause

@@ -167,6 +167,18 @@ struct RecordFigure: Sendable, Hashable {
   /// The number as printed, in its own unit.
   var number: NumberValue { NumberValue(state: state, digits: digits, decimals: decimals) }
 
+  /// The number as a value of no money, kept like that many 万元; unreadable where it has more decimals than fit.
+  var counted: AmountValue {
+    let place = MoneyUnit.wan.exponent - decimals
+    guard isFigure else { return AmountValue(state: state, amount: .zero, place: 0, tiles: []) }
+    guard place >= 0, let scale = PowerOfTen.value(place),
+      case (let fen, let overflow) = digits.multipliedReportingOverflow(by: scale), !overflow
+    else { return AmountValue(state: .unreadable(printed), amount: .zero, place: 0, tiles: []) }
+    return AmountValue(
+      state: .figure, amount: Amount(fen: fen), place: place, tiles: [], isCounted: true,
+      rounding: Int128(scale))
+  }
+
   /// The amount as a value to be shown in a unit. Zeros that only the conversion brings are no printed decimals.
   func value(in shown: MoneyUnit) -> AmountValue {
     guard isFigure else { return AmountValue(state: state, amount: .zero, place: 0, tiles: []) }

@@ -60,7 +60,7 @@ extension RecordEngine {
     }
     if !plan.columns.isEmpty {
       add(.name)
-      columns += plan.columns.map(ShownColumn.figures)
+      columns += plan.columns.map { $0.source == nil ? .field($0.field) : .figures($0) }
       fields += plan.columns.filter { $0.source == nil }.map(\.field)
     } else if let (earlier, later) = comparedMoney {
       for field in [.name, earlier, later] { add(field) }

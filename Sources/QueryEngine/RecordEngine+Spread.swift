@@ -8,34 +8,46 @@ extension RecordEngine {
     guard let column = plan.columns.first else {
       return ResultTable(columns: [], rows: [], unit: nil, notes: notes)
     }
-    let columns = [ResultColumn(column.title, .amount)]
+    let isMoney = plan.schema.type(of: column.field)?.isMoney ?? true
+    let columns = [ResultColumn(column.title, isMoney ? .amount : .number)]
+    let unit = isMoney ? self.unit : nil
     let sources = plan.key == .source ? keyRows.flatMap(\.columns) : []
     noteRepairs(of: passing, in: plan.key == .source ? sources : plan.columns)
     noteStandIns(of: passing, in: plan.columns)
     guard plan.key != nil else {
       let spread = try spread(passing, column)
       notes += Spread.notes(plan.verb, [(nil, spread)])
-      let row = ResultRow(cells: [.quotient(try spread.value(plan.verb))])
+      let row = ResultRow(cells: [.quotient(try spread.value(plan.verb, ofPoints: !isMoney))])
       return ResultTable(columns: columns, rows: [row], unit: unit, notes: notes)
     }
-    var rows: [(row: KeyRow, value: QuotientValue)] = []
+    var rows: [KeyRow] = []
     var spreads: [(Wording?, Spread)] = []
-    for row in keyRows {
+    for var row in keyRows {
       let spread = try spread(row.records, row.columns[0])
-      let value = try spread.value(plan.verb)
+      let value = try spread.value(plan.verb, ofPoints: !isMoney)
       if plan.key == .source, value.state == .absent { continue }
-      rows.append((row, value))
+      row.quotient = value
+      rows.append(row)
       spreads.append((row.name, spread))
     }
     notes += Spread.notes(plan.verb, spreads)
+    _ = keepRows(of: &rows, hasSum: false) { row, test in
+      switch test {
+      case .amount(.figures, let comparison, let threshold):
+        row.quotient?.order(to: threshold, in: unit ?? .wan).map(comparison.holds)
+      case .state(_, let state): row.quotient.map { $0.cellState == state }
+      default: nil
+      }
+    }
     let (kept, dropped) = Ranking.limited(rows, by: plan.order?.descending, plan.limit) { row in
-      if case .figures? = plan.order?.column { return row.value.sortKey }
-      return row.row.sort
+      if case .figures? = plan.order?.column { return row.quotient?.sortKey ?? .none }
+      return row.sort
     }
     if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, column: column.title, sum: nil)) }
     return ResultTable(
       columns: keyColumns + columns,
-      rows: kept.map { ResultRow(cells: $0.row.head + [.quotient($0.value)]) }, unit: unit, notes: notes)
+      rows: kept.map { ResultRow(cells: $0.head + ($0.quotient.map { [.quotient($0)] } ?? [])) }, unit: unit,
+      notes: notes)
   }
 
   private func spread(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Spread {

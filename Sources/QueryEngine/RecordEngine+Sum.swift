@@ -9,7 +9,11 @@ extension RecordEngine {
     let sort: SortKey
     let records: [Record]
     let columns: [RecordColumn]
+    /// The source of the money that the row stands for.
+    var source: FundingSource?
     var values: [AmountValue] = []
+    /// What an average or an extreme of the figures is.
+    var quotient: QuotientValue?
   }
 
   // MARK: Count
@@ -21,7 +25,12 @@ extension RecordEngine {
       return ResultTable(
         columns: [column], rows: [ResultRow(cells: [.count(passing.count)])], unit: nil, notes: notes)
     }
-    let (kept, dropped) = Ranking.limited(keyRows, by: plan.order?.descending, plan.limit) { row in
+    var all = keyRows
+    _ = keepRows(of: &all, hasSum: false) { row, test in
+      guard case .count(let comparison, let number) = test else { return nil }
+      return comparison.holds(Exact(digits: Int64(row.records.count), decimals: 0).order(to: number))
+    }
+    let (kept, dropped) = Ranking.limited(all, by: plan.order?.descending, plan.limit) { row in
       if case .field? = plan.order?.column { return row.sort }
       return .number(Exact(digits: Int64(row.records.count), decimals: 0))
     }
@@ -55,6 +64,22 @@ extension RecordEngine {
       }
     }
     if plan.key == .source { rows.removeAll { !$0.values.contains { $0.state != .absent } } }
+    let documents = self.documents.map { table.documents[$0] }
+    let canBeAdded = EvaluationError.conflict(among: documents, toldApartBy: nil) == nil
+    let unit = self.unit
+    let unmet = keepRows(of: &rows, hasSum: canBeAdded) { row, test in
+      switch test {
+      case .amount(.figures(let index), let comparison, let threshold):
+        return row.values[index].order(to: threshold, in: unit).map(comparison.holds)
+      case .state(let index, let state): return row.values[index].cellState == state
+      case .ratio(let comparison, let percent):
+        guard let base, base.isFigure, row.values[0].isFigure else { return nil }
+        return Ratio(row.values[0].amount.fen, base.amount.fen).map {
+          comparison.holds($0.order(to: percent))
+        }
+      default: return nil
+      }
+    }
     let (kept, dropped) = Ranking.limited(rows, by: plan.order?.descending, plan.limit) { row in
       switch plan.order?.column {
       case .figures(let index):
@@ -71,10 +96,8 @@ extension RecordEngine {
       for value in row.values { cells += try shared(value, base, division, of: row.records) }
       result.append(ResultRow(cells: cells))
     }
-    let documents = self.documents.map { table.documents[$0] }
-    let canBeAdded = EvaluationError.conflict(among: documents, toldApartBy: nil) == nil
-    if !result.isEmpty, canBeAdded, division?.isOfOne ?? true {
-      result.append(try sumOfRows(kept, wholes, base, division, isLimited: !dropped.isEmpty))
+    if !result.isEmpty || !unmet.isEmpty, canBeAdded, division?.isOfOne ?? true {
+      result.append(try sumOfRows(kept + unmet, wholes, base, division, isLimited: !dropped.isEmpty))
     }
     if !dropped.isEmpty {
       var rest = Tally()
@@ -115,7 +138,9 @@ extension RecordEngine {
 
   /// The figure of a record in a column; one that cannot be read is an error.
   func value(of record: Record, _ column: RecordColumn) throws(EvaluationError) -> AmountValue {
-    let value = record.figure(column).value(in: unit)
+    let figure = record.figure(column)
+    let isMoney = plan.schema.type(of: column.field)?.isMoney ?? true
+    let value = isMoney ? figure.value(in: unit) : figure.counted
     if case .unreadable(let printed) = value.state {
       let line = table.documents[record.document].origin.position(ofLine: record.figure(column).line)
       throw EvaluationError(
@@ -208,7 +233,7 @@ extension RecordEngine {
         let columns = plan.columns.map { RecordColumn(field: $0.field, source: source) }
         return KeyRow(
           head: [.word(source.wording)], sort: .number(Exact(digits: Int64(index), decimals: 0)),
-          records: passing, columns: columns)
+          records: passing, columns: columns, source: source)
       }
     case .field(let field):
       var order: [[RecordValue]] = []
@@ -248,6 +273,32 @@ extension RecordEngine {
       }
     }
     if !gaps.isEmpty { notes.append(.sourceGaps(gaps)) }
+  }
+}
+
+extension RecordEngine {
+  /// Takes the rows away that do not meet `having`, and counts them in a note. `test` answers tests of figures.
+  mutating func keepRows(
+    of rows: inout [KeyRow], hasSum: Bool, _ test: (KeyRow, RowCondition) -> Bool?
+  ) -> [KeyRow] {
+    guard let having = plan.having else { return [] }
+    var dropped: [KeyRow] = []
+    rows.removeAll { row in
+      let truth = having.truth { condition in
+        switch condition {
+        case .records(let predicate): row.records.first.flatMap { predicate.truth(of: $0, unit: unit) }
+        case .sources(let sources): row.source.map(sources.contains)
+        case .or, .and, .not, .amount, .count, .ratio, .state, .codes, .within, .nameIs, .nameContains,
+          .documents, .parts, .members:
+          test(row, condition)
+        }
+      }
+      guard truth != true else { return false }
+      dropped.append(row)
+      return true
+    }
+    if !dropped.isEmpty { notes.append(.having(rows: dropped.count, hasSum: hasSum)) }
+    return dropped
   }
 }
 

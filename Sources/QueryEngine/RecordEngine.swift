@@ -85,7 +85,10 @@ struct RecordEngine {
       origins.append(
         Note.TableOrigin(mark: nil, title: "", unit: unit, entity: source.entity, year: source.year))
     }
-    let hasMoney = plan.verb == .sum || plan.verb.isSpread || plan.verb == .show && !plan.schema.money.isEmpty
+    let shown = plan.columns.isEmpty ? plan.schema.money : plan.columns.map(\.field)
+    let hasMoney =
+      plan.verb.isSingle && plan.verb != .count || plan.verb == .show
+      ? shown.contains { plan.schema.type(of: $0)?.isMoney ?? false } : false
     if !origins.isEmpty {
       notes.insert(.records(plan.schema.title, unit: hasMoney ? unit : nil, documents: origins), at: 0)
     }

@@ -14,6 +14,8 @@ struct RecordPlan: Sendable {
   var share: Plan.Share?
   /// The number of people that a sum is divided by.
   var fact: Fact?
+  /// What the rows of the answer must meet.
+  var having: RowCondition?
   var keepsBlank: Bool
   var order: RecordOrder?
   var limit: Limit?

@@ -28,6 +28,9 @@ extension RecordResolver {
   }
 
   private func predicate(_ test: Spanned<Test>) throws(ResolveError) -> RecordPredicate {
+    if case .answer(let word) = test.field.value {
+      throw ResolveError(.answerInWhere(word), at: test.field.span)
+    }
     guard let field = field(test.field.value), let type = schema.type(of: field) else {
       throw fieldNotOfMeasure(test.field.value.text, at: test.field.span)
     }

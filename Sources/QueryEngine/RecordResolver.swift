@@ -47,13 +47,24 @@ struct RecordResolver {
     if verb.takesLevel, columns.isEmpty, let measureColumn { columns = [measureColumn] }
     let share = try share()
     let isSingle = key == nil && verb.isSingle
-    if isSingle, let order = query.order { throw ResolveError(.singleValue(clause: .order), at: order.span) }
+    if isSingle, let order = query.order {
+      throw ResolveError(.singleValue(clause: .order, key: firstKey), at: order.span)
+    }
     if isSingle, let limit = query.limit {
-      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+      throw ResolveError(
+        .singleValue(clause: limit.end == .top ? .top : .bottom, key: firstKey), at: limit.span)
+    }
+    if isSingle, let having = query.having {
+      throw ResolveError(.singleValue(clause: .having, key: firstKey), at: having.span)
+    }
+    let having = try query.having.map { having throws(ResolveError) in
+      try RecordHavingResolver(records: self, columns: columns, key: key, hasShare: share != nil).condition(
+        having.value)
     }
     return RecordPlan(
       verb: verb, schema: schema, predicate: predicate, measureColumn: measureColumn, columns: columns,
-      key: key, share: share, fact: fact, keepsBlank: query.extras.contains { $0.value == .blank },
+      key: key, share: share, fact: fact, having: having,
+      keepsBlank: query.extras.contains { $0.value == .blank },
       order: try order(columns, key, hasShare: share != nil), limit: query.limit?.value,
       unit: query.unit.map { $0.value.moneyUnit })
   }
@@ -61,27 +72,36 @@ struct RecordResolver {
   // MARK: What goes together
 
   private func checkVerb() throws(ResolveError) {
-    let reason: ResolveError.NoSum
-    switch (verb, schema.measure) {
-    case (.tree, _): reason = .noTree
-    case (.sum, .indicators): reason = .weights
-    case (.sum, .claims): reason = .text
-    case (.sum, .cells): reason = .cells
-    case (.sum, .terms): reason = .noFigures
-    case (.avg, .terms), (.min, .terms), (.max, .terms), (.median, .terms): reason = .noFigures
-    case (.avg, .projects), (.min, .projects), (.max, .projects), (.median, .projects): return
-    case (.avg, _), (.min, _), (.max, _), (.median, _): reason = .mixed
-    case (.sum, _), (.show, _), (.list, _), (.count, _): return
+    var reason = reason(against: verb)
+    if reason == nil, verb.isSpread, schema.measure == .indicators, query.member == nil { reason = .unnamed }
+    if let reason {
+      throw ResolveError(.verbNotForMeasure(verb, measure: schema.measure, reason), at: query.verb.span)
     }
-    throw ResolveError(
-      .verbNotForMeasure(verb, measure: schema.measure, reason), at: query.verb.span)
+  }
+
+  /// Why a verb does not go with the records; `nil` where it does.
+  private func reason(against verb: Verb) -> ResolveError.NoSum? {
+    switch verb {
+    case .show, .list, .count: return nil
+    case .tree: return .noTree
+    case .sum where schema.measure == .indicators: return .weights
+    case .sum, .avg, .min, .max, .median:
+      return switch schema.measure {
+      case .claims: .text
+      case .cells: .cells
+      case .terms: .noFigures
+      default: nil
+      }
+    }
   }
 
   private func checkClauses() throws(ResolveError) {
     func reject(_ clause: Keyword, _ span: Span, _ verbs: [Verb]) throws(ResolveError) {
-      guard verbs.contains(verb) else {
-        throw ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: verbs), at: span)
-      }
+      guard !verbs.contains(verb) else { return }
+      let taken = verbs.filter { reason(against: $0) == nil }
+      throw taken.isEmpty
+        ? notForMeasure(clause, span)
+        : ResolveError(.clauseNotForVerb(clause: clause, verb: verb, verbs: taken), at: span)
     }
     if let trace = query.trace { try reject(.trace, trace.span, [.sum, .show]) }
     if let divisor = query.divisor {
@@ -90,7 +110,10 @@ struct RecordResolver {
     }
     if let depth = query.depth { throw notForMeasure(.at, depth.span) }
     if let table = query.table { throw notForMeasure(.from, table.span) }
-    if let having = query.having { throw notForMeasure(.having, having.span) }
+    if let having = query.having {
+      guard verb.isSingle else { throw notForMeasure(.having, having.span) }
+      if query.divisor != nil { throw ResolveError(.clauseNotForQuotient(.having), at: having.span) }
+    }
     if let compared = query.compared { throw notForMeasure(.compare, compared.span) }
     for extra in query.extras {
       switch extra.value {
@@ -103,19 +126,27 @@ struct RecordResolver {
       }
     }
     if let unit = query.unit {
-      try reject(.in, unit.span, [.sum, .show] + Verb.spreads)
       if schema.money.isEmpty { throw notForMeasure(.in, unit.span) }
+      try reject(.in, unit.span, [.sum, .show] + Verb.spreads)
+      if let member = query.member, let field = member.value.field, let type = schema.type(of: field),
+        !type.isMoney, verb.isSpread
+      {
+        throw notForMeasure(.in, unit.span)
+      }
     }
     for axis in query.axes {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show])
       } else if !verb.isSingle {
-        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+        throw ResolveError(.axisNotForVerb(verb, measure: schema.measure), at: axis.span)
       }
     }
   }
 
   private var fact: Fact? { if case .fact(let fact) = query.divisor?.value { fact } else { nil } }
+
+  /// A key that rows of an answer can have.
+  private var firstKey: String { schema.keys.first?.rawValue ?? "unit" }
 
   private func notForMeasure(_ clause: Keyword, _ span: Span) -> ResolveError {
     ResolveError(.clauseNotForMeasure(clause, measure: schema.measure), at: span)
@@ -124,14 +155,26 @@ struct RecordResolver {
   // MARK: Columns and keys
 
   /// The column a member names: a figure of forms, or a source of their money.
-  private func column(_ name: Spanned<MemberName>) throws(ResolveError) -> RecordColumn {
-    if case .keyword(let keyword) = name.value {
-      if schema.money.contains(keyword) { return RecordColumn(field: keyword) }
+  func column(_ name: Spanned<MemberName>) throws(ResolveError) -> RecordColumn {
+    if case .keyword(let written) = name.value {
+      let keyword = written == .amount ? schema.amount ?? written : written
+      if let type = schema.type(of: keyword) {
+        guard type.isFigures else {
+          throw ResolveError(
+            .fieldIsNoFigure(
+              keyword, measure: schema.measure, figures: (schema.figures + sources).map(\.rawValue)),
+            at: name.span)
+        }
+        guard verb != .sum || type.isMoney else {
+          throw ResolveError(.fieldNotAdded(keyword, measure: schema.measure), at: name.span)
+        }
+        return RecordColumn(field: keyword)
+      }
       if schema.measure == .projects, let source = FundingSource(rawValue: keyword.rawValue) {
         return RecordColumn(field: .executed, source: source)
       }
     }
-    let members = schema.money + sources
+    let members = schema.figures + sources
     throw ResolveError(
       .unknownMember(
         name.value.text, measure: schema.measure, members: members.map(\.rawValue),
@@ -194,8 +237,10 @@ struct RecordResolver {
     case .share:
       guard hasShare else { throw unknown("share") }
       return RecordOrder(column: .share, descending: descending)
+    case .count where verb == .count && isKeyed:
+      return RecordOrder(column: .figures(0), descending: descending)
     case .total: throw unknown("total")
-    case .gap, .change, .percent: throw unknown(order.column.value.text)
+    case .gap, .change, .percent, .count: throw unknown(order.column.value.text)
     case .field(let field):
       if isKeyed {
         if let word = field.keyword, key == .field(word) || key == .source && word == .source {
@@ -205,7 +250,8 @@ struct RecordResolver {
           switch field {
           case .amount: verb == .count ? nil : columns.first
           case .member(let name): try column(Spanned(name, at: order.column.span))
-          case .code, .name, .level, .word, .dimension, .answer: nil
+          case .word(let word): columns.first { $0.source == nil && $0.field == word }
+          case .code, .name, .level, .dimension, .answer: nil
           }
         guard verb.takesLevel, let index = named.flatMap(columns.firstIndex) else {
           throw unknown(field.text)
@@ -224,7 +270,7 @@ struct RecordResolver {
       case .source: "source"
       case .field(let field): field.rawValue
       }
-    return [word].compactMap { $0 } + columns.map(\.title.identifier)
+    return [word].compactMap { $0 } + (verb == .count ? ["count"] : columns.map(\.title.identifier))
   }
 
   /// The field of the records that a written field means.
@@ -233,6 +279,11 @@ struct RecordResolver {
     guard let word = field.keyword else { return nil }
     return schema.type(of: word) == nil ? nil : word
   }
+}
+
+extension MemberName {
+  /// The word of the member; `nil` for a heading.
+  fileprivate var field: Keyword? { if case .keyword(let keyword) = self { keyword } else { nil } }
 }
 
 extension Field {

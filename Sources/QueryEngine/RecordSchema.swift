@@ -95,6 +95,9 @@ struct RecordSchema: Sendable {
 
   func type(of field: Keyword) -> RecordType? { fields.first { $0.field == field }?.type }
 
+  /// The fields of figures, in the order in which they are stated.
+  var figures: [Keyword] { fields.filter { $0.type.isFigures }.map(\.field) }
+
   /// The fields of money, in the order in which they are stated.
   var money: [Keyword] { fields.filter { $0.type.isMoney }.map(\.field) }
 }

@@ -142,10 +142,12 @@ extension Resolver {
     case .field(.member(let name)):
       guard let index = titles.firstIndex(where: { $0.isCalled(name) }) else { fallthrough }
       column = .figures(index)
-    case .field, .share, .total, .gap:
+    case .field, .share, .total, .gap, .count:
       throw ResolveError(
         .unknownColumn(
-          order.column.value.text, columns: titles.map(\.identifier) + ["change", "percent"]),
+          order.column.value.text,
+          columns: (schema.hasCodes ? ["code"] : []) + ["name"] + titles.map(\.identifier)
+            + ["change", "percent"]),
         at: order.column.span)
     }
     let isTop = query.limit.map { $0.end == .top } ?? false

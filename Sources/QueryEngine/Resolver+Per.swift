@@ -33,7 +33,12 @@ extension Resolver {
       question.divisor = nil
       question.order = nil
       question.limit = nil
-      return .measure(try Resolver.plan(for: question, of: other, in: store))
+      do throws(ResolveError) {
+        return .measure(try Resolver.plan(for: question, of: other, in: store))
+      } catch {
+        guard case .fieldNotOfMeasure(let field, let measure, _) = error.cause else { throw error }
+        throw ResolveError(.conditionNotOfDivisor(field, measure: measure), at: error.span)
+      }
     }
   }
 }

@@ -31,6 +31,8 @@ struct Resolver {
   }
 
   private var verb: Verb { query.verb.value }
+  /// A key that rows of an answer can have.
+  private var firstKey: String { schema.domain == nil ? "leaf" : "class" }
 
   private mutating func resolve() throws(ResolveError) -> Plan {
     try checkClauses()
@@ -69,7 +71,7 @@ struct Resolver {
         keySpan = axis.span
       }
     }
-    if case .columns = key, !columns.isEmpty || query.member != nil, let keySpan {
+    if case .columns = key, !columns.isEmpty || query.member != nil && !hasRowMember, let keySpan {
       throw ResolveError(.dimensionShownTwice, at: keySpan)
     }
     if key == .kind, query.member != nil, let keySpan {
@@ -85,15 +87,16 @@ struct Resolver {
     }
     let isSingle = key == nil && verb.isSingle
     if isSingle, let order = query.order {
-      throw ResolveError(.singleValue(clause: .order), at: order.span)
+      throw ResolveError(.singleValue(clause: .order, key: firstKey), at: order.span)
     }
     if isSingle, let limit = query.limit {
-      throw ResolveError(.singleValue(clause: limit.end == .top ? .top : .bottom), at: limit.span)
+      throw ResolveError(
+        .singleValue(clause: limit.end == .top ? .top : .bottom, key: firstKey), at: limit.span)
     }
     let gap = query.extras.first { $0.value == .gap }
-    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap), at: gap.span) }
+    if isSingle, let gap { throw ResolveError(.singleValue(clause: .gap, key: firstKey), at: gap.span) }
     if isSingle, let having = query.having {
-      throw ResolveError(.singleValue(clause: .having), at: having.span)
+      throw ResolveError(.singleValue(clause: .having, key: firstKey), at: having.span)
     }
     let having = try query.having.map { having throws(ResolveError) in
       try HavingResolver(resolver: self, columns: columns, key: key, comparison: comparison).condition(
@@ -137,7 +140,9 @@ struct Resolver {
       if verb.isSpread, depth.value == .printed { throw ResolveError(.depthIsNoLevel(verb), at: depth.span) }
     }
     if let divisor = query.divisor { try reject(.per, divisor.span, [.sum]) }
-    if let having = query.having { try reject(.having, having.span, [.sum, .show, .tree]) }
+    if let having = query.having {
+      try reject(.having, having.span, [.sum, .show, .tree, .count] + Verb.spreads)
+    }
     if let compared = query.compared { try reject(.compare, compared.span, [.sum]) }
     try checkCompared()
     if query.divisor != nil {
@@ -165,7 +170,7 @@ struct Resolver {
       if case .members = axis.value {
         try reject(.group, axis.span, [.sum, .show, .tree])
       } else if !verb.isSingle {
-        throw ResolveError(.axisNotForVerb(verb), at: axis.span)
+        throw ResolveError(.axisNotForVerb(verb, measure: schema.measure), at: axis.span)
       }
     }
   }
@@ -324,7 +329,7 @@ struct Resolver {
       case .shareOfTotal: share = .ofTotal
       case .shareOfParent:
         guard hasRows || verb != .sum else {
-          throw ResolveError(.singleValue(clause: .shareOfParent), at: extra.span)
+          throw ResolveError(.singleValue(clause: .shareOfParent, key: firstKey), at: extra.span)
         }
         share = .ofParent
       case .blank, .stated, .gap, .change: break
@@ -351,6 +356,8 @@ struct Resolver {
     case .share:
       guard hasShare else { throw unknownColumn("share", columns, at: order.column.span) }
       column = .share
+    case .count where verb == .count: column = .figures(0)
+    case .count: throw unknownColumn("count", columns, at: order.column.span)
     case .change, .percent:
       throw unknownColumn(
         order.column.value == .change ? "change" : "percent", columns, at: order.column.span)
@@ -378,7 +385,10 @@ struct Resolver {
   }
 
   private func unknownColumn(_ name: String, _ columns: [PlanColumn], at span: Span) -> ResolveError {
-    ResolveError(.unknownColumn(name, columns: columns.map(\.title.identifier)), at: span)
+    ResolveError(
+      .unknownColumn(
+        name, columns: (schema.hasCodes ? ["code"] : []) + ["name"] + columns.map(\.title.identifier)),
+      at: span)
   }
 }
 

@@ -8,6 +8,8 @@ indirect enum RowCondition: Sendable {
   case and([RowCondition])
   case not(RowCondition)
   case amount(Column, Comparison, Threshold)
+  /// The number of rows counted.
+  case count(Comparison, Exact)
   /// A quotient against a number of percent.
   case ratio(Comparison, Exact)
   case state(Int, CellState?)
@@ -20,11 +22,29 @@ indirect enum RowCondition: Sendable {
   case documents(Set<Int>)
   case parts(Set<TablePart>)
   case members(Set<Member>)
+  /// The records of the row are such, by the field they are grouped by.
+  case records(RecordPredicate)
+  /// The row stands for one of these sources of the money of forms.
+  case sources(Set<FundingSource>)
 
   enum Column: Sendable {
     case figures(Int)
     /// The gap of the first figure.
     case gap
+  }
+}
+
+extension RowCondition {
+  /// Three-valued: what is compared and has no figure is unknown. `test` answers what is joined by no `or`, `and`, `not`.
+  func truth(_ test: (RowCondition) -> Bool?) -> Bool? {
+    switch self {
+    case .or(let parts): parts.reduce(false) { Truth.or($0, $1.truth(test)) }
+    case .and(let parts): parts.reduce(true) { Truth.and($0, $1.truth(test)) }
+    case .not(let part): part.truth(test).map(!)
+    case .amount, .count, .ratio, .state, .codes, .within, .nameIs, .nameContains, .documents, .parts,
+      .members, .records, .sources:
+      test(self)
+    }
   }
 }
 
@@ -34,7 +54,7 @@ extension Evaluator {
     guard let having = plan.having else { return [] }
     var dropped: [AnswerRow] = []
     rows.removeAll { row in
-      guard truth(of: having, row) != true else { return false }
+      guard having.truth({ truth(of: $0, row) }) != true else { return false }
       dropped.append(row)
       return true
     }
@@ -42,12 +62,19 @@ extension Evaluator {
     return dropped
   }
 
-  /// Three-valued: what is compared and has no figure is unknown.
   private func truth(of condition: RowCondition, _ row: AnswerRow) -> Bool? {
+    // The figures of averages and extremes are quotients.
+    let quotients = row.cells.compactMap { if case .quotient(let value) = $0 { value } else { nil } }
     switch condition {
-    case .or(let parts): return parts.reduce(false) { Truth.or($0, truth(of: $1, row)) }
-    case .and(let parts): return parts.reduce(true) { Truth.and($0, truth(of: $1, row)) }
-    case .not(let part): return truth(of: part, row).map(!)
+    case .or, .and, .not, .records, .sources: return nil
+    case .count(let comparison, let number):
+      for case .count(let count) in row.cells {
+        return comparison.holds(Exact(digits: Int64(count), decimals: 0).order(to: number))
+      }
+      return nil
+    case .amount(.figures(let index), let comparison, let threshold) where row.values.isEmpty:
+      return quotients[index].order(to: threshold, in: unit ?? .wan).map(comparison.holds)
+    case .state(let index, let state) where row.values.isEmpty: return quotients[index].cellState == state
     case .amount(let column, let comparison, let threshold):
       let value: AmountValue? =
         switch column {
@@ -96,7 +123,7 @@ extension Evaluator {
 extension AmountValue {
   /// -1, 0 or 1 as the figure is less than, equal to or greater than an amount; unknown without a figure, or where a number
   /// of things meets money.
-  fileprivate func order(to threshold: Threshold, in unit: MoneyUnit) -> Int? {
+  func order(to threshold: Threshold, in unit: MoneyUnit) -> Int? {
     guard isFigure, !isCounted || threshold.unit == nil else { return nil }
     let unit = isCounted ? .wan : threshold.unit ?? unit
     return Exact(digits: amount.fen, decimals: 0).order(
@@ -104,7 +131,7 @@ extension AmountValue {
   }
 
   /// The state as a condition names it; `nil` for what is not printed.
-  fileprivate var cellState: CellState? {
+  var cellState: CellState? {
     switch state {
     case .figure: amount == .zero ? .zero : .number
     case .blank: .blank
@@ -115,9 +142,32 @@ extension AmountValue {
   }
 }
 
+extension QuotientValue {
+  /// -1, 0 or 1 as the quotient is less than, equal to or greater than an amount; unknown as for an amount.
+  func order(to threshold: Threshold, in unit: MoneyUnit) -> Int? {
+    guard isFigure, kind == .money || threshold.unit == nil else { return nil }
+    let exponent = (kind == .money ? threshold.unit ?? unit : .wan).exponent - threshold.figure.decimals
+    guard let scale = PowerOfTen.value(abs(exponent)) else { return nil }
+    let digits = Fraction(whole: Int128(threshold.figure.digits))
+    let factor = Fraction(whole: Int128(scale))
+    return (exponent < 0 ? digits.divided(by: factor) : digits.times(factor)).map { quotient.order(to: $0) }
+  }
+
+  /// The state as a condition names it; `nil` for what is not printed.
+  var cellState: CellState? {
+    switch state {
+    case .figure: quotient.numerator == 0 ? .zero : .number
+    case .blank: .blank
+    case .dash: .dash
+    case .unreadable: .unreadable
+    case .absent: nil
+    }
+  }
+}
+
 extension Ratio {
   /// -1, 0 or 1 as the quotient is less than, equal to or greater than a number of percent, exactly.
-  fileprivate func order(to percent: Exact) -> Int {
+  func order(to percent: Exact) -> Int {
     let sign: Int128 = denominator < 0 ? -1 : 1
     var left = Int128(numerator) * 100 * sign
     let right = Int128(percent.digits) * Int128(denominator) * sign

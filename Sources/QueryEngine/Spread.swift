@@ -38,7 +38,8 @@ struct Spread {
   /// What a verb takes of the figures; without one, blank if anything is blank, else barred; of nothing, absent.
   ///
   /// An extreme keeps the decimals it is printed with, an average or a median those of the most precise figure.
-  func value(_ verb: Verb) throws(EvaluationError) -> QuotientValue {
+  /// An average or a median of points, which are no money, is shown with two decimals.
+  func value(_ verb: Verb, ofPoints: Bool = false) throws(EvaluationError) -> QuotientValue {
     let quotient: Fraction? =
       switch verb {
       case .avg: try average()
@@ -48,7 +49,9 @@ struct Spread {
     let shown = verb == .min || verb == .max ? entries.filter { $0.fen == extreme(verb) } : entries
     return QuotientValue(
       state: quotient != nil ? .figure : hasBlank ? .blank : hasDash ? .dash : .absent,
-      quotient: quotient ?? Fraction.zero, precision: .place(shown.map(\.place).min() ?? 0),
+      quotient: quotient ?? Fraction.zero,
+      precision: ofPoints && (verb == .avg || verb == .median)
+        ? .decimals(2) : .place(shown.map(\.place).min() ?? 0),
       tiles: references, kind: isCounted ? .counted : .money)
   }
 

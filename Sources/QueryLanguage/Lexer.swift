@@ -106,7 +106,7 @@ package struct Lexer {
     func keyword(_ back: Int) -> Keyword? { index >= back ? tokens[index - back].keyword : nil }
     guard index > 0 else { return false }
     if case .symbol(let symbol) = tokens[index - 1].kind {
-      return symbol.isRelation || symbol == .comma && keyword(3) == .compare
+      return symbol.isRelation || symbol == .range || symbol == .comma && keyword(3) == .compare
     }
     return [.under, .explain, .compare, .diff, .from, .in].contains(keyword(1)) || keyword(2) == .diff
       || keyword(1) == .table && keyword(2) == .explain

@@ -75,10 +75,10 @@ extension Parser {
     }
   }
 
-  /// `measure = [ member ] MEASURE`.
+  /// `measure = [ figure ] MEASURE`.
   private mutating func measureName() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
     var member: Spanned<MemberName>?
-    if next.keyword.flatMap(Measure.init) != nil, let name = try memberName() { member = name }
+    if next.keyword.flatMap(Measure.init) != nil, let name = try figure() { member = name }
     guard let keyword = at(.measure), let measure = Measure(keyword) else {
       expect(.category(.member))
       throw unexpected()
@@ -190,7 +190,7 @@ extension Parser {
     return axes
   }
 
-  /// `axis = DIMENSION | LEVEL | "leaf" | member "/" member { "/" member }`.
+  /// `axis = DIMENSION | LEVEL | "leaf" | figure "/" figure { "/" figure }`.
   private mutating func axis() throws(ParseError) -> Spanned<Axis> {
     let start = token
     if let level = at(.level).flatMap(LevelName.init) {
@@ -203,16 +203,22 @@ extension Parser {
     }
     if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
     expect(.category(.member))
-    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try memberName() else {
+    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try figure() else {
       throw unexpected()
     }
     var members = [first]
     repeat {
       try require(.slash)
-      guard let member = try memberName() else { throw unexpected() }
+      guard let member = try figure() else { throw unexpected() }
       members.append(member)
     } while at(.slash)
     return Spanned(.members(members), at: span(from: start))
+  }
+
+  /// `figure = member | FIELD`; `nil` when none stands here.
+  private mutating func figure() throws(ParseError) -> Spanned<MemberName>? {
+    guard let field = at(.field) else { return try memberName() }
+    return Spanned(.keyword(field), at: take().span)
   }
 
   /// `member = MEMBER | NAME | STRING`; `nil` when none stands here.
@@ -305,7 +311,8 @@ extension Parser {
     return Spanned(Ordering(column: column, direction: direction), at: span(from: start))
   }
 
-  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent"`.
+  /// `column = FIELD | DIMENSION | MEMBER | NAME | STRING | "share" | "total" | "gap" | "change" | "percent" |
+  /// "count"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
     if let keyword = at(.field) {
@@ -321,6 +328,7 @@ extension Parser {
     if take(if: .gap) { return Spanned(.gap, at: start.span) }
     if take(if: .change) { return Spanned(.change, at: start.span) }
     if take(if: Keyword.percent) { return Spanned(.percent, at: start.span) }
+    if take(if: .count) { return Spanned(.count, at: start.span) }
     guard let member = try memberName() else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }

@@ -118,8 +118,11 @@ extension Parser {
 
   /// `check = [ "rollup" [ "in" table ] | "narrative" | table "=" table ]`, `table = INT | WORD | STRING`.
   private mutating func check() throws(ParseError) -> Check? {
-    if take(if: .rollup) { return .rollup(take(if: .in) ? try point() : nil) }
-    if take(if: .narrative) { return .narrative }
+    // Before a sign of equality any word names a table.
+    if next.kind != .symbol(.equal) {
+      if take(if: .rollup) { return .rollup(take(if: .in) ? try point() : nil) }
+      if take(if: .narrative) { return .narrative }
+    }
     if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
     if at(.as), next.kind != .symbol(.equal) { return nil }
     let left = try point()

@@ -154,6 +154,7 @@ extension ColumnName {
     case .gap: "gap"
     case .change: "change"
     case .percent: "percent"
+    case .count: "count"
     case .field(let field): field.text
     }
   }

@@ -42,7 +42,8 @@ extension ParseError {
       Diagnostic(
         "E0203",
         Wording(
-          "conditions nest deeper than \(Parser.deepestNesting) levels", "条件嵌套超过\(Parser.deepestNesting)层"),
+          "conditions and calculations nest at most \(Parser.deepestNesting) deep",
+          "条件和算式最多嵌套\(Parser.deepestNesting)层"),
         at: span)
     case .tooLong:
       Diagnostic(

@@ -145,7 +145,7 @@ package enum Field: Sendable, Hashable {
   case answer(Keyword)
 
   /// The words for such columns.
-  static let answers: [Keyword] = [.share, .gap, .change, .percent, .total]
+  static let answers: [Keyword] = [.share, .gap, .change, .percent, .total, .count]
 
   /// The field that a word of the class FIELD names.
   init(_ keyword: Keyword) {
@@ -274,7 +274,7 @@ package enum Direction: Sendable, Hashable {
 }
 
 package enum ColumnName: Sendable, Hashable {
-  case share, total, gap, change, percent
+  case share, total, gap, change, percent, count
   case field(Field)
 }
 

@@ -20,7 +20,7 @@ extension Note {
       return Wording("\(side.english): \(text.english)", "\(side.chinese)：\(text.chinese)")
     case .having(let rows, let hasSum):
       return Wording(
-        "\(rows) rows do not meet having and are not shown\(hasSum ? "; the last row counts them" : "")",
+        "\(Note.rows(rows, "does", "do")) not meet having and \(rows == 1 ? "is" : "are") not shown\(hasSum ? "; the last row counts them" : "")",
         "有\(rows)行不符合“其结果”的条件，未显示\(hasSum ? "；末行仍计入" : "")")
     case .noChange(let side, let reason, let rows):
       let shown = rows.filter { !$0.name.isEmpty || $0.code != nil }.map(\.whole)
@@ -43,7 +43,7 @@ extension Note {
     case .notCompared(let field, let names):
       guard names.count <= Note.mostNamed / 2 else {
         return Wording(
-          "\(names.count) rows: \(field.english) not printed → not compared",
+          "\(Note.rows(names.count)): \(field.english) not printed → not compared",
           "有\(names.count)行没有印出\(field.chinese)，未作比较")
       }
       return Wording(
@@ -63,7 +63,7 @@ extension Note {
     case .repaired(let figure): return Note.repaired(figure, text(figure.read))
     case .emptySlots(let count):
       return Wording(
-        "\(count) slots with nothing but headings are left out (with blank keeps them)",
+        "\(count == 1 ? "1 slot with nothing but headings is" : "\(count) slots with nothing but headings are") left out (with blank keeps \(count == 1 ? "it" : "them"))",
         "有\(count)个只有标题的空指标未列入（附 空白 可列入）")
     case .sourceGaps(let gaps):
       return Note.sourceGaps(gaps, text)
@@ -78,21 +78,23 @@ extension Note {
         rows.count == 1
         ? Wording("printed at \(rows[0].label); ", "印在“\(rows[0].label)”；") : Wording("", "")
       return Wording(
-        "\(column.english): \(place.english)Σ \(leaves) leaves = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
+        "\(column.english): \(place.english)Σ \(leaves) \(leaves == 1 ? "leaf" : "leaves") = \(text(sum)) (尾差 \(gap(value, sum)), \(rounding.english))",
         "\(column.chinese)：\(place.chinese)Σ \(leaves)个末级 = \(text(sum))（尾差 \(gap(value, sum))，\(rounding.chinese)）"
       )
-    case .sumOfRows(let column, let value, _, let sum, isLimited: true):
+    case .sumOfRows(let column, let value, _, let sum, isLimited: true, _):
       return Wording(
         "\(column.english): Σ rows \(text(sum)) of \(text(value))",
         "\(column.chinese)：各行之和 \(text(sum))，全部 \(text(value))")
-    case .sumOfRows(let column, let value, let isPrinted, let sum, isLimited: false):
+    case .sumOfRows(let column, let value, let isPrinted, let sum, isLimited: false, let lacksColumns):
+      // What stands in a column of its own is no tail.
+      let word = lacksColumns ? Wording("difference", "相差") : Wording("尾差", "尾差")
       return Wording(
-        "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), 尾差 \(gap(value, sum))",
-        "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，尾差 \(gap(value, sum))"
+        "\(column.english): \(isPrinted ? "printed" : "value of the selection") \(text(value)), Σ rows \(text(sum)), \(word.english) \(gap(value, sum))",
+        "\(column.chinese)：\(isPrinted ? "印出" : "所选范围的值") \(text(value))，各行之和 \(text(sum))，\(word.chinese) \(gap(value, sum))"
       )
     case .notShown(let rows, let column, let sum):
       return Wording(
-        "\(rows) more rows are not shown\(sum.map { "; their \(column.english) is \(text($0))" } ?? "")",
+        "\(rows) more \(rows == 1 ? "row is" : "rows are") not shown\(sum.map { "; \(rows == 1 ? "its" : "their") \(column.english) is \(text($0))" } ?? "")",
         "另有\(rows)行未显示\(sum.map { "，其\(column.chinese)为 \(text($0))" } ?? "")")
     case .noBreakdown(let column, let rows):
       return Wording(
@@ -112,18 +114,20 @@ extension Note {
       return Wording("taken at another level: \(Note.list(rows))", "取自其他级次：\(Note.list(rows))")
     case .unknown(let leaves):
       return Wording(
-        "\(leaves) rows have no figure to compare and are left out", "有\(leaves)行没有可比较的数字，未计入")
+        "\(Note.rows(leaves, "has", "have")) no figure to compare and \(leaves == 1 ? "is" : "are") left out",
+        "有\(leaves)行没有可比较的数字，未计入")
     case .figuresOfLeaves:
       return Wording(
         "amounts were tested at the leaves (level = section and … tests sections)",
         "金额条件按末级检验（写“级次 = 款 且 …”则按款检验）")
     case .byRowsAbove(let leaves):
       return Wording(
-        "\(leaves) leaves go with a row above them that matches (leaf and … tests leaves alone)",
+        "\(leaves == 1 ? "1 leaf goes with a row above it" : "\(leaves) leaves go with a row above them") that matches (leaf and … tests leaves alone)",
         "有\(leaves)个末级随其上级行计入或排除（写“末级 且 …”则只看末级）")
     case .withoutLevel(let leaves):
       return Wording(
-        "\(leaves) leaves have no row of that level and are left out", "有\(leaves)个末级没有该级次的行，未计入")
+        "\(leaves == 1 ? "1 leaf has no row of that level and is" : "\(leaves) leaves have no row of that level and are") left out",
+        "有\(leaves)个末级没有该级次的行，未计入")
     case .cutKeys(let rows):
       return Wording("only a part is in the selection: \(Note.list(rows))", "只有一部分在所选范围内：\(Note.list(rows))")
     case .unprintedKeys(let codes):
@@ -190,12 +194,27 @@ extension Note {
       return Wording("share of the printed row above each", "占比的分母：各行上一级印出的数")
     case .blankRows(let count):
       return Wording(
-        "\(count) rows without a figure are not shown (with blank shows them)", "有\(count)行没有数字，未显示（附 空白 可显示）"
+        "\(count == 1 ? "1 row without a figure is" : "\(count) rows without a figure are") not shown (with blank shows \(count == 1 ? "it" : "them"))",
+        "有\(count)行没有数字，未显示（附 空白 可显示）"
       )
     case .uncountedRows(let count):
       return Wording(
-        "\(count) rows without a figure are not counted (with blank counts them)",
+        "\(count == 1 ? "1 row without a figure is" : "\(count) rows without a figure are") not counted (with blank counts \(count == 1 ? "it" : "them"))",
         "有\(count)行没有数字，未计入（附 空白 可计入）")
+    case .noRowOfLevel(let level, let isChosen):
+      let english = level.map { "row of the level \($0.english)" } ?? "leaf"
+      let chinese = level.map { "“\($0.chinese)”一级的行" } ?? "末级的行"
+      return isChosen
+        ? Wording(
+          "no \(english) passes the condition; an average or an extreme is of rows of one level\(level == nil ? " (at class takes another)" : "")",
+          "没有符合条件的\(chinese)；平均、最大、最小和中位只取一个级次\(level == nil ? "（可写：于 类）" : "")")
+        : Wording(
+          "no \(english) is printed beside the total, so there is nothing to compare",
+          "除合计外没有印出\(chinese)，没有可比较的数")
+    case .otherColumns(let headings):
+      return Wording(
+        "the total holds columns that are no row here: \(headings.joined(separator: ", "))",
+        "合计中还有不在各行中的栏目：\(headings.joined(separator: "、"))")
     case .nothingMatched: return Wording("nothing matches the condition", "没有符合条件的行")
     case .checked(let count, let differ, let rounding):
       return Wording(
@@ -228,6 +247,12 @@ extension Note {
     case .missingColumn(let column, let table):
       return Wording("\(table) has no column \(column.english)", "\(table)没有“\(column.chinese)”栏")
     }
+  }
+
+  /// A number of rows and the verb that fits it: 1 row has, 2 rows have.
+  private static func rows(_ count: Int, _ one: String = "", _ several: String = "") -> String {
+    let verb = count == 1 ? one : several
+    return (count == 1 ? "1 row" : "\(count) rows") + (verb.isEmpty ? "" : " " + verb)
   }
 
   /// The first names, each once, and how many there are in all where not every one is shown.

@@ -134,7 +134,7 @@ package struct FileReports {
         return try report(error.diagnostic)
       }
       let (count, name) = (review.entries.count, CorrectionFile.name(of: file))
-      try say(Wording("\(name): \(count) entries added", "\(name)：新增\(count)条"))
+      try say(Wording("\(name): \(count) \(count == 1 ? "entry" : "entries") added", "\(name)：新增\(count)条"))
     }
     return isComplete ? isWritten ? .success : .output : .unreadable
   }

@@ -12,7 +12,8 @@ enum LedgerReport {
   ) -> String {
     var result =
       Wording(
-        "\(name): \(ledger.tokens.count) numbers", "\(name)：\(ledger.tokens.count)个数字")(language)
+        "\(name): \(ledger.tokens.count) \(ledger.tokens.count == 1 ? "number" : "numbers")",
+        "\(name)：\(ledger.tokens.count)个数字")(language)
       .withoutControls + "\n"
     let counts = FigureLedger.Entry.all.map { ($0, ledger.count($0)) }.filter { $0.1 > 0 || !$0.0.isLabel }
     let width = counts.map { String($0.1).count }.max() ?? 0

@@ -74,7 +74,7 @@ enum TableListing {
     }
     guard forms > 0 else { return nil }
     return Wording(
-      "\(rows) indicator rows of \(forms) forms stand beside their headings and were put right (export indicators marks them)",
+      "\(rows == 1 ? "1 indicator row" : "\(rows) indicator rows") of \(forms == 1 ? "1 form" : "\(forms) forms") \(rows == 1 ? "stands beside its heading and was" : "stand beside their headings and were") put right (export indicators marks them)",
       "\(forms)张自评表中有\(rows)行指标与表头错位，已还原（导出 indicators 时有标记）")
   }
 }

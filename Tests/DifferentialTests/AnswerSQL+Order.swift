@@ -56,7 +56,7 @@ extension AnswerSQL {
     case .percent: return .quotient("change", "first")
     case .total: return figures(asked.columns.firstIndex(of: "total") ?? 0)
     case .field(.member(let member)): return figures(asked.columns.firstIndex(of: member.column) ?? 0)
-    case .field, nil: return figures(0)
+    case .field, .count, nil: return figures(0)
     }
   }
 

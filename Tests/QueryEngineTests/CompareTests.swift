@@ -104,11 +104,11 @@ import Testing
     #expect(try keys("bottom 1") == ["221", "-"])
     #expect(
       try engine.ask("sum expense group by class compare 2023, 2024 order by share").resolution
-        == .unknownColumn("share", columns: ["2023", "2024", "change", "percent"]))
+        == .unknownColumn("share", columns: ["code", "name", "2023", "2024", "change", "percent"]))
     #expect(try engine.ask("sum expense compare 2023, 2024 top 1").resolution == .singleValue(clause: .top))
     #expect(
       try engine.ask("sum expense group by class order by change").resolution
-        == .unknownColumn("change", columns: ["total"]))
+        == .unknownColumn("change", columns: ["code", "name", "total"]))
   }
 
   @Test func phasesAndUnitsAreCompared() throws {

@@ -71,7 +71,7 @@ import Testing
     #expect(try keys("\"2024\" = 1 or \"2023\" > 7") == ["208", "229"])
     #expect(
       try engine.ask("sum expense group by class compare 2023, 2024 having total > 1").resolution
-        == .unknownColumn("total", columns: ["2023", "2024", "change", "percent"]))
+        == .unknownColumn("total", columns: ["code", "name", "2023", "2024", "change", "percent"]))
   }
 
   @Test func documentsAreTestedWhereTheyAreRows() throws {
@@ -81,15 +81,22 @@ import Testing
     #expect(try engine.lines("show expense having unit = 甲局 and total = 5") == ["甲局 208 社会保障 5000000"])
     #expect(
       try engine.ask("sum expense group by class having unit = 甲局").resolution
-        == .unknownColumn("unit", columns: ["total"]))
+        == .unknownColumn("unit", columns: ["code", "name", "total"]))
   }
 
   @Test func itNeedsRowsAndTheirColumns() throws {
     let engine = try QueryEngine(table)
     #expect(try engine.ask("sum expense having total > 1").resolution == .singleValue(clause: .having))
     #expect(
+      try engine.ask("list expense having total > 1").resolution
+        == .clauseNotForVerb(
+          clause: .having, verb: .list, verbs: [.sum, .show, .tree, .count, .avg, .min, .max, .median]))
+    #expect(
       try engine.ask("count expense group by class having total > 1").resolution
-        == .clauseNotForVerb(clause: .having, verb: .count, verbs: [.sum, .show, .tree]))
+        == .unknownColumn("total", columns: ["code", "name", "count"]))
+    #expect(
+      try engine.ask("count expense group by class having count > 2万元").resolution
+        == .valueNotForField(field: .count, expected: .count))
     #expect(
       try engine.ask("show projects having total > 1").resolution
         == .clauseNotForMeasure(.having, measure: .projects))
@@ -97,7 +104,7 @@ import Testing
       let test = field == "leaf" ? field : "\(field) > 1"
       #expect(
         try engine.ask("sum expense group by class having \(test)").resolution
-          == .unknownColumn(field, columns: ["total"]), "\(field)")
+          == .unknownColumn(field, columns: ["code", "name", "total"]), "\(field)")
     }
     #expect(
       try engine.ask("sum expense group by class having total > 1%").resolution
@@ -107,9 +114,30 @@ import Testing
         == .valueNotForField(field: .share, expected: .percentage))
   }
 
+  @Test func countsAndAveragesAreRowsToo() throws {
+    let engine = try QueryEngine(table)
+    #expect(try engine.lines("count expense group by class having count > 1") == ["208 社会保障 3"])
+    #expect(
+      try engine.lines("count expense group by class having count in (1, 2) order by count bottom 1") == [
+        "210 卫生 1"
+      ])
+    #expect(
+      try engine.lines("count expense group by section having not code ~ 208 and count = 1") == [
+        "210 卫生 1", "221 住房 1",
+      ])
+    let answer = try #require(try engine.ask("count expense group by class having count > 9").table)
+    #expect(answer.rows.isEmpty && answer.notes.contains(.having(rows: 3, hasSum: false)))
+    #expect(
+      try engine.lines("avg expense group by class having total > 2.4万元") == [
+        "208 社会保障 4990000/2", "210 卫生 3000000/1",
+      ])
+    #expect(try engine.lines("max basic expense group by class having basic is blank") == ["210 卫生 blank"])
+    #expect(try engine.lines("avg expense group by nature having name = 基本") == ["basic basic 4000000/2"])
+  }
+
   @Test func whereDoesNotSeeTheAnswer() throws {
     let engine = try QueryEngine(table)
-    for word in [Keyword.share, .gap, .change, .percent, .total] {
+    for word in [Keyword.share, .gap, .change, .percent, .total, .count] {
       #expect(
         try engine.ask("sum expense where code ~ 208 and \(word.rawValue) > 1").resolution
           == .answerInWhere(word))

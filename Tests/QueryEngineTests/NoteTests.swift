@@ -1,4 +1,6 @@
 import Disclosure
+import Rendering
+import SourceText
 import Testing
 
 @testable import QueryEngine
@@ -24,6 +26,18 @@ import Testing
     let found = try notes(table, "sum expense where code in (208, 210)")
     #expect(found.contains(.tiled(column: .total, rows: [row("210"), row("208")])))
     #expect(!(try notes(table, "sum expense where code = 208").contains { $0.isTiled }))
+  }
+
+  @Test func aColumnThatIsNoMemberIsNoTail() throws {
+    let table = SampleTable(
+      columns: [.total, .member(.basic), .other],
+      rows: [.init("total", "合计", ["6", "4", "2"]), .init("208", "社会保障", ["6", "4", "2"])])
+    let found = try notes(table, "sum expense group by nature")
+    let lacks = found.contains {
+      if case .sumOfRows(_, _, _, _, _, lacksColumns: true) = $0 { true } else { false }
+    }
+    #expect(lacks && found.contains { if case .otherColumns = $0 { true } else { false } })
+    #expect(!found.contains { $0.wording(in: .wan).english.contains("尾差") })
   }
 
   @Test func theTailIsNamedWithBothFigures() throws {

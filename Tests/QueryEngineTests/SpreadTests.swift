@@ -35,6 +35,11 @@ import Testing
   @Test func theTotalNeverEnters() throws {
     let alone = try QueryEngine(.column(["total": "3"]))
     #expect(try alone.lines("max expense") == ["absent"])
+    let notes = try #require(try alone.ask("max expense").table).notes
+    #expect(notes.contains(.noRowOfLevel(nil, isChosen: false)))
+    let chosen = try #require(
+      try QueryEngine(Self.sample).ask("avg expense at class where code = 20801").table)
+    #expect(chosen.notes.contains(.noRowOfLevel(Wording("class", "类"), isChosen: true)))
     #expect(
       try QueryEngine(Self.sample).ask("max expense where level = total").resolution == .totalLevelInSum)
     // Two totals that disagree are rows without a place.

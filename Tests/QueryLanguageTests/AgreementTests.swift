@@ -12,7 +12,7 @@ import Testing
   @Test func generatedSentencesParseAndPrintBack() {
     var generator = SentenceGenerator(grammar, seed: 1)
     var count = 0
-    for _ in 0..<8000 {
+    for _ in 0..<10_000 {
       let source = Source(generator.text(of: generator.sentence(of: "script")))
       let isRecognised = recognises(source)
       #expect(isRecognised, "\(source.text)")
@@ -60,6 +60,7 @@ import Testing
   /// Where any word is text, one that something must follow elsewhere ends its line.
   @Test(arguments: [
     "check rollup in where", "sum expense compare 2023, where", "explain where", "check 03 = where",
+    "sum expense where name in 1 .. where",
   ])
   func aWordThatIsTextEndsItsLine(line: String) {
     #expect(Parser.script(Source(line + "\nsum expense")).count { (try? $0.get()) != nil } == 2)

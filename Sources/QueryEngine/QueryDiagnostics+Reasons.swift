@@ -1,0 +1,105 @@
+import Disclosure
+import QueryLanguage
+import SourceText
+
+extension ResolveError {
+  /// Why a measure does not take a clause, and what does.
+  static func reason(against clause: Keyword, of measure: Measure) -> Wording {
+    let keys = RecordSchema(measure)?.keys ?? []
+    let english = keys.map(\.rawValue).joined(separator: ", ")
+    let chinese = keys.map(\.chinese).joined(separator: "、")
+    return switch clause {
+    case .in: Wording("each figure keeps the unit it is printed in", "每个数字保持印出时的计量单位")
+    case .top, .bottom: Wording("it has no figures; name a column: order by name", "它没有数字，请写明栏目：按 名称 排序")
+    case .shareOfParent:
+      Wording(
+        "its records stand under nothing; show … with share of parent goes with tables", "它的记录没有上级；“上级占比”用于报表"
+      )
+    case .per where measure == .projects:
+      Wording("its sums are divided by staff or quota: per staff", "它的和可除以实有或编制人数：每 实有")
+    case .per: Wording("it has no sums to be divided; per goes with sum", "它没有可除的和；“每”与“求和”一起使用")
+    case .gap: Wording("its records have no parts; with gap goes with tables", "它的记录没有下级；“差额”用于报表")
+    case .compare, .change:
+      Wording(
+        "its records are not those of another year; group by year sets the years beside each other",
+        "它的记录与另一年的不是同一批；“按 年度 分组”可以并列")
+    case .from:
+      Wording("it is read from forms, text or all tables, not from one table", "它取自自评表、文字或全部报表，不取自某一张表")
+    case .having:
+      Wording(
+        "where tests the fields of records; having goes with count … group by",
+        "记录的字段请用“条件”检验；“其结果”与“计数 … 分组”一起使用"
+      )
+    case .stated:
+      Wording(
+        "nothing in it is read otherwise than printed; with stated goes with tables, cells and projects",
+        "它的内容都按印出的读取；“照印”用于报表、单元格和项目表")
+    case .share where measure.table != nil:
+      Wording(
+        "its sides or sections are not parts of one whole; choose one in where", "它的各方或各部分不是一个整体的组成；请在条件中选定其一"
+      )
+    case .share:
+      Wording(
+        "its figures are not parts of one whole; with share goes with sum", "它的数字不是一个整体的组成；“占比”与“求和”一起使用")
+    default:
+      Wording("its records have no levels; group by takes \(english)", "它的记录不分级次；分组可用：\(chinese)")
+    }
+  }
+}
+
+extension ResolveError.ExpectedValue {
+  var wording: Wording {
+    switch self {
+    case .code: Wording("a code, such as 208", "科目代码，如 208")
+    case .name: Wording("a name", "名称")
+    case .amount: Wording("an amount of at most 18 digits, such as 30 or 30万元", "不超过18位的金额，如 30 或 30万元")
+    case .level: Wording("a level: class, section, item or total", "级次：类、款、项、合计")
+    case .year: Wording("a year, such as 2024", "年度，如 2024")
+    case .phase: Wording("budget or final", "预算或决算")
+    case .kind: Wording("personnel or public", "人员或公用")
+    case .number:
+      Wording(
+        "a number of at most 18 digits, or another field of figures", "不超过18位的数，或另一个数字字段")
+    case .text: Wording("text", "文字")
+    case .count: Wording("a number of rows, such as 5", "行数，如 5")
+    case .percentage: Wording("a percentage, such as 50%", "百分比，如 50%")
+    }
+  }
+}
+
+extension ResolveError.NoSum {
+  var wording: Wording {
+    switch self {
+    case .weights: Wording("weights and scores of different forms are not added", "不同自评表的权重和得分不能相加")
+    case .text: Wording("each figure in running text is of something else", "文字中的数字各有所指")
+    case .cells: Wording("a table prints a total beside its parts", "表中印有合计，也印有其明细")
+    case .noFigures: Wording("it has no figures", "没有数字")
+    case .unnamed: Wording("it has several figures, and none is named", "它有几种数字，没有写明哪一种")
+    case .noTree: Wording("only tables are trees", "只有报表才有层次")
+    }
+  }
+
+  /// What can be asked in its place.
+  func hint(_ measure: Measure) -> Wording {
+    let (english, chinese) = (measure.keyword.rawValue, measure.keyword.chinese)
+    return switch self {
+    case .weights, .unnamed:
+      Wording(
+        "name a figure to take the average of: avg score \(english)", "可以写明数字求平均：平均 得分 \(chinese)")
+    case .cells: Wording("a sum of a table adds nothing twice: sum expense", "请对报表求和，不会重复相加：求和 支出")
+    case .noTree: Wording("write show or list", "请用“显示”或“列出”")
+    case .text, .noFigures: Wording("write show, list or count", "请用“显示”“列出”或“计数”")
+    }
+  }
+}
+
+extension NameMatch {
+  /// That no row is found by a name.
+  func wording(of name: String, in table: String) -> Wording {
+    switch self {
+    case .whole: Wording("no row of \(table) has the name “\(name)”", "《\(table)》没有名称为“\(name)”的行")
+    case .part: Wording("no name in \(table) contains “\(name)”", "《\(table)》没有名称包含“\(name)”的行")
+    case .pattern: Wording("no name in \(table) matches \(name)", "《\(table)》没有名称与 \(name) 匹配的行")
+    }
+  }
+}
