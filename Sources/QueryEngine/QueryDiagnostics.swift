@@ -552,6 +552,18 @@ extension ResolveError {
             "divide one question by the other: (sum … where …) / sum \(measure.keyword.rawValue)",
             "请把两个问题相除：(求和 … 条件 …) / 求和 \(measure.keyword.chinese)")
         ])
+    case .severalMembers(let dimension, let example):
+      Diagnostic(
+        "E0363",
+        Wording(
+          "one row may have figures in several members of \(dimension.rawValue), so rows are not counted by it",
+          "一行可以在“\(dimension.chinese)”的几个成员中都有数字，不能按它计数"), at: span,
+        hints: [
+          Wording(
+            "name one member: count \(example)",
+            "请写明一个成员：计数 \(example.split(separator: " ").map { inChinese(String($0)) }.joined(separator: " "))"
+          )
+        ])
     case .mixedCounts(let sign, let left, let right):
       Diagnostic(
         "E0361",

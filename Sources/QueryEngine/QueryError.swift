@@ -120,6 +120,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case fieldIsNoFigure(Keyword, measure: Measure, figures: [String])
     /// A condition on what a measure has, of a sum that is divided by one that has it not.
     case conditionNotOfDivisor(String, measure: Measure)
+    /// Rows counted by a dimension of whose members one row may have several.
+    case severalMembers(Keyword, example: String)
     /// Numbers of different things.
     case mixedCounts(Arithmetic, String, String)
   }

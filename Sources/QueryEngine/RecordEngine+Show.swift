@@ -15,6 +15,7 @@ extension RecordEngine {
 
   /// `show` and `list`: records as printed.
   mutating func show() -> ResultTable {
+    leaveOutBlanks(Note.blankRows)
     let columns = shownColumns
     var records = passing
     if hidesBlanks {

@@ -20,6 +20,7 @@ extension RecordEngine {
 
   /// `count`: how many records pass.
   mutating func count() throws(EvaluationError) -> ResultTable {
+    leaveOutBlanks(Note.uncountedRows)
     let column = ResultColumn(.count, .count)
     guard plan.key != nil else {
       return ResultTable(

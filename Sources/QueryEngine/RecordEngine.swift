@@ -11,7 +11,7 @@ struct RecordEngine {
   /// The documents that the condition can hold for.
   let documents: [Int]
   /// The records that pass the condition.
-  private(set) var passing: [Record] = []
+  var passing: [Record] = []
   var notes: [Note] = []
   /// The figures of the answer, each with its record, in the order shown.
   var traced: [(record: Record, column: RecordColumn?)] = []
@@ -125,6 +125,22 @@ struct RecordEngine {
     if slots > 0 { notes.append(.emptySlots(slots)) }
     notes += passing.compactMap(\.repair).map(Note.repairedCell)
     if passing.isEmpty, plan.predicate != nil, !records.isEmpty { notes.append(.nothingMatched) }
+  }
+
+  /// Leaves out the records that have no figure in the columns named, as of tables, unless blanks are to be kept.
+  mutating func leaveOutBlanks(_ note: (Int) -> Note) {
+    guard !plan.columns.isEmpty, !plan.keepsBlank else { return }
+    let columns = plan.columns
+    let count = passing.count
+    passing.removeAll { record in
+      !columns.contains { column in
+        switch record.figure(column).state {
+        case .figure, .unreadable: true
+        case .blank, .dash, .absent: false
+        }
+      }
+    }
+    if passing.count < count { notes.append(note(count - passing.count)) }
   }
 
   // MARK: Notes

@@ -200,8 +200,7 @@ struct RecordResolver {
       }
       guard keyword == .source else { return .field(keyword) }
       guard verb.takesLevel else {
-        throw ResolveError(
-          .clauseNotForVerb(clause: .source, verb: verb, verbs: [.sum] + Verb.spreads), at: axis.span)
+        throw ResolveError(.severalMembers(.source, example: "county projects"), at: axis.span)
       }
       return .source
     }

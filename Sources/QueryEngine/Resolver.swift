@@ -284,8 +284,9 @@ struct Resolver {
         return .kind
       }
       guard verb != .count else {
+        let member = dimension.members.first?.rawValue ?? ""
         throw ResolveError(
-          .clauseNotForVerb(clause: keyword, verb: verb, verbs: [.sum] + Verb.spreads), at: axis.span)
+          .severalMembers(keyword, example: "\(member) \(schema.measure.keyword.rawValue)"), at: axis.span)
       }
       return .columns(dimension)
     case .members: throw ResolveError(.severalPivots, at: axis.span)

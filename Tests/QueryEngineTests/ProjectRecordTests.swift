@@ -192,7 +192,7 @@ import Testing
       "tree projects": "E0326", "sum projects at leaf": "E0327", "sum projects group by class": "E0327",
       "show claims in yuan": "E0327", "sum projects group by form with share of parent": "E0327",
       "show terms top 1": "E0327", "sum basic projects": "E0304", "sum projects group by subject": "E0318",
-      "show projects with share": "E0306", "count projects group by source": "E0306",
+      "show projects with share": "E0306", "count projects group by source": "E0363",
       "show projects group by grade": "E0307", "show projects where score < executed": "E0310",
       "show projects where score < 3万元": "E0310", "show projects where executed < 5%": "E0310",
       "show projects where executed < name": "E0310", "show projects where executed ~ 3": "E0309",

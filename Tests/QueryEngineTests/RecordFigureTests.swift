@@ -46,6 +46,9 @@ import Testing
   @Test func figuresAreColumns() throws {
     #expect(try text("show score projects where score > 95") == ["取暖费|99"])
     #expect(try text("show projects group by executed/score order by score bottom 1") == ["补贴|2.5|90.5"])
+    #expect(try text("count score projects") == ["2"])
+    #expect(try text("count score projects with blank") == ["3"])
+    #expect(try text("list score projects") == ["1|取暖费", "2|补贴"])
     #expect(try text("show weight indicators where score is blank") == ["及时率|10|—"])
   }
 
