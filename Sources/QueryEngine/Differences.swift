@@ -185,7 +185,16 @@ struct Differences {
       notes: [
         .compared(
           cells: order.count, differ: rows.count, only: [counts.first, counts.second], of: titles)
-      ])
+      ] + differentUnits(first, second, titles))
+  }
+
+  /// That the two documents are of different units.
+  private func differentUnits(_ first: Side, _ second: Side, _ titles: [String]) -> [Note] {
+    let entities = [first, second].map { store.documents[$0.document].entity }
+    guard Folding.nameKey(entities[0]) != Folding.nameKey(entities[1]) else { return [] }
+    return [
+      .differentUnits(zip(titles, entities).map { Note.Reporting(title: .heading($0), entities: [$1]) })
+    ]
   }
 
   private func row(_ printed: Printed, _ left: Printed?, _ right: Printed?, isOfTables: Bool) -> ResultRow {

@@ -21,6 +21,9 @@ extension Evaluator {
     for side in comparison.sides { sides.append(try self.side(side)) }
     let (first, second) = (sides[0], sides[1])
     noteSides(first, second)
+    if comparison.key != .unit, plan.key != .unit {
+      noteUnits(comparison.sides.map { ($0.title, Array($0.documents)) })
+    }
     if first.whole.value.isFigure, second.whole.value.isFigure, first.whole.counted != second.whole.counted {
       let money = unit?.printed ?? ""
       throw EvaluationError(.severalMeasures([first.whole.counted ?? money, second.whole.counted ?? money]))
@@ -118,6 +121,17 @@ extension Evaluator {
   }
 
   // MARK: Notes
+
+  /// Says where years or phases that stand side by side are not those of the same units.
+  mutating func noteUnits(_ sides: [(title: ColumnTitle, documents: [Int])]) {
+    let units = sides.map { side in
+      Note.Reporting(
+        title: side.title, entities: side.documents.sorted().map { store.documents[$0].entity })
+    }
+    let keys = units.map { Set($0.entities.map(Folding.nameKey)) }
+    guard let first = keys.first, keys.contains(where: { $0 != first }) else { return }
+    notes.append(.differentUnits(units))
+  }
 
   /// The notes of both sides; what is not the same for both names its side.
   private mutating func noteSides(_ first: ComparedSide, _ second: ComparedSide) {

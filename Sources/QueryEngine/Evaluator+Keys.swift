@@ -64,7 +64,7 @@ extension Evaluator {
     switch plan.key {
     case nil, .columns: return .all
     case .year: return .year(document.year?.number ?? 0)
-    case .unit: return .unit(document.entity, document.tier)
+    case .unit: return unitKey(document)
     case .department: return .department(document.departmentName)
     case .phase: return .phase(document.phase)
     case .part: return .part(table.part)
@@ -111,15 +111,20 @@ extension Evaluator {
     var isCut = false
   }
 
-  /// The name of an entity, with its tier where another of the same name is asked too.
-  private func unitName(_ entity: String, _ tier: EntityTier?) -> String {
+  /// The key of who reports; with its tier only where another of the same name is asked too: a document of one year may
+  /// say that it is a unit where that of the next does not.
+  func unitKey(_ document: Document) -> AnswerKey {
     let isAlone = plan.documents.allSatisfy {
-      store.documents[$0].entity != entity || store.documents[$0].tier == tier
+      store.documents[$0].entity != document.entity || store.documents[$0].tier == document.tier
     }
-    return switch tier {
-    case .department where !isAlone: "\(entity)（部门）"
-    case .unit where !isAlone: "\(entity)（单位）"
-    case .department, .unit, nil: entity
+    return .unit(document.entity, isAlone ? nil : document.tier)
+  }
+
+  private func unitName(_ entity: String, _ tier: EntityTier?) -> String {
+    switch tier {
+    case .department: "\(entity)（部门）"
+    case .unit: "\(entity)（单位）"
+    case nil: entity
     }
   }
 

@@ -36,7 +36,7 @@ extension Evaluator {
   private func key(ofDocument document: Document) -> AnswerKey? {
     switch plan.key {
     case .year: .year(document.year?.number ?? 0)
-    case .unit: .unit(document.entity, document.tier)
+    case .unit: unitKey(document)
     case .department: .department(document.departmentName)
     case .phase: .phase(document.phase)
     case nil, .level, .leaf, .columns, .kind, .part: nil

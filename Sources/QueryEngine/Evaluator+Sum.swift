@@ -1,5 +1,6 @@
 import Disclosure
 import QueryLanguage
+import SourceText
 
 extension Evaluator {
   /// `sum`: one row, or one for each key, of values made of tiles.
@@ -20,6 +21,7 @@ extension Evaluator {
       if plan.key == nil { add(whole.notes + whole.places.notes(column.title)) }
       add(try SetSum.cutFigures(chosen, column))
     }
+    noteColumnsNotShown(chosen)
     let base = try shareBase(chosen)
     guard plan.key != nil else {
       var cells: [ResultCell] = []
@@ -27,6 +29,7 @@ extension Evaluator {
       return answer(
         valueColumns(division), [ResultRow(cells: cells)], counted: wholes.lazy.compactMap(\.counted).first)
     }
+    if plan.key == .year || plan.key == .phase { noteUnitsOfKeys() }
     let rows = try keyRows(chosen, base, division)
     return try finish(rows, wholes, base, division)
   }
@@ -318,6 +321,49 @@ extension Evaluator {
       }
     }
     return ResultRow(.sumOfRows, cells: cells)
+  }
+
+  /// Says where the years or phases of the rows are not those of the same units.
+  private mutating func noteUnitsOfKeys() {
+    var sides: [(title: ColumnTitle, documents: [Int])] = []
+    for index in plan.documents {
+      let document = store.documents[index]
+      let title: ColumnTitle =
+        plan.key == .year
+        ? .heading(document.year.map { "\($0.number)" } ?? "")
+        : .member(document.phase == .final ? .final : .budget)
+      if let side = sides.firstIndex(where: { $0.title == title }) {
+        sides[side].documents.append(index)
+      } else {
+        sides.append((title, [index]))
+      }
+    }
+    noteUnits(sides)
+  }
+
+  /// Names the columns that are parts of the total beside those that are shown, where they have figures.
+  private mutating func noteColumnsNotShown(_ chosen: [Chosen]) {
+    guard plan.columns.count > 1, let dimension = plan.schema.dimensions.first,
+      [.nature, .source].contains(dimension)
+    else { return }
+    let shown = plan.columns.map(\.selector)
+    guard !shown.contains(.total) else { return }
+    var headings: [String] = []
+    for part in chosen where !part.set.isEmpty {
+      for (index, column) in part.table.columns.enumerated() {
+        guard let heading = column.headings.last, !headings.contains(heading) else { continue }
+        switch column.role {
+        case .total, .threePublic: continue
+        case .member(let member):
+          guard dimension.members.contains(member), !shown.contains(.member(member)) else { continue }
+        case .other: guard !shown.contains(.heading(Folding.nameKey(heading))) else { continue }
+        }
+        if part.set.rows.contains(where: { part.table.state($0, index) == .number }) {
+          headings.append(heading)
+        }
+      }
+    }
+    if !headings.isEmpty { notes.append(.columnsNotShown(headings)) }
   }
 
   /// The columns with figures that are neither the total nor a member of the dimension whose members are the rows: their

@@ -227,7 +227,14 @@ extension FactTable {
     if case .line(let number?) = key, label(row).isEmpty {
       return Note.RowName(code: nil, name: "行次\(number)")
     }
-    return Note.RowName(code: key.rowCode?.text, name: label(row))
+    return Note.RowName(code: key.rowCode?.text, name: row == 0 && label(row).isEmpty ? "合计" : label(row))
+  }
+
+  /// A row as a message names it, with who reports it where several do.
+  func name(_ row: Int, withEntity: Bool) -> Note.RowName {
+    let name = name(row)
+    guard withEntity, let entity = source.entity, !entity.isEmpty else { return name }
+    return Note.RowName(code: name.code, name: "\(name.name) (\(entity))")
   }
 }
 

@@ -209,7 +209,7 @@ extension Interpreter {
         continue
       }
       let place = document.origin.position(ofLine: table.line).wording
-      let columns = table.columns.compactMap(\.headings.last).joined(separator: ", ")
+      let columns = table.columns.map(\.path).filter { !$0.isEmpty }.joined(separator: ", ")
       lines.append(
         (
           "\(document.name): \(table.name) \(table.title) (\(place.english)), \(table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"); columns: \(columns)",

@@ -247,12 +247,17 @@ extension Row {
 }
 
 extension StatementTable {
+  /// What the columns of budget and final account are headed.
+  private static let stages: Set<String> = ["预算数", "决算数", "预算", "决算", "年初预算数", "全年预算数", "调整预算数"]
+
   /// The heading of an item of table 09, as printed: that of the first column with it.
   func heading(of item: ThreePublicItem) -> String {
     let column = columns.first { column in
       if case .threePublic(let own, _) = column.role { own == item } else { false }
     }
-    guard let headings = column?.headings, let last = headings.last else { return item.rawValue }
+    // The stage may stand under the item or above it.
+    let headings = (column?.headings ?? []).filter { !StatementTable.stages.contains(LineLabel.key($0)) }
+    guard let last = headings.last else { return item == .total ? "合计" : item.rawValue }
     // 公务用车购置及运行维护费 / 小计.
     return item == .vehicle && headings.count > 1 && LineLabel.key(last) == "小计"
       ? headings[headings.count - 2] : last

@@ -410,6 +410,7 @@ struct Interpreter {
       for part in parts { result.append(try expanded(part)) }
       return .or(result)
     case .and(let parts):
+      if let span = condition.emptyRange { throw .resolve(ResolveError(.emptyRange, at: span)) }
       var result: [Condition] = []
       for part in parts { result.append(try expanded(part)) }
       return .and(Interpreter.flat(result))

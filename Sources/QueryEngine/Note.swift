@@ -65,6 +65,17 @@ package enum Note: Sendable, Hashable {
   case otherColumns([String])
   /// Nothing matches the condition.
   case nothingMatched
+  /// Columns that are parts of the total too and are not shown.
+  case columnsNotShown([String])
+  /// The years or phases side by side are not those of the same units.
+  case differentUnits([Reporting])
+
+  /// Who reports for a year or a phase.
+  package struct Reporting: Sendable, Hashable {
+    package let title: ColumnTitle
+    package let entities: [String]
+  }
+
   /// How many amounts of the text name no cell that they can be compared with.
   case unbound(claims: Int)
   /// How many cells of two documents or tables were compared, how many differ, and how many only one of them prints.

@@ -93,6 +93,30 @@ extension ResolveError.NoSum {
   }
 }
 
+extension ResolveError {
+  /// How two years come into scope where there are others.
+  static func yearsHint(_ years: [Int]) -> Wording {
+    let last = years.suffix(2).map { "\($0)" }.joined(separator: ", ")
+    return years.count > 2
+      ? Wording(
+        "choose two: where year in (\(last)), or compare \(last)", "请选两年：条件 年度 在 (\(last))，或：对比 \(last)")
+      : Wording(
+        "open the document of the other year, or compare prior, \(years.last ?? 2024), as the text implies it",
+        "再打开另一年度的文件，或者用文字说明推算：对比 上年, \(years.last ?? 2024)")
+  }
+
+  /// What to do about a name that nothing has.
+  static func nameHint(_ name: String) -> Wording {
+    if ["help", "quit", "exit", "帮助", "退出"].contains(name.lowercased()) {
+      return Wording("commands begin with a dot: .help, .quit", "命令以点开头：.help、.quit")
+    }
+    if let words = Keyword.parted(name)?.joined(separator: " ") {
+      return Wording("between two Chinese words a space is needed: \(words)", "两个中文词之间要有空格：\(words)")
+    }
+    return Wording("let \(name) = … names a question, a number or a condition", "“令 \(name) = …”可以给问题、数或条件起名")
+  }
+}
+
 extension NameMatch {
   /// That no row is found by a name.
   func wording(of name: String, in table: String) -> Wording {

@@ -235,9 +235,7 @@ extension ResolveError {
     case .unknownBinding(let name, let nearest):
       Diagnostic(
         "E0340", Wording("nothing is called “\(name)”", "没有名为“\(name)”的东西"), at: span,
-        hints: suggestion(nearest) + [
-          Wording("let \(name) = … names a question, a number or a condition", "“令 \(name) = …”可以给问题、数或条件起名")
-        ])
+        hints: suggestion(nearest) + [ResolveError.nameHint(name)])
     case .arguments(let name, let wanted, let given):
       Diagnostic(
         "E0341",
@@ -339,7 +337,11 @@ extension ResolveError {
     case .unknownTable(let name, let known):
       Diagnostic(
         "E0351", Wording("no table is called “\(name)”", "没有叫“\(name)”的表"), at: span,
-        hints: [Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))")])
+        hints: [
+          Wording("printed: \(known.joined(separator: ", "))", "印出的有：\(known.joined(separator: "、"))"),
+          Wording(
+            "a measure names its table, whatever its number: expense, general", "不论编号，度量就是表的名字：支出、一般公共预算"),
+        ])
     case .tableLacksCodes(_, let measure) where measure.table?.codeDomain == nil:
       Diagnostic(
         "E0354",
@@ -369,11 +371,7 @@ extension ResolveError {
           "a change is that of two years; in scope: \(years.isEmpty ? "none" : years.map { "\($0)" }.joined(separator: ", "))",
           "增减额要有两个年度；范围内的年度：\(years.isEmpty ? "无" : years.map { "\($0)" }.joined(separator: "、"))"),
         at: span,
-        hints: [
-          Wording(
-            "open the document of the other year, or compare prior, \(years.last ?? 2024), as the text implies it",
-            "再打开另一年度的文件，或者用文字说明推算：对比 上年, \(years.last ?? 2024)")
-        ])
+        hints: [ResolveError.yearsHint(years)])
     case .severalDocuments(let name, let files):
       Diagnostic(
         "E0356",
@@ -394,17 +392,22 @@ extension ResolveError {
           "two tables are those of one document, and \(count) are in use", "两张表应属于同一份文件，而现在用的有\(count)份"),
         at: span,
         hints: [Wording("choose one: use where year = 2024", "先选定一份：使用 条件 年度 = 2024")])
+    case .emptyRange:
+      Diagnostic(
+        "E0364", Wording("nothing lies in this range", "这个范围里什么也没有"), at: span,
+        hints: [Wording("write the lesser bound first: in 10..50", "先写小的：在 10..50")])
     case .nothingImplied(let title, let known):
       Diagnostic(
         "E0358",
         Wording("no text states a change of \(title) by an amount", "没有文字说明《\(title)》比上年增减多少"), at: span,
-        hints: known.isEmpty
-          ? []
-          : [
+        hints: known.first.map { first in
+          [
             Wording(
-              "changes are stated of \(known.joined(separator: ", "))",
-              "说明了增减的有：\(known.joined(separator: "、"))")
-          ])
+              "changes are stated of \(known.map(\.keyword.rawValue).joined(separator: ", ")): sum \(first.keyword.rawValue) compare prior, 2024",
+              "说明了增减的有\(known.map(\.keyword.chinese).joined(separator: "、"))：求和 \(first.keyword.chinese) 对比 上年, 2024"
+            )
+          ]
+        } ?? [])
     case .missingTable(let title, let document):
       Diagnostic(
         "E0351", Wording("\(document) does not print \(title)", "\(document)没有《\(title)》"), at: span)

@@ -89,8 +89,10 @@ package struct ResolveError: Error, Sendable, Hashable {
     case documentAndTable
     /// Two tables where several documents are in use, or none.
     case severalDocumentsOfTables(Int)
-    /// The year before of a table whose changes no text states, and the tables of which some are stated.
-    case nothingImplied(String, known: [String])
+    /// A range from the greater to the lesser.
+    case emptyRange
+    /// The year before of a table whose changes no text states, and the measures of which some are stated.
+    case nothingImplied(String, known: [Measure])
     /// A table that a check needs and a document does not print.
     case missingTable(String, document: String)
     case unknownThing(String, nearest: [String])

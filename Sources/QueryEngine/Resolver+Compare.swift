@@ -34,8 +34,8 @@ extension Resolver {
     }
     let implied = store.documents[first...]
     guard !implied.contains(where: { $0.table(schema.table) != nil }) else { return }
-    var known: [String] = []
-    for table in implied.flatMap(\.tables) where !known.contains(table.title) { known.append(table.title) }
+    let kinds = Set(implied.flatMap(\.tables).map(\.kind))
+    let known = Measure.allCases.filter { measure in measure.table.map(kinds.contains) ?? false }
     throw ResolveError(.nothingImplied(tableTitle, known: known), at: prior.span)
   }
 

@@ -100,7 +100,7 @@ extension Evaluator {
         let document = store.documents[index]
         return switch row.key {
         case .year(let year): document.year?.number == year
-        case .unit(let entity, let tier): document.entity == entity && document.tier == tier
+        case .unit(let entity, let tier): document.entity == entity && (tier == nil || document.tier == tier)
         case .department(let department): document.departmentName == department
         case .phase(let phase): document.phase == phase
         case .all, .code, .part, .member, .unplaced: false

@@ -62,6 +62,7 @@ struct SetSum {
 
   init(_ chosen: [Chosen], _ column: PlanColumn, depth: TileDepth) throws(EvaluationError) {
     var measures: [String] = []
+    let hasSeveralDocuments = Set(chosen.map(\.table.document)).count > 1
     for part in chosen {
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
@@ -71,7 +72,7 @@ struct SetSum {
       let tiling = Tiling(of: set, in: table, column: place.column, depth: depth, inside: inside)
       for row in tiling.tiles.sorted(by: { table.order($0) < table.order($1) }) {
         try tally.add(row, place.column, of: table)
-        rows.append(table.name(row))
+        rows.append(table.name(row, withEntity: hasSeveralDocuments))
         if !table.tags[row].isLeaf { hasBranch = true }
         // Money of different units is converted; a number of vehicles and one of equipment are not one number.
         let measure = table.isCounted(row) ? table.measures[row]?.printed ?? "" : "money"

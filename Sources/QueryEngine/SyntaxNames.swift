@@ -22,6 +22,18 @@ extension Condition {
     }
   }
 
+  /// Where it is written as a range whose first bound is greater than its second.
+  var emptyRange: Span? {
+    guard case .and(let parts) = self, parts.count == 2, case .test(let first) = parts[0],
+      case .test(let last) = parts[1], first.span.start == last.span.start, first.span.end == last.span.end,
+      case .compare(.greaterOrEqual, let least) = first.relation,
+      case .compare(.lessOrEqual, let most) = last.relation,
+      case .number(let number, let unit) = least.value, case .number(let other, let otherUnit) = most.value,
+      unit == otherUnit, let low = Quantity(number, unit: unit), let high = Quantity(other, unit: otherUnit)
+    else { return nil }
+    return low.value.order(to: high.value) > 0 ? first.span : nil
+  }
+
   /// The condition with all its parts at one place.
   func placed(at span: Span) -> Condition {
     switch self {

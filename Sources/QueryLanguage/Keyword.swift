@@ -299,6 +299,32 @@ extension Keyword {
     return table
   }()
 
+  /// The words that a text without blanks runs together, when all of it is words of the language and numbers, and it is more
+  /// than one: 求和支出, 前3.
+  package static func parted(_ text: String) -> [String]? {
+    guard text.utf8.count <= 120 else { return nil }
+    var parts: [String] = []
+    var rest = Substring(text)
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      let longest = (2...12).reversed().lazy.map { rest.prefix($0) }.first {
+        Keyword(spelling: String($0)) != nil
+      }
+      let single = rest.prefix(1)
+      if !digits.isEmpty {
+        parts.append(String(digits))
+      } else if let longest {
+        parts.append(String(longest))
+      } else if Keyword(spelling: String(single)) != nil {
+        parts.append(String(single))
+      } else {
+        return nil
+      }
+      rest = rest.dropFirst(parts.last?.count ?? 1)
+    }
+    return parts.count > 1 && parts.contains { !($0.first?.isASCII ?? true) } ? parts : nil
+  }
+
   /// The keyword a word spells, in either language and in any case; `nil` for a word that is none.
   package init?(spelling: String) {
     guard let keyword = Keyword.bySpelling[spelling.lowercased()] else { return nil }

@@ -71,8 +71,9 @@ extension Parser {
     try require(.range)
     let last = try value()
     let span = span(from: start)
+    // A unit behind the second bound is that of both: 100..500万元.
     let range = Condition.and(
-      [Relation.compare(.greaterOrEqual, first), .compare(.lessOrEqual, last)].map {
+      [Relation.compare(.greaterOrEqual, first.sharingUnit(of: last)), .compare(.lessOrEqual, last)].map {
         .test(Spanned(Test(field: field, relation: $0), at: span))
       })
     return isNegated ? .not(range, span) : range
@@ -173,5 +174,13 @@ extension Parser {
       return Spanned(.number(Number(text: sign + digits), unit: unit), at: span(from: start))
     default: throw unexpected()
     }
+  }
+}
+
+extension Spanned<Value> {
+  /// The value with the unit of another one, where it is a number without a unit.
+  fileprivate func sharingUnit(of other: Spanned<Value>) -> Spanned<Value> {
+    guard case .number(let number, nil) = value, case .number(_, let unit) = other.value else { return self }
+    return Spanned(.number(number, unit: unit), at: span)
   }
 }

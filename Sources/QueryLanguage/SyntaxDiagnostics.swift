@@ -81,6 +81,9 @@ extension ParseError {
     let english = list(expected.flatMap(\.english), word: "or")
     let chinese = list(expected.flatMap(\.chinese), word: "或")
     var hints: [Wording] = []
+    if expected.contains(.category(.measure)), !expected.contains(.category(.verb)) {
+      hints += measureHint(after: found)
+    }
     if case .word(let text) = found {
       if expected.contains(.category(.verb)) {
         if ["help", "quit", "exit", "帮助", "退出"].contains(text.lowercased()) {
@@ -92,8 +95,20 @@ extension ParseError {
               "一句话到行尾结束；子句要写在同一行"))
         }
       }
-      let near = NearestNames.nearest(to: text, in: expected.flatMap(\.spellings))
-      if !near.isEmpty {
+      let keyword = Keyword(spelling: text)
+      let near = NearestNames.nearest(
+        to: text,
+        in: expected.flatMap(\.spellings).filter { Keyword(spelling: $0) != keyword || keyword == nil })
+      if let parted = Keyword.parted(text) {
+        let words = parted.joined(separator: " ")
+        hints.append(
+          Wording("between two Chinese words a space is needed: \(words)", "两个中文词之间要有空格：\(words)"))
+      } else if let keyword, keyword.categories.contains(.measure), expected.contains(.category(.verb)) {
+        hints.append(
+          Wording(
+            "a verb stands before it: sum \(keyword.rawValue), show \(keyword.rawValue)",
+            "前面要写动词：求和 \(keyword.chinese)，显示 \(keyword.chinese)"))
+      } else if !near.isEmpty {
         hints.append(Wording("did you mean \(list(near, word: "or"))?", "是不是\(list(near, word: "或"))？"))
       } else if Keyword(spelling: text) == nil, DisplayWidth.columns(of: text) > text.count, text.count > 2 {
         hints.append(
@@ -104,6 +119,25 @@ extension ParseError {
       "E0201",
       Wording("found \(found.english), expected \(english)", "遇到\(found.chinese)，这里应为\(chinese)"), at: span,
       hints: hints)
+  }
+
+  /// That a measure is missing where a sentence ends, or goes on, behind a member or a verb.
+  private static func measureHint(after found: Token.Kind) -> [Wording] {
+    switch found {
+    case .end, .newline:
+      [
+        Wording(
+          "a measure says what is asked: sum expense, sum basic expense", "还要写度量：求和 支出，求和 基本 支出")
+      ]
+    case .word(let text):
+      Keyword(spelling: text).map { keyword in
+        guard keyword.categories.contains(.member), !keyword.categories.contains(.measure) else { return [] }
+        return [
+          Wording("a measure stands behind it, as in: sum basic expense", "后面还要写度量，例如：求和 基本 支出")
+        ]
+      } ?? []
+    default: []
+    }
   }
 
   private static func list(_ words: [String], word: String) -> String {

@@ -17,7 +17,7 @@ struct CellText {
     case .number(let value): text(value)
     case .quantity(let value): value.isFigure ? value.text : text(value.state)
     case .word(let word): word(language)
-    case .share(nil): "n/a"
+    case .share(nil): Wording("n/a", "不适用")(language)
     case .share(let ratio?):
       AmountText.percent(numerator: ratio.numerator, denominator: ratio.denominator)
     case .count(let count): String(count)

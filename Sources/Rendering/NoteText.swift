@@ -221,6 +221,16 @@ extension Note {
         "\(count) checked, \(differ) differ"
           + (differ > 0 ? ", \(rounding) of them within rounding" : ""),
         "核对\(count)处，不一致\(differ)处" + (differ > 0 ? "，其中\(rounding)处在四舍五入范围内" : ""))
+    case .columnsNotShown(let headings):
+      return Wording(
+        "parts of the total that are not shown: \(headings.joined(separator: ", "))",
+        "合计中还有未列出的栏目：\(headings.joined(separator: "、"))")
+    case .differentUnits(let sides):
+      return Wording(
+        "not of the same units: "
+          + sides.map { "\($0.title.english) \($0.entities.joined(separator: ", "))" }.joined(separator: "; "),
+        "各方的单位不同："
+          + sides.map { "\($0.title.chinese) \($0.entities.joined(separator: "、"))" }.joined(separator: "；"))
     case .unbound(let count):
       return Wording(
         "\(count) \(count == 1 ? "amount" : "amounts") of the text name no cell of a table and are not compared (show claims)",

@@ -68,14 +68,16 @@ enum Command: String, CaseIterable {
                  projects  indicators  claims  cells  terms  forms and text
       clauses    where …  group by …  at LEVEL  with share  order by …  top N
                  having …  compare A, B  with gap  per staff  in yuan/wan/yi
+                 compare prior, 2024  with change  from general  as csv into "FILE"
       tests      code ~ 208  name ~ 养老  level = 款  leaf  amount > 30万元
+                 amount in 10..50  name matches /^机关/  year = 2024
                  side = income  executed < initial  rate < 100%  state = dash
                  and  or  not
 
       let p = sum economic    p / staff    expense[20805, basic] * 2
       assert sum economic = sum basic expense within rounding
-      check rollup in 03   check 03 = 05   check narrative
-      explain 2080505   use where year = 2024   include "other.dq"
+      check rollup in 03   check 03 = 05   check narrative   diff 2023 2024
+      explain 2080505   explain E0301   use where year = 2024   include "other.dq"
 
       trace SENTENCE    the printed cells each figure of the answer came from
       with stated       figures as printed, where they are read otherwise
@@ -102,14 +104,16 @@ enum Command: String, CaseIterable {
               项目表  指标  说明  单元格  名词          自评表与文字
       子句    条件 …  按 … 分组  于 级次  附 占比  按 … 排序  前 N
               其结果 …  对比 甲, 乙  附 差额  人均  换算 元/万元/亿元
+              对比 上年, 2024  附 增减额  来自 一般公共预算  输出 csv 存为 "文件"
       测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
+              金额 在 10..50  名称 匹配 /^机关/  年度 = 2024
               收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
               且  或  非
 
       令 p = 求和 经济分类    p / 实有    支出[20805, 基本] * 2
       断言 求和 经济分类 = 求和 基本 支出 误差 尾差
-      检查 勾稽 在 03   检查 03 = 05   检查 叙述
-      解释 2080505   使用 条件 年度 = 2024   引入 "其他.dq"
+      检查 勾稽 在 03   检查 03 = 05   检查 叙述   比对 2023 2024
+      解释 2080505   解释 E0301   使用 条件 年度 = 2024   引入 "其他.dq"
 
       追溯 句子     结果中每个数出自哪些单元格
       附 照印       按印出的数，不用修正后的读数
