@@ -36,6 +36,13 @@ package enum AtomicFile {
     try replace(path, with: new, shownAs: name)
   }
 
+  /// The path of a file without links, or as it is named where there is none.
+  package static func resolved(_ name: String) -> String {
+    guard let path = realpath(name, nil) else { return name }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// The name under which a file is written before it takes the place of another.
   static func temporaryName(beside name: String) -> String {
     let parts = FilePath(name)

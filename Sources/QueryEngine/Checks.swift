@@ -110,6 +110,10 @@ struct Checks {
     for document in documents {
       let first = try table(left, document, at: span)
       let second = try table(right, document, at: span)
+      let isShared = first.columns.contains {
+        $0.role != .other && left.means($0.role, as: right) && second.column($0.role) != nil
+      }
+      guard isShared else { throw .resolve(ResolveError(.tablesNotComparable, at: span)) }
       let keys = RowsOfKeys(first)
       let others = RowsOfKeys(second)
       for (index, column) in first.columns.enumerated() where column.role != .other {

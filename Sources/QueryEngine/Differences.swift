@@ -28,7 +28,7 @@ struct Differences {
     let whole = Span(first.span.start, second.span.end)
     guard one == nil, other == nil else { throw ResolveError(.documentAndTable, at: whole) }
     let kinds = [
-      try store.tableKind(first, among: documents), try store.tableKind(second, among: documents),
+      try differences.table(first, among: documents), try differences.table(second, among: documents),
     ]
     guard documents.count == 1, let document = documents.first else {
       throw ResolveError(.severalDocumentsOfTables(documents.count), at: whole)
@@ -46,6 +46,9 @@ struct Differences {
     // Of two tables the columns of one meaning are compared.
     let own = sides[0].tables[0].columns.filter { kinds[0].means($0.role, as: kinds[1]) }
     let shared = Set(own.map(\.identity)).intersection(sides[1].tables[0].columns.map(\.identity))
+    guard !shared.isEmpty, kinds[0].codeDomain == kinds[1].codeDomain else {
+      throw ResolveError(.tablesNotComparable, at: whole)
+    }
     return differences.table(sides[0], sides[1], columns: shared)
   }
 
@@ -74,6 +77,20 @@ struct Differences {
       throw ResolveError(.severalDocuments(text, found.map { store.documents[$0].name }), at: point.span)
     }
     return found.first
+  }
+
+  /// The kind of table that a point names which names no document.
+  private func table(_ point: Spanned<Value>, among documents: [Int]) throws(ResolveError) -> TableKind {
+    do throws(ResolveError) {
+      return try store.tableKind(point, among: documents)
+    } catch {
+      let names = documents.map { index in
+        let document = store.documents[index]
+        return ["\"\(document.name)\"", document.entity, document.year.map { "\($0.number)" } ?? ""]
+          .filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      throw ResolveError(.unknownPoint(point.value.label, documents: names), at: point.span)
+    }
   }
 
   private func years(_ documents: [Int]) -> [String] {
@@ -198,9 +215,13 @@ struct Differences {
   }
 
   private func row(_ printed: Printed, _ left: Printed?, _ right: Printed?, isOfTables: Bool) -> ResultRow {
+    // Both stand in the unit of the first; a print without a unit is none of money, and is said to be.
+    let unit = printed.measure?.money
     let sides: [Quantity?] = [left, right].map { side in
       guard let side else { return .absent }
-      return side.quantity
+      var quantity = side.quantity
+      if quantity?.isMoney ?? false, let unit { quantity?.unit = unit }
+      return quantity
     }
     var change = ResultCell.empty
     if let one = sides[0], let two = sides[1], one.isFigure, two.isFigure,
@@ -211,15 +232,17 @@ struct Differences {
     let positions = [left, right].compactMap { side in
       side.map { store.documents[$0.document].origin.position(ofLine: $0.cell.place.line) }
     }
-    let measures = [left, right].compactMap { $0?.measure?.printed }
-    let unit = measures.first == measures.last ? measures.first ?? "" : measures.joined(separator: " / ")
+    let measures = [left, right].compactMap(\.self).map { side in
+      side.measure?.money != nil && unit != nil ? unit?.printed ?? "" : side.measure?.printed ?? "?"
+    }
+    let shown = measures.first == measures.last ? measures.first ?? "" : measures.joined(separator: " / ")
     var cells: [ResultCell] = isOfTables ? [] : [.text(printed.table.name)]
     cells += [
       .text(printed.row.key.rowCode?.text ?? ""), .text(printed.row.label),
       .text(printed.table.path(of: printed.cell)),
     ]
     cells += sides.map { side in side.map(ResultCell.quantity) ?? .empty }
-    cells += [change, .text(unit), .word(SourcePosition.wording(of: positions))]
+    cells += [change, .text(shown), .word(SourcePosition.wording(of: positions))]
     return ResultRow(cells: cells)
   }
 }

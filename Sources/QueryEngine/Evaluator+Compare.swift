@@ -5,11 +5,14 @@ import SourceText
 private struct ComparedSide {
   let title: ColumnTitle
   let evaluator: Evaluator
-  let whole: SetSum
+  let whole: AmountValue
+  /// What the figures count, where they are no money.
+  let counted: String?
   let rows: [AnswerKey: AnswerRow]
   let keys: [AnswerKey]
   /// Whether the rows add up to something.
   let canBeAdded: Bool
+  var isImplied = false
 }
 
 extension Evaluator {
@@ -18,22 +21,26 @@ extension Evaluator {
     noteSources()
     noteMissingColumns()
     var sides: [ComparedSide] = []
-    for side in comparison.sides { sides.append(try self.side(side)) }
+    for side in comparison.sides {
+      let other = comparison.sides.first { !$0.isImplied } ?? side
+      sides.append(
+        side.isImplied ? try impliedSide(side, by: self.side(other)) : try self.side(side))
+    }
     let (first, second) = (sides[0], sides[1])
     noteSides(first, second)
     if comparison.key != .unit, plan.key != .unit {
       noteUnits(comparison.sides.map { ($0.title, Array($0.documents)) })
     }
-    if first.whole.value.isFigure, second.whole.value.isFigure, first.whole.counted != second.whole.counted {
+    if first.whole.isFigure, second.whole.isFigure, first.counted != second.counted {
       let money = unit?.printed ?? ""
-      throw EvaluationError(.severalMeasures([first.whole.counted ?? money, second.whole.counted ?? money]))
+      throw EvaluationError(.severalMeasures([first.counted ?? money, second.counted ?? money]))
     }
     let columns =
       sides.map { ResultColumn($0.title, .amount) } + [
         ResultColumn(.change, .amount), ResultColumn(.percent, .share),
       ]
-    let counted = first.whole.counted ?? second.whole.counted
-    let wholes = try compared(first.whole.value, second.whole.value)
+    let counted = first.counted ?? second.counted
+    let wholes = try compared(first.whole, second.whole)
     guard plan.key != nil else {
       noteMissing([(.all, Note.RowName(code: nil, name: ""), wholes.values)], sides)
       return answer(columns, [ResultRow(cells: wholes.cells)], counted: counted)
@@ -70,7 +77,7 @@ extension Evaluator {
     if let conflict = evaluator.scopeConflict(toldApartBy: plan.key) { throw conflict }
     let chosen = try evaluator.choose()
     try evaluator.checkParts(chosen)
-    if plan.predicate != nil, evaluator.isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
+    if plan.predicate != nil, evaluator.canMatchNothing, chosen.allSatisfy(\.set.isEmpty) {
       evaluator.notes.append(.nothingMatched)
     }
     let column = plan.columns[0]
@@ -88,9 +95,38 @@ extension Evaluator {
           isLimited: false))
     }
     return ComparedSide(
-      title: side.title, evaluator: evaluator, whole: whole,
+      title: side.title, evaluator: evaluator, whole: whole.value, counted: whole.counted,
       rows: Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }, keys: rows.map(\.key),
       canBeAdded: canBeAdded)
+  }
+
+  /// The year before as the texts imply it: the same rows, each with what its own cells were.
+  private func impliedSide(
+    _ side: Plan.Comparison.Side, by other: ComparedSide
+  ) throws(EvaluationError) -> ComparedSide {
+    let implied = ImpliedFigures(plan.documents, of: plan.table, in: store)
+    var evaluator = other.evaluator
+    evaluator.notes = []
+    var values: [AmountValue] = []
+    for value in [other.whole] + other.rows.values.flatMap(\.values)
+    where try implied.value(before: value).isFigure { values.append(value) }
+    for (document, lines) in implied.lines(of: values).sorted(by: { $0.key < $1.key }) {
+      let source = store.documents[document]
+      evaluator.notes.append(
+        .implied(
+          side.title, entity: severalDocuments ? source.entity : nil,
+          lines: source.origin.positions(ofLines: lines.sorted())))
+    }
+    var rows: [AnswerKey: AnswerRow] = [:]
+    for (key, row) in other.rows {
+      let value = try implied.value(before: row.values[0])
+      rows[key] = AnswerRow(
+        head: row.head, code: row.code, name: row.name, level: row.level, order: row.order, values: [value],
+        cells: [.amount(value)], key: key)
+    }
+    return ComparedSide(
+      title: side.title, evaluator: evaluator, whole: try implied.value(before: other.whole), counted: nil,
+      rows: rows, keys: other.keys, canBeAdded: other.canBeAdded, isImplied: true)
   }
 
   private func comparedRow(
@@ -136,7 +172,10 @@ extension Evaluator {
   /// The notes of both sides; what is not the same for both names its side.
   private mutating func noteSides(_ first: ComparedSide, _ second: ComparedSide) {
     for (side, other) in [(first, second), (second, first)] {
-      add(side.evaluator.notes.map { other.evaluator.notes.contains($0) ? $0 : .side(side.title, $0) })
+      add(
+        side.evaluator.notes.map {
+          side.isImplied || other.evaluator.notes.contains($0) ? $0 : .side(side.title, $0)
+        })
     }
   }
 
@@ -173,6 +212,7 @@ extension ComparedSide {
   fileprivate func missing(
     _ key: AnswerKey, _ value: AmountValue, _ column: PlanColumn
   ) -> Note.MissingSide? {
+    if isImplied { return value.isFigure ? nil : .notStated }
     switch value.state {
     case .figure: return nil
     case .blank, .dash, .unreadable: return .blank

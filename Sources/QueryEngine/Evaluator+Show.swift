@@ -38,7 +38,7 @@ extension Evaluator {
       rows.append(answerRow(shown, order: rows.count, values: values, cells: cells, gaps: gaps))
     }
     if hidden > 0 { notes.append(.blankRows(hidden)) }
-    if passing.isEmpty, plan.predicate != nil, isTablePrinted { notes.append(.nothingMatched) }
+    if passing.isEmpty, plan.predicate != nil, canMatchNothing { notes.append(.nothingMatched) }
     _ = keepRows(of: &rows, hasSum: false)
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }

@@ -11,7 +11,7 @@ extension Evaluator {
     let division = try division()
     if plan.key == .part { return try finish(try keyRows(chosen, nil, division), [], nil, division) }
     try checkParts(chosen)
-    if plan.predicate != nil, isTablePrinted, chosen.allSatisfy(\.set.isEmpty) {
+    if plan.predicate != nil, canMatchNothing, chosen.allSatisfy(\.set.isEmpty) {
       notes.append(.nothingMatched)
     }
     var wholes: [SetSum] = []

@@ -54,6 +54,9 @@ struct Evaluator {
   /// Whether some document in scope prints the table, if no part of it is in scope.
   var isTablePrinted: Bool { plan.documents.contains { store.table(plan.table, document: $0) != nil } }
 
+  /// Whether a set without rows is one that nothing matches: a document prints the table, or none is in scope.
+  var canMatchNothing: Bool { plan.documents.isEmpty || isTablePrinted }
+
   var severalDocuments: Bool { Set(tables.map(\.document)).count > 1 }
 
   /// Why the documents in scope cannot be added.
@@ -80,13 +83,6 @@ struct Evaluator {
     var origins: [Note.TableOrigin] = []
     var lines: Set<[Int]> = []
     for table in tables where lines.insert([table.document, table.source.line]).inserted {
-      if let implied = store.impliedFrom, table.document >= implied {
-        notes.append(
-          .implied(
-            year: store.documents[table.document].year,
-            lines: table.origin.positions(ofLines: Set(table.source.cells.map(\.place.line)).sorted())))
-        continue
-      }
       origins.append(
         Note.TableOrigin(
           mark: table.source.mark, title: table.source.title, unit: table.source.unit,

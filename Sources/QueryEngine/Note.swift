@@ -110,7 +110,7 @@ package enum Note: Sendable, Hashable {
   case sourceGaps([SourceGap])
 
   /// The year before is what the text implies; where it states the changes.
-  case implied(year: FiscalYear?, lines: [SourcePosition])
+  case implied(ColumnTitle, entity: String?, lines: [SourcePosition])
   /// What only one side of a comparison must be read with.
   indirect case side(ColumnTitle, Note)
   /// Rows that do not meet `having`; `hasSum` where a row below them adds them still.
@@ -127,6 +127,8 @@ package enum Note: Sendable, Hashable {
     case notSelected
     /// Printed without a figure.
     case blank
+    /// The text states no change of it.
+    case notStated
   }
 
   package struct TableOrigin: Sendable, Hashable {

@@ -59,6 +59,8 @@ extension Plan {
     struct Side: Sendable {
       let title: ColumnTitle
       let documents: Set<Int>
+      /// Whether it is the year before, as the texts of the documents of the other side imply it.
+      var isImplied = false
     }
 
     /// What tells the sides apart.

@@ -94,6 +94,32 @@ extension ResolveError.NoSum {
 }
 
 extension ResolveError {
+  /// That a table is of income and the measure of expenditure, or the other way round.
+  static func otherMoney(_ name: String, _ measure: Measure, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "E0365",
+      Wording(
+        "\(name) does not print the money that \(measure.keyword.rawValue) asks for",
+        "“\(name)”印的不是“\(measure.keyword.chinese)”所问的钱"), at: span,
+      hints: [
+        Wording(
+          "income is that of the income table; the others of these codes print expenditure",
+          "收入只在收入决算表里，其他同类科目的表印的是支出")
+      ])
+  }
+
+  /// That nothing that can be compared has a name.
+  static func unknownPoint(_ name: String, _ documents: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      "E0366",
+      Wording("no document and no table is called “\(name)”", "没有叫“\(name)”的文件，也没有这样的表"), at: span,
+      hints: [
+        Wording(
+          "documents: \(documents.joined(separator: ", "))", "文件：\(documents.joined(separator: "、"))"),
+        Wording("tables by number, title or measure: diff 03 05", "表用编号、表名或度量：比对 03 05"),
+      ])
+  }
+
   /// How two years come into scope where there are others.
   static func yearsHint(_ years: [Int]) -> Wording {
     let last = years.suffix(2).map { "\($0)" }.joined(separator: ", ")

@@ -392,6 +392,9 @@ extension ResolveError {
           "two tables are those of one document, and \(count) are in use", "两张表应属于同一份文件，而现在用的有\(count)份"),
         at: span,
         hints: [Wording("choose one: use where year = 2024", "先选定一份：使用 条件 年度 = 2024")])
+    case .tableOfOtherMoney(let name, let measure):
+      ResolveError.otherMoney(name, measure, at: span)
+    case .unknownPoint(let name, let documents): ResolveError.unknownPoint(name, documents, at: span)
     case .emptyRange:
       Diagnostic(
         "E0364", Wording("nothing lies in this range", "这个范围里什么也没有"), at: span,

@@ -15,9 +15,6 @@ package struct QueryEngine: Sendable {
   package func answer(_ query: Query) throws(QueryError) -> ResultTable {
     if query.extras.contains(where: { $0.value == .stated }) { return try answerAsPrinted(query) }
     let query = try following(query)
-    if query.comparesPrior, store.impliedFrom == nil {
-      return try QueryEngine(store: store.withImplied).answer(query)
-    }
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
       return try RecordEngine.answer(query, over: records, of: store.documents)
@@ -51,8 +48,6 @@ package struct QueryEngine: Sendable {
       throw .resolve(error)
     }
   }
-
-  private init(store: FactStore) { self.store = store }
 
   /// The answer with every figure as printed, also where it is read otherwise.
   private func answerAsPrinted(_ query: Query) throws(QueryError) -> ResultTable {

@@ -81,6 +81,10 @@ package struct ResolveError: Error, Sendable, Hashable {
     case unknownTable(String, known: [String])
     /// A table that has not the codes of the measure.
     case tableLacksCodes(String, measure: Measure)
+    /// A table that has the codes of the measure and is of other money: income for expenditure.
+    case tableOfOtherMoney(String, measure: Measure)
+    /// A point of `diff` that names neither a document nor a table, and the documents there are.
+    case unknownPoint(String, documents: [String])
     /// The change of years where there are not two in scope.
     case notTwoYears([Int])
     /// A point of `diff` that names more than one document.

@@ -20,7 +20,7 @@ struct RecordSchema: Sendable {
     let ofDocument: [(Keyword, RecordType)] = [
       (.year, .text), (.unit, .text), (.department, .text), (.phase, .closed(ClosedValue.phases)),
     ]
-    let documentKeys: [Keyword] = [.unit, .year, .phase]
+    let documentKeys: [Keyword] = [.unit, .year, .department, .phase]
     switch measure {
     case .projects:
       self.init(
@@ -31,7 +31,7 @@ struct RecordSchema: Sendable {
           (.executed, .money), (.carryover, .money), (.rate, .rate), (.score, .points), (.line, .ordinal),
         ] + ofDocument,
         shown: [.name, .initial, .budget, .executed, .rate, .score, .grade], listed: [.form, .name],
-        keys: [.source, .grade, .layout, .department, .form] + documentKeys, amount: .executed,
+        keys: [.source, .grade, .layout, .form] + documentKeys, amount: .executed,
         title: Wording("self-evaluation forms", "绩效自评表"))
     case .indicators:
       self.init(

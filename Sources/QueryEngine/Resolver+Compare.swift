@@ -8,7 +8,6 @@ extension Resolver {
     let years = query.compared == nil ? try yearsCompared(in: scope) : nil
     guard let compared = query.compared ?? years else { return nil }
     let points = [compared.first, compared.second]
-    try checkPrior(points)
     let keys = points.map(\.value.comparedKey)
     guard keys[0] == keys[1] else { throw ResolveError(.pointsDiffer, at: compared.span) }
     var sides: [Plan.Comparison.Side] = []
@@ -21,34 +20,28 @@ extension Resolver {
       guard !documents.isEmpty else {
         throw ResolveError(.pointOutOfScope(point.value.text), at: point.span)
       }
-      sides.append(Plan.Comparison.Side(title: side.title, documents: documents))
+      sides.append(
+        Plan.Comparison.Side(title: side.title, documents: documents, isImplied: side.isImplied))
     }
     return Plan.Comparison(key: keys[0], sides: sides)
   }
 
-  /// Rejects the year before of the year before, and a change that no text states.
-  private func checkPrior(_ points: [Spanned<Value>]) throws(ResolveError) {
-    guard let prior = points.first(where: \.value.isPrior) else { return }
-    guard let first = store.impliedFrom else {
-      throw ResolveError(.nothingImplied(tableTitle, known: []), at: prior.span)
-    }
-    let implied = store.documents[first...]
-    guard !implied.contains(where: { $0.table(schema.table) != nil }) else { return }
-    let kinds = Set(implied.flatMap(\.tables).map(\.kind))
-    let known = Measure.allCases.filter { measure in measure.table.map(kinds.contains) ?? false }
-    throw ResolveError(.nothingImplied(tableTitle, known: known), at: prior.span)
-  }
-
-  /// The year before the other point, as the texts imply it.
+  /// The year before the other point, as the texts of its documents imply it.
   private func priorSide(
     of points: [Spanned<Value>], at span: Span
   ) throws(ResolveError) -> Plan.Comparison.Side {
-    guard let first = store.impliedFrom, let other = points.first(where: { !$0.value.isPrior }),
-      case .number(let number, _) = other.value, let year = Int(number.text)
+    guard let other = points.first(where: { !$0.value.isPrior }), case .number(let number, _) = other.value,
+      let year = Int(number.text)
     else { throw ResolveError(.pointsDiffer, at: span) }
-    _ = try side(other)
-    let found = store.documents.indices.filter { $0 >= first && store.documents[$0].year?.number == year - 1 }
-    return Plan.Comparison.Side(title: .implied(year - 1), documents: Set(found))
+    let documents = try side(other).documents
+    func isImplied(_ kind: TableKind) -> Bool {
+      !ImpliedFigures(documents, of: kind, in: store).cells.isEmpty
+    }
+    guard isImplied(schema.table) else {
+      let known = Measure.allCases.filter { $0.table.map(isImplied) ?? false }
+      throw ResolveError(.nothingImplied(tableTitle, known: known), at: span)
+    }
+    return Plan.Comparison.Side(title: .implied(year - 1), documents: documents, isImplied: true)
   }
 
   /// What `with change` compares: the two years in scope, the earlier one first.
@@ -92,12 +85,11 @@ extension Resolver {
     _ name: (Document) -> String?
   ) throws(ResolveError) -> Plan.Comparison.Side {
     let found = store.documents.indices.filter { index in
-      index < store.impliedFrom ?? .max
-        && name(store.documents[index]).map(Folding.nameKey) == Folding.nameKey(wanted)
+      name(store.documents[index]).map(Folding.nameKey) == Folding.nameKey(wanted)
     }
     guard !found.isEmpty else {
       var known: [String] = []
-      for name in store.documents[..<(store.impliedFrom ?? store.documents.count)].compactMap(name)
+      for name in store.documents.compactMap(name)
       where !known.contains(name) { known.append(name) }
       throw ResolveError(
         .unknownDocumentValue(field: field, value: point.value.words ?? wanted, known: known), at: point.span)
@@ -153,11 +145,6 @@ extension Resolver {
     let isTop = query.limit.map { $0.end == .top } ?? false
     return RowOrder(column: column, descending: order.direction.map { $0 == .descending } ?? isTop)
   }
-}
-
-extension Query {
-  /// Whether it asks for the year before as the text implies it.
-  var comparesPrior: Bool { compared.map { $0.first.value.isPrior || $0.second.value.isPrior } ?? false }
 }
 
 extension ColumnTitle {

@@ -148,7 +148,9 @@ struct Resolver {
     if query.divisor != nil {
       let clauses =
         [query.having.map { (Keyword.having, $0.span) }, query.compared.map { (.compare, $0.span) }]
-        + query.extras.map { $0.value == .gap ? (.gap, $0.span) : nil }
+        + query.extras.map {
+          $0.value == .gap ? (.gap, $0.span) : $0.value == .change ? (.change, $0.span) : nil
+        }
       if let (clause, span) = clauses.lazy.compactMap(\.self).first {
         throw ResolveError(.clauseNotForQuotient(clause), at: span)
       }

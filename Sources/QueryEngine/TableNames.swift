@@ -3,9 +3,13 @@ import QueryLanguage
 import SourceText
 
 extension TableKind {
-  /// Whether a column of this role is of the same money in a table of another kind: 经营收入 and 经营支出 share a word alone.
+  /// Whether a column of this role is of the same money in a table of another kind: the totals of income and of expenditure
+  /// are not, and 经营收入 and 经营支出 share a word alone.
   func means(_ role: ColumnRole, as other: TableKind) -> Bool {
-    role != .member(.operating) || (self == .income) == (other == .income)
+    switch role {
+    case .total, .member(.operating): (self == .income) == (other == .income)
+    case .member, .threePublic, .other: true
+    }
   }
 }
 
@@ -45,6 +49,11 @@ extension FactStore {
       let measure = Measure.allCases.first(where: { MeasureSchema($0)?.table == kind })
     else {
       throw ResolveError(.tableLacksCodes(name.value.label, measure: query.measure.value), at: name.span)
+    }
+    let member: Member? =
+      if case .keyword(let word)? = query.member?.value { Member(rawValue: word.rawValue) } else { nil }
+    guard own.means(member.map(ColumnRole.member) ?? .total, as: kind) else {
+      throw ResolveError(.tableOfOtherMoney(name.value.label, measure: query.measure.value), at: name.span)
     }
     result.measure = Spanned(measure, at: query.measure.span)
     return result

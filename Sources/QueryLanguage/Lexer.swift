@@ -10,6 +10,8 @@ package struct Lexer {
   private let end: Int
   private var position: Int
   private var tokens: [Token] = []
+  /// Whether each token is a value, where any word is text.
+  private var values: [Bool] = []
   private var comments: [Span] = []
   private var depth = 0
   /// What `$name` stands for.
@@ -90,31 +92,35 @@ package struct Lexer {
 
   private mutating func add(_ kind: Token.Kind, from start: Int) {
     tokens.append(Token(kind: kind, span: Span(start, position)))
+    values.append(isValue(at: tokens.count - 1))
   }
 
   private var lastContinues: Bool {
     guard let last = tokens.last else { return false }
     switch last.kind {
     case .symbol(let symbol): return symbol.continuesLine
-    case .word: return last.keyword?.continuesLine ?? false && !isValue(at: tokens.count - 1)
+    case .word: return last.keyword?.continuesLine ?? false && !values[tokens.count - 1]
     case .integer, .decimal, .string, .pattern, .newline, .invalid, .end: return false
     }
   }
 
   /// Whether a word is the value of a comparison, or names what is compared or explained, where any word is text.
   private func isValue(at index: Int) -> Bool {
-    func keyword(_ back: Int) -> Keyword? { index >= back ? tokens[index - back].keyword : nil }
+    // A word that is itself a value says nothing of what follows.
+    func keyword(_ back: Int) -> Keyword? {
+      index >= back && !values[index - back] ? tokens[index - back].keyword : nil
+    }
     guard index > 0 else { return false }
     if case .symbol(let symbol) = tokens[index - 1].kind {
       return symbol.isRelation || symbol == .range || symbol == .comma && keyword(3) == .compare
     }
     return [.under, .explain, .compare, .diff, .from, .in].contains(keyword(1)) || keyword(2) == .diff
-      || keyword(1) == .table && keyword(2) == .explain
+      || tokens[index - 1].keyword == .table && keyword(2) == .explain
   }
 
   /// Whether a regular expression must follow.
   private var lastMatches: Bool {
-    tokens.last?.keyword == .matches && !isValue(at: tokens.count - 1)
+    tokens.last?.keyword == .matches && !values[tokens.count - 1]
   }
 
   /// The scalar at the position and the number of its bytes.

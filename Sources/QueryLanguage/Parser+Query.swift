@@ -16,7 +16,7 @@ extension Parser {
       } catch {
         // Inside parentheses it is not known where the question ends.
         guard depth == 0, recovered.count + 1 < Parser.mostErrors else { throw error }
-        recovered.append(error)
+        if recovered.last?.span.start != error.span.start { recovered.append(error) }
         if index == start { take() }
         skipToClause()
       }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A regular expression (正则表达式) of `matches`: it holds where some part of a text is what it describes.
 ///
 /// `.` `[…]` `[^…]` `\d` `\w` `\s` for one character, `* + ? {m} {m,} {m,n}` to repeat, `|`, `( )`, `^` and `$` for the ends of
@@ -10,6 +12,10 @@ package struct Pattern: Sendable, Hashable {
 
   /// Why a text is no expression.
   package enum Fault: Error, Sendable, Hashable {
+    /// `\b`, `\D` and other letters that have a meaning elsewhere.
+    case unknownEscape
+    /// `a+?`, `a**`: a repeat of a repeat has another meaning elsewhere.
+    case repeatedTwice
     case openGroup, openClass, strayParenthesis, nothingToRepeat, wrongCount, wrongRange, endsInEscape
     case tooLong, tooDeep
   }
@@ -113,7 +119,14 @@ private struct PatternCompiler {
 
   private static let deepest = 64
 
-  init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  /// Texts are compared folded, so the expression is too; a full-width sign stands for itself, and not for what the half-width
+  /// one means.
+  init(_ text: String) {
+    scalars = text.unicodeScalars.map { scalar in
+      let folded = Folding.fold(scalar)
+      return "()[]{}|*+?.^$\\-".unicodeScalars.contains(folded) ? scalar : folded
+    }
+  }
 
   mutating func program() throws(Pattern.Fault) -> [Pattern.Instruction] {
     let whole = try alternatives()
@@ -152,6 +165,7 @@ private struct PatternCompiler {
 
   private mutating func repeated() throws(Pattern.Fault) -> Piece {
     var piece = try one()
+    var isRepeated = false
     while let scalar = next {
       let counts: (least: Int, most: Int?)
       switch scalar {
@@ -161,6 +175,8 @@ private struct PatternCompiler {
       case "{": counts = (0, 0)
       default: return piece
       }
+      guard !isRepeated else { throw .repeatedTwice }
+      isRepeated = true
       position += 1
       let (least, most) = scalar == "{" ? try self.counts() : counts
       piece = try piece.repeated(least: least, most: most)
@@ -204,7 +220,9 @@ private struct PatternCompiler {
     case "^": return [.start]
     case "$": return [.end]
     case "\\": return [.take(try escaped())]
-    default: return [.take(CharacterSet(ranges: [scalar...scalar]))]
+    default:
+      let folded = Folding.fold(scalar)
+      return [.take(CharacterSet(ranges: [folded...folded]))]
     }
   }
 
@@ -215,6 +233,7 @@ private struct PatternCompiler {
     case "d": return .digits
     case "w": return .words
     case "s": return .spaces
+    case "a"..."z", "A"..."Z", "0"..."9": throw .unknownEscape
     default: return CharacterSet(ranges: [scalar...scalar])
     }
   }

@@ -184,7 +184,12 @@ extension Ordering {
 extension String {
   /// The text of a regular expression as it stands between slashes.
   fileprivate var replacingSlashes: String {
-    reduce(into: "") { $0 += $1 == "/" ? "\\/" : String($1) }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "/" { result.append("\\") }
+      result.append(scalar)
+    }
+    return String(result)
   }
 }
 

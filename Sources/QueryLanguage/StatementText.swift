@@ -93,7 +93,7 @@ struct StatementText {
     let places = names.map { name in tokens.firstIndex { $0.parameter == name } ?? 0 }
     let kinds = kindsOfStandIns
     var choice = names.map { _ in 0 }
-    for _ in 0..<StatementText.mostTrials {
+    for _ in 0..<max(1, min(StatementText.mostTrials, 50_000 / tokens.count)) {
       let standIns = names.indices.map { kinds[choice[$0]][$0] }
       var count = names.count
       do throws(ParseErrors) {

@@ -153,6 +153,9 @@ extension ParseError {
 extension Pattern.Fault {
   fileprivate var wording: Wording {
     switch self {
+    case .unknownEscape:
+      Wording("behind \\ stands a sign, or d, w or s", "\\ 后面应是符号，或 d、w、s")
+    case .repeatedTwice: Wording("a repeat follows a repeat", "重复符号后面又是重复符号")
     case .openGroup: Wording("a ( is not closed", "有“(”没有闭合")
     case .openClass: Wording("a [ is not closed", "有“[”没有闭合")
     case .strayParenthesis: Wording("a ) closes nothing", "有多余的“)”")

@@ -235,12 +235,11 @@ extension Note {
       return Wording(
         "\(count) \(count == 1 ? "amount" : "amounts") of the text name no cell of a table and are not compared (show claims)",
         "文字中有\(count)个金额没有对应的单元格，未核对（显示 说明）")
-    case .implied(let year, let lines):
-      let year = year.map { "\($0.number)" } ?? ""
+    case .implied(let side, let entity, let lines):
       let place = SourcePosition.wording(of: lines)
       return Wording(
-        "\(year) is implied, not printed: this year less the change the text states (\(place.english))",
-        "\(year)年的数未印出，是用本年数减去文字说明的增减推算的（\(place.chinese)）")
+        "\(side.english): not printed, but this year less the change the text states (\(entity.map { "\($0), " } ?? "")\(place.english))",
+        "\(side.chinese)：未印出，是本年数减去文字说明的增减（\(entity.map { "\($0)，" } ?? "")\(place.chinese)）")
     case .compared(let count, let differ, let only, let titles):
       let english = zip(only, titles).filter { $0.0 > 0 }.map { "; \($0.0) only in \($0.1)" }.joined()
       let chinese = zip(only, titles).filter { $0.0 > 0 }.map { "；只在\($0.1)的有\($0.0)格" }.joined()
@@ -417,6 +416,8 @@ extension Note.MissingSide {
     switch self {
     case .notPrinted: Wording("not printed in \(side.english)", "\(side.chinese)没有印出")
     case .notSelected: Wording("nothing selected in \(side.english)", "\(side.chinese)不在所选范围内")
+    case .notStated:
+      Wording("no change from \(side.english) is stated in the text", "文字没有说明比\(side.chinese)增减多少")
     case .blank: Wording("no figure in \(side.english)", "\(side.chinese)没有数字")
     }
   }

@@ -54,7 +54,9 @@ struct DocumentList {
       Wording(
         "\(file):\(line): \(text) is a list, and a list names none", "\(file):\(line)：\(text)是清单，清单里不能再写清单"),
       hints: [
-        Wording("give both: @\(file) \(text)", "请一并给出：@\(file) \(text)"),
+        Wording(
+          "take the line out and name that list on the command line beside this one",
+          "请删去这一行，在命令行里把那份清单和这份并列写出"),
         Wording("a file of that name is written ./\(text)", "若文件确实叫这个名字，请写 ./\(text)"),
       ])
   }

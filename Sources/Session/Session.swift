@@ -23,6 +23,8 @@ package struct Session {
   private var hasMarkedEncoding = false
   /// The answers of a workbook so far.
   private var answers = AnswerWorkbook()
+  /// The files that answers were written into so far.
+  private var written: Set<String> = []
   /// Whether a sentence or a command failed so far.
   private var hasFailed = false
   /// Whether an answer could not be written into its file.
@@ -266,6 +268,10 @@ package struct Session {
     _ table: ResultTable, of sentence: String, as format: OutputFormat, into file: Spanned<String>,
     of source: Source
   ) throws(OutputError) -> Bool {
+    if let refused = refusal(toWrite: file) {
+      try report(refused, in: source)
+      return false
+    }
     var book = AnswerWorkbook()
     if format == .xlsx { book.add(table, sentence: sentence, settings) }
     let workbook = format == .xlsx ? book.workbook(of: documents, language: settings.language) : nil
@@ -281,9 +287,27 @@ package struct Session {
       try report(error.diagnostic.placed(at: file.span), in: source)
       return false
     }
+    written.insert(AtomicFile.resolved(file.value))
     if workbook == nil, !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
     try say(Wording("wrote \(file.value)", "已写入 \(file.value)"))
     return true
+  }
+
+  /// Why an answer is not written into a file: it is open, it is being run, or it holds another answer of this session.
+  private func refusal(toWrite file: Spanned<String>) -> Diagnostic? {
+    let path = AtomicFile.resolved(file.value)
+    let open = documents.map(\.document.name) + running
+    let reason: Wording
+    if open.contains(where: { AtomicFile.resolved($0) == path }) {
+      reason = Wording("\(file.value) is open, and no answer is written over it", "\(file.value)正在使用，不能被结果覆盖")
+    } else if written.contains(path) {
+      reason = Wording(
+        "an answer was already written into \(file.value)", "已有一个结果写入\(file.value)")
+    } else {
+      return nil
+    }
+    return Diagnostic(
+      "E0618", reason, at: file.span, hints: [Wording("name another file", "请换一个文件名")])
   }
 
   /// Why a statement could not be carried out: one error, or several of its parts.
@@ -307,7 +331,8 @@ package struct Session {
     } catch {
       let all = [error] + engine.otherErrors(of: read, beside: error, in: environment)
       // What goes wrong in the documents is shown at the whole sentence.
-      return .failure(Failure(diagnostics: all.map { $0.diagnostic.placed(at: read.span) }))
+      let placed = all.map { $0.diagnostic.placed(at: read.span) }
+      return .failure(Failure(diagnostics: placed.sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) }))
     }
   }
 

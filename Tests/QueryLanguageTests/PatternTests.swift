@@ -40,6 +40,7 @@ import Testing
 
   @Test(arguments: [
     ("(", Pattern.Fault.openGroup), ("a)", .strayParenthesis), ("[a", .openClass), ("*a", .nothingToRepeat),
+    ("\\b", .unknownEscape), ("a+?", .repeatedTwice),
     ("a{2,1}", .wrongCount), ("a{", .wrongCount), ("[b-a]", .wrongRange), ("a\\", .endsInEscape),
     ("((a{99}){99}){99}", .tooLong), (String(repeating: "(", count: 200), .tooDeep),
   ])

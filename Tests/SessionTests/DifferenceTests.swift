@@ -113,4 +113,50 @@ import Testing
     #expect(try session.run(Source("sum expense as csv into \"\(folder.path)/none/a.csv\"")) == .failed)
     #expect(session.status == .output && recorder.errors.contains("none/a.csv"))
   }
+
+  @Test func anAnswerTakesTheNameOfNothingThatIsInUse() throws {
+    let folder = TemporaryDirectory()
+    folder.write(Array(Self.text(year: 2024, [("208", "1", "")]).utf8), to: "a.txt")
+    let recorder = Recorder()
+    var session = Session(Settings(keepsGoing: true)) { channel, text in recorder.write(channel, text) }
+    #expect(try session.open(["\(folder.path)/a.txt"]))
+    let before = folder.contents(of: "a.txt")
+    _ = try session.run(Source("sum expense as csv into \"\(folder.path)/./a.txt\""))
+    #expect(recorder.errors.contains("E0618") && folder.contents(of: "a.txt") == before)
+    folder.write(
+      Array("sum expense as csv into \"\(folder.path)/b.csv\"\n".utf8)
+        + Array("sum expense as csv into \"\(folder.path)/b.csv\"\n".utf8)
+        + Array("sum expense as csv into \"\(folder.path)/c.dq\"\n".utf8), to: "c.dq")
+    let outcome = try session.run(file: "\(folder.path)/c.dq")
+    #expect(outcome == .failed && recorder.errors.contains("c.dq:2:") && recorder.errors.contains("c.dq:3:"))
+  }
+
+  @Test func unitsOfTheFirstHoldForBoth() throws {
+    let rows = [("208", "15000", "")]
+    let (output, _) = try run(
+      [Self.text(year: 2023, rows), Self.text(year: 2024, unit: "万元", [("208", "3.00", "")])],
+      "diff 2023 2024 as csv")
+    #expect(output.contains(",15000,30000,15000,元,"), "\(output)")
+  }
+
+  @Test(arguments: [
+    ("diff 04 05", "E0353"), ("diff 05 06", "E0353"), ("diff 02 03", "E0353"), ("check 02 = 03", "E0353"),
+    ("sum income from 05", "E0365"), ("sum operating expense from 02", "E0365"), ("diff 03 附表", "E0366"),
+    ("sum expense with change per staff", "E0352"), ("sum expense where amount in 50..10", "E0364"),
+  ])
+  func refusesOtherMoney(_ sentence: String, _ code: String) throws {
+    let recorder = Recorder()
+    var session = try recorder.session(Settings())
+    _ = try session.run(Source(sentence))
+    #expect(recorder.errors.contains("error[\(code)]"), "\(recorder.all)")
+  }
+
+  @Test func anEmptyScopeIsSaid() throws {
+    for sentence in ["sum expense where year > 2024", "show expense where not year = 2024"] {
+      let recorder = Recorder()
+      var session = try recorder.session(Settings())
+      _ = try session.run(Source(sentence))
+      #expect(recorder.output.contains("nothing matches the condition"), "\(recorder.all)")
+    }
+  }
 }

@@ -30,7 +30,7 @@ import Testing
   @Test func aChangeIsTakenOffByItsDirection() throws {
     let (output, errors) = try run()
     #expect(output.contains("\"221\",住房保障支出,38.89,36.21,-2.68,"))
-    #expect(errors.contains("2023 is implied, not printed") && errors.contains("lines 418, 434, 436, 438"))
+    #expect(errors.contains("2023 implied: not printed") && errors.contains("lines 418, 434, 436, 438"))
     #expect(
       try run(Self.sentence, ("减少2.68万元，下降", "增加2.68万元，增长")).output
         .contains("\"221\",住房保障支出,33.53,36.21,2.68,"))
@@ -47,6 +47,15 @@ import Testing
     // Two changes that disagree imply nothing.
     let two = try run(Self.sentence, ("较上年决算减少2.68万元", "较上年决算减少2.68万元，较上年决算减少3.68万元"))
     #expect(two.output.contains("\"221\",住房保障支出,,36.21,,"), "\(two.output)")
+    // A part of what is stated is not stated.
+    for cut in ["not code ~ 20801", "code in (20801, 210)", "code ~ 20805", "amount > 30"] {
+      #expect(
+        try run("sum general where \(cut) compare prior, 2024").errors.contains(
+          "no change from 2023 implied"),
+        "\(cut)")
+    }
+    #expect(try run("sum general where code in (208, 221) compare prior, 2024").output.contains("46411.21,"))
+    #expect(try run("explain sum general compare prior, 2024").errors.contains("over 7 leaves"))
     #expect(try run("sum expense compare prior, 2024").errors.contains("E0358"))
     #expect(try run("sum basic general compare prior, 2024").output.contains(",449.59,"))
   }
