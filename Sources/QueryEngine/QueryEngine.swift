@@ -5,10 +5,12 @@ package import QueryLanguage
 /// give the same answer, row for row.
 package struct QueryEngine: Sendable {
   package let store: FactStore
+  private let records: RecordStore
 
   /// Takes documents in the order they were opened.
   package init(_ documents: [Document]) throws(EvaluationError) {
     store = try FactStore(documents)
+    records = RecordStore(documents)
   }
 
   /// The answer to a question.
@@ -17,7 +19,7 @@ package struct QueryEngine: Sendable {
     let query = try following(query)
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
-      return try RecordEngine.answer(query, over: records, of: store.documents)
+      return try RecordEngine.answer(query, over: self.records.table(records))
     }
     guard let schema = MeasureSchema(query.measure.value) else {
       preconditionFailure("\(query.measure.value) reads neither tables nor records")

@@ -18,10 +18,7 @@ struct RecordEngine {
   /// The unit money is shown in: 万元, unless every form is in 元.
   let unit: MoneyUnit
 
-  static func answer(_ query: Query, over schema: RecordSchema, of documents: [Document]) throws(QueryError)
-    -> ResultTable
-  {
-    let table = RecordTable(schema, of: documents)
+  static func answer(_ query: Query, over table: RecordTable) throws(QueryError) -> ResultTable {
     let plan: RecordPlan
     do throws(ResolveError) {
       plan = try RecordResolver.plan(for: query, of: table)

@@ -3,7 +3,7 @@ import QueryLanguage
 import SourceText
 
 /// The records of a measure in the loaded documents, in the order printed.
-struct RecordTable {
+struct RecordTable: Sendable {
   let schema: RecordSchema
   let documents: [Document]
   let records: [Record]

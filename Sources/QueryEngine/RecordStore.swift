@@ -1,0 +1,20 @@
+import Disclosure
+import QueryLanguage
+import Synchronization
+
+/// The records of the loaded documents, those of a measure made when it is first asked for: no question changes them.
+final class RecordStore: Sendable {
+  private let documents: [Document]
+  private let made = Mutex<[Measure: RecordTable]>([:])
+
+  init(_ documents: [Document]) { self.documents = documents }
+
+  func table(_ schema: RecordSchema) -> RecordTable {
+    made.withLock { made in
+      if let table = made[schema.measure] { return table }
+      let table = RecordTable(schema, of: documents)
+      made[schema.measure] = table
+      return table
+    }
+  }
+}
