@@ -74,6 +74,8 @@ extension RecordResolver {
     case .notAmong(let values): return .not(try among(values))
     case .contains(let value) where !isClosed: return .contains(field, try part(value, of: field))
     case .containsNot(let value) where !isClosed: return .not(.contains(field, try part(value, of: field)))
+    case .compare(let comparison, let value) where field == .year:
+      return .isAmong(.year, try years(comparison, value))
     case .matches(let pattern) where !isClosed: return .isAmong(field, try texts(pattern, of: field))
     case .compare, .contains, .containsNot, .matches, .state, .notState:
       throw ResolveError(
@@ -111,6 +113,15 @@ extension RecordResolver {
     let isKnown = !wanted.isEmpty && table.records.contains { $0[field].key?.contains(wanted) ?? false }
     guard isKnown || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return wanted
+  }
+
+  /// The years of records before or after one, which need not be a year of a document.
+  private func years(_ comparison: Comparison, _ value: Spanned<Value>) throws(ResolveError) -> Set<String> {
+    guard case .number(let number, nil) = value.value, let bound = Int(number.text) else {
+      throw ResolveError(.valueNotForField(field: .year, expected: .year), at: value.span)
+    }
+    let years = Set(table.records.compactMap { $0[.year].key })
+    return years.filter { year in Int(year).map { comparison.holds($0 - bound) } ?? false }
   }
 
   /// The keys of records whose text a regular expression fits.

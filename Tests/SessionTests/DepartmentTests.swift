@@ -36,6 +36,14 @@ import Testing
         == "department,total\n汾阳市教育局,3951.18\n")
   }
 
+  @Test func recordsAreChosenByTheirYearAndCountedByDepartment() throws {
+    #expect(try run("count claims where year > 2023").output == "count\n342\n")
+    #expect(try run("count claims where year in 2020..2023").output == "count\n0\n")
+    #expect(
+      try run("count claims group by department").output
+        == "department,count\n汾阳市人力资源和社会保障局,228\n汾阳市教育局,114\n")
+  }
+
   @Test func documentsAreChosenByDepartment() throws {
     let (output, errors) = try run("use where department = 汾阳市教育局; count claims; sum expense")
     #expect(output == "count\n114\ntotal\n3951.18\n")
