@@ -178,18 +178,22 @@ struct Differences {
     let other = cells(of: second, shared)
     var rows: [ResultRow] = []
     var counts = (first: 0, second: 0)
+    var renamed: [Note] = []
+    let titles =
+      first.title == second.title
+      ? ["\(first.title) (1)", "\(second.title) (2)"] : [first.title, second.title]
     let order = one.order + other.order.filter { one.cells[$0] == nil }
     for name in order {
       let (left, right) = (one.cells[name], other.cells[name])
-      if let left, let right, left.says(right) { continue }
+      if let left, let right {
+        noteRenamed(left, right, titles, in: &renamed)
+        if left.says(right) { continue }
+      }
       if right == nil { counts.first += 1 }
       if left == nil { counts.second += 1 }
       guard let printed = left ?? right else { continue }
       rows.append(row(printed, left, right, isOfTables: isOfTables))
     }
-    let titles =
-      first.title == second.title
-      ? ["\(first.title) (1)", "\(second.title) (2)"] : [first.title, second.title]
     let columns =
       (isOfTables ? [] : [ResultColumn(.field(.table), .text)]) + [
         ResultColumn(.code, .code), ResultColumn(.name, .text), ResultColumn(.field(.column), .text),
@@ -202,7 +206,17 @@ struct Differences {
       notes: [
         .compared(
           cells: order.count, differ: rows.count, only: [counts.first, counts.second], of: titles)
-      ] + differentUnits(first, second, titles))
+      ] + differentUnits(first, second, titles) + renamed)
+  }
+
+  /// Names a code that the two call differently, once.
+  private func noteRenamed(_ left: Printed, _ right: Printed, _ titles: [String], in notes: inout [Note]) {
+    guard case .code(let code) = left.row.key, !left.row.label.isEmpty, !right.row.label.isEmpty,
+      Folding.nameKey(left.row.label) != Folding.nameKey(right.row.label)
+    else { return }
+    let note = Note.renamed(
+      code.digits, names: [left.row.label, right.row.label], sides: titles.map { .heading($0) })
+    if !notes.contains(note) { notes.append(note) }
   }
 
   /// That the two documents are of different units.

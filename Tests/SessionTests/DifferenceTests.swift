@@ -71,6 +71,13 @@ import Testing
     }
   }
 
+  @Test func aCodeOfAnotherNameIsTold() throws {
+    let one = Self.text(year: 2023, [("208", "1", "1")])
+    let other = Self.text(year: 2024, [("208", "1", "1")]).replacing("名208", with: "新208")
+    let output = try run([one, other], "diff 2023 2024").output
+    #expect(output.contains("0 differ") && output.contains("名208") && output.contains("新208"), "\(output)")
+  }
+
   @Test func comparesAcrossUnits() throws {
     let (output, _) = try run(
       [
