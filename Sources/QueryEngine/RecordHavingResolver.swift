@@ -10,20 +10,7 @@ struct RecordHavingResolver {
   let hasShare: Bool
 
   func condition(_ condition: Condition) throws(ResolveError) -> RowCondition {
-    switch condition {
-    case .or(let parts): return .or(try all(parts))
-    case .and(let parts): return .and(try all(parts))
-    case .not(let part, _): return .not(try self.condition(part))
-    case .leaf(let span): throw unknown("leaf", at: span)
-    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
-    case .test(let test): return try self.test(test)
-    }
-  }
-
-  private func all(_ parts: [Condition]) throws(ResolveError) -> [RowCondition] {
-    var result: [RowCondition] = []
-    for part in parts { result.append(try condition(part)) }
-    return result
+    try RowCondition.resolved(condition, test) { unknown("leaf", at: $0) }
   }
 
   private func test(_ test: Spanned<Test>) throws(ResolveError) -> RowCondition {

@@ -180,3 +180,25 @@ extension Ratio {
     return left < right ? -1 : left > right ? 1 : 0
   }
 }
+
+extension RowCondition {
+  /// A condition with each of its tests resolved; `leaf` is none of the rows of an answer.
+  static func resolved(
+    _ condition: Condition, _ test: (Spanned<Test>) throws(ResolveError) -> RowCondition,
+    leaf: (Span) -> ResolveError
+  ) throws(ResolveError) -> RowCondition {
+    func all(_ parts: [Condition]) throws(ResolveError) -> [RowCondition] {
+      var result: [RowCondition] = []
+      for part in parts { result.append(try resolved(part, test, leaf: leaf)) }
+      return result
+    }
+    switch condition {
+    case .or(let parts): return .or(try all(parts))
+    case .and(let parts): return .and(try all(parts))
+    case .not(let part, _): return .not(try resolved(part, test, leaf: leaf))
+    case .leaf(let span): throw leaf(span)
+    case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
+    case .test(let own): return try test(own)
+    }
+  }
+}
