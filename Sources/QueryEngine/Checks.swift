@@ -53,11 +53,7 @@ struct Checks {
   }
 
   private func kind(of name: Spanned<Value>) throws(QueryError) -> TableKind {
-    do throws(ResolveError) {
-      return try store.tableKind(name, among: documents)
-    } catch {
-      throw .resolve(error)
-    }
+    try QueryError.resolving { () throws(ResolveError) in try store.tableKind(name, among: documents) }
   }
 
   // MARK: A row and its parts

@@ -174,11 +174,8 @@ extension Interpreter {
   /// A table by its number, mark or title.
   private func explanation(ofTable name: Spanned<Value>) throws(QueryError) -> Wording {
     let documents = try documentsInUse()
-    let kind: TableKind
-    do throws(ResolveError) {
-      kind = try engine.store.tableKind(name, among: documents)
-    } catch {
-      throw .resolve(error)
+    let kind = try QueryError.resolving { () throws(ResolveError) in
+      try engine.store.tableKind(name, among: documents)
     }
     guard let measure = Measure.allCases.first(where: { MeasureSchema($0)?.table == kind }) else {
       return lines(of: kind)

@@ -20,11 +20,10 @@ extension QueryEngine {
       return .table(try Checks.run(check, in: store, documents: documents))
     case .diff(let first, let second):
       let documents = try Interpreter(self, environment).documentsInUse()
-      do throws(ResolveError) {
-        return .table(try Differences.run(first, second, in: store, documents: documents))
-      } catch {
-        throw .resolve(error)
-      }
+      return .table(
+        try QueryError.resolving { () throws(ResolveError) in
+          try Differences.run(first, second, in: store, documents: documents)
+        })
     case .trace(let cell): return .table(try Interpreter(self, environment).trace(cell))
     case .output(let sentence, _):
       return try run(Spanned(sentence, at: statement.span), in: &environment)
@@ -339,10 +338,8 @@ struct Interpreter {
 
   func documentsInUse() throws(QueryError) -> [Int] {
     guard let scope = environment.scope else { return Array(engine.store.documents.indices) }
-    do throws(ResolveError) {
-      return try Resolver.ofDocuments(in: engine.store).documents(where: scope)
-    } catch {
-      throw .resolve(error)
+    return try QueryError.resolving { () throws(ResolveError) in
+      try Resolver.ofDocuments(in: engine.store).documents(where: scope)
     }
   }
 

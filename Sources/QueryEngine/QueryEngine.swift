@@ -44,11 +44,7 @@ package struct QueryEngine: Sendable {
 
   /// The question with the table it reads settled.
   private func following(_ query: Query) throws(QueryError) -> Query {
-    do throws(ResolveError) {
-      return try store.following(query)
-    } catch {
-      throw .resolve(error)
-    }
+    try QueryError.resolving { () throws(ResolveError) in try store.following(query) }
   }
 
   /// The answer with every figure as printed, also where it is read otherwise.

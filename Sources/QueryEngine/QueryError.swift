@@ -209,3 +209,16 @@ package enum QueryError: Error, Sendable, Hashable {
   case resolve(ResolveError)
   case evaluate(EvaluationError)
 }
+
+extension QueryError {
+  /// What a step gives that may find that a sentence cannot be asked.
+  static func resolving<Result>(
+    _ step: () throws(ResolveError) -> Result
+  ) throws(QueryError) -> Result {
+    do throws(ResolveError) {
+      return try step()
+    } catch {
+      throw .resolve(error)
+    }
+  }
+}
