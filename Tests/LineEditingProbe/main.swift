@@ -1,5 +1,6 @@
 import Glibc
 import LineEditing
+import SourceText
 
 // Reads lines and prints what became of each. Used by the tests only.
 
@@ -27,7 +28,7 @@ if let editor = LineEditor(history: .standard()) {
     case .endOfInput: isOpen = false
     }
   }
-  for warning in editor.historyWarnings { report("warning: \(warning.message)") }
+  for warning in editor.historyWarnings { report("warning: \(warning.message(.english))") }
 } else {
   report("plain")
   var reader = PlainLineReader(descriptor: STDIN_FILENO)
