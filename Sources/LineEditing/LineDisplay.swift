@@ -11,10 +11,14 @@ struct LineDisplay {
     var rows: Int
   }
 
+  /// Whether styles are shown.
+  var isColored: Bool
   private var drawn: [[LineLayout.Cell]] = []
   private var top = 0
   private var row = 0
   private var size = Size(columns: 80, rows: 24)
+
+  init(isColored: Bool = true) { self.isColored = isColored }
 
   /// Forgets what stands there: the next drawing starts in the cursor's row.
   mutating func forget() {
@@ -83,8 +87,10 @@ struct LineDisplay {
     output += "\r" + Self.right(Self.width(of: cells[..<same]))
     var style = LineStyle.plain
     for cell in cells[same...] {
-      if cell.style != style { output += cell.style.sequence }
-      style = cell.style
+      if isColored, cell.style != style {
+        output += cell.style.sequence
+        style = cell.style
+      }
       output += cell.glyph
     }
     if style != .plain { output += LineStyle.plain.sequence }

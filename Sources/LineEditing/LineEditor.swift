@@ -24,7 +24,9 @@ package final class LineEditor {
   /// Who knows the language of the lines; an editor without one neither completes nor colours.
   package weak var assistant: (any LineAssistant)?
   /// Whether lines are coloured, and suggestions shown.
-  package var isColored = false
+  package var isColored = false {
+    didSet { display.isColored = isColored }
+  }
   /// What stands before each row of an entry but the first.
   package var continuation = ""
 
@@ -39,7 +41,7 @@ package final class LineEditor {
   let historyFile: HistoryFile?
   var entries: [String] = []
   var keys = KeyInput(pasteLimit: LineEditor.lineLimit * 4)
-  var display = LineDisplay()
+  var display = LineDisplay(isColored: false)
   var prompt = ""
   var pendingText = ""
   var search: HistorySearch?
