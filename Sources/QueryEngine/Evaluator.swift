@@ -11,6 +11,7 @@ struct Evaluator {
   var notes: [Note]
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
+    try EvaluationError.heedInterruption()
     var evaluator = try checked(plan, in: store)
     if let comparison = plan.comparison { return try evaluator.compare(comparison) }
     switch plan.verb {
@@ -107,7 +108,19 @@ struct Evaluator {
   }
 }
 
+extension QueryError {
+  /// The same, where questions of the names can fail too.
+  static func heedInterruption() throws(QueryError) {
+    if Interruption.isRequested() { throw .evaluate(EvaluationError(.interrupted)) }
+  }
+}
+
 extension EvaluationError {
+  /// Stops where the user broke the work off; asked at every step of what grows with the documents.
+  static func heedInterruption() throws(EvaluationError) {
+    if Interruption.isRequested() { throw EvaluationError(.interrupted) }
+  }
+
   /// Why documents cannot be added: they have several years or phases, or one is another or a part of another. What the
   /// rows of the answer tell apart may differ; their sum would mix it all the same.
   static func conflict(

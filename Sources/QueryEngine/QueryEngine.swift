@@ -19,7 +19,13 @@ package struct QueryEngine: Sendable {
     let query = try following(query)
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
-      return try RecordEngine.answer(query, over: self.records.table(records))
+      let table: RecordTable
+      do throws(EvaluationError) {
+        table = try self.records.table(records)
+      } catch {
+        throw .evaluate(error)
+      }
+      return try RecordEngine.answer(query, over: table)
     }
     guard let schema = MeasureSchema(query.measure.value) else {
       preconditionFailure("\(query.measure.value) reads neither tables nor records")
@@ -36,7 +42,7 @@ package struct QueryEngine: Sendable {
         repairs += RepairNotes.notes(of: answer, other, in: store).filter { !repairs.contains($0) }
       }
       let noted = answer.adding(repairs)
-      return query.trace == nil ? noted : Trace.table(of: noted, in: store)
+      return query.trace == nil ? noted : try Trace.table(of: noted, in: store)
     } catch {
       throw .evaluate(error)
     }
