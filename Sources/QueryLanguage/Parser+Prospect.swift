@@ -22,7 +22,10 @@ extension Parser {
       } catch {
         parser.skipToSeparator()
       }
-      if parser.token.kind == .end { return parser.prospect ?? Prospect() }
+      guard parser.token.kind == .end else { continue }
+      var prospect = parser.prospect ?? Prospect()
+      prospect.followsMistake = !parser.recovered.isEmpty
+      return prospect
     }
   }
 }
@@ -36,6 +39,8 @@ package struct Prospect: Sendable, Hashable {
   }
 
   package private(set) var offers: [Offer] = []
+  /// Whether something in the statement before the place could not be read, and was passed over.
+  package internal(set) var followsMistake = false
   private(set) var place = Place(statement: 0)
 
   package var expectations: Set<Expectation> { Set(offers.map(\.expectation)) }
