@@ -134,11 +134,18 @@ extension CompletionWriter {
     let names = environment.bound.filter { binding in
       if case .condition = binding.value { place.role == .condition } else { place.role == .binding }
     }
-    return names.map { binding in
+    // Behind a sign of arithmetic a name is likelier than a question.
+    let rank =
+      switch spot.tokens.last?.kind {
+      case .symbol(.plus), .symbol(.minus), .symbol(.times), .symbol(.slash): 2
+      default: place.role == .condition ? 6 : 11
+      }
+    return names.compactMap { binding in
       let call = binding.parameters.isEmpty ? "" : "("
+      if call.isEmpty, place.role == .condition, isRefused(binding.name.value, place) { return nil }
       return Entry(
         spellings: [binding.name.value + call], description: Sentence.bind(binding).text,
-        endsWord: call.isEmpty, rank: place.role == .condition ? 6 : 11)
+        endsWord: call.isEmpty, rank: rank)
     }
   }
 }

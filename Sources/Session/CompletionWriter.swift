@@ -43,7 +43,7 @@ struct CompletionWriter {
       if text.unicodeScalars.contains(where: { $0.properties.isIdeographic }) { return true }
       return text.contains { $0.isASCII && $0.isLetter } ? false : nil
     }
-    if spot.quote == nil, let told = tells(spot.typed) { return told }
+    if spot.quote == nil, let told = tells(Folding.fold(spot.typed)) { return told }
     for token in spot.tokens.reversed() where token.keyword != nil {
       if let told = tells(source.text(in: token.span.start..<token.span.end)) { return told }
     }
@@ -154,7 +154,9 @@ struct CompletionWriter {
       return hasField(keyword, place) ? [entry] : []
     case .axis: return isRefused(entry.spellings[0], place) ? [] : [entry]
     case .column: return columnEntries(entry, keyword, place)
-    case .side: return place.points.isEmpty || impliesYearBefore(place) ? [entry] : []
+    case .side:
+      entry.rank = 6
+      return impliesYearBefore(place) ? [entry] : []
     default: break
     }
     switch keyword {
@@ -166,6 +168,8 @@ struct CompletionWriter {
     case .share: entry.rank = 3
     case .shareOfParent, .shareOfTotal: entry.rank = 4
     case .trace, .as: entry.rank = 30
+    case .rollup, .narrative: entry.rank = 3
+    case .xlsx: entry.rank = 6
     case .let, .assert, .check, .explain, .use, .include, .diff: entry.rank = 12
     default: break
     }
@@ -232,7 +236,8 @@ struct CompletionWriter {
     case (.unit, _):
       if place.clause == .in { return isRefused(entry.spellings[0], place) ? [] : [entry] }
       entry.rank = -2
-      return place.field.map(isFigure) ?? true ? [entry] : []
+      guard place.field.map(isFigure) ?? true, !isRefused(entry.spellings[0], place) else { return [] }
+      return [entry]
     case (.state, _):
       return keyword == .absent && measure(place)?.table != nil ? [] : [entry]
     case (.fact, _):
@@ -322,8 +327,8 @@ struct CompletionWriter {
       entry.rank = symbol == .greater && isFirst ? 3 : isFirst ? 4 : 5
       return relates(symbol.rawValue, place) ? [entry] : []
     case .word:
-      if symbol == .percent, let field = place.field, !isFigure(field) { return [] }
-      return [entry]
+      guard symbol == .percent, let field = place.field else { return [entry] }
+      return isFigure(field) && !isRefused("%", place) ? [entry] : []
     default: return [entry]
     }
   }
@@ -390,7 +395,10 @@ struct CompletionWriter {
     case .at: tests = ["at leaf", "at class"]
     case .per: tests = ["per staff", "per expense"]
     case .compare: tests = ["compare 2023, 2024"]
-    case .from: tests = vocabulary.tables.map { "from \"\($0.spelling.english)\"" }
+    case .from:
+      tests = Measure.allCases.filter { $0.table != nil && $0 != measure && vocabulary.prints($0) }.map {
+        "from \($0.keyword.rawValue)"
+      }
     case .top, .bottom: tests = ["\(clause.rawValue) 1"]
     case .in: tests = ["in wan"]
     default: tests = [clause.rawValue]

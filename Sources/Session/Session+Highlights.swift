@@ -67,22 +67,23 @@ extension Session {
 
   /// Where words stand that the parser cannot take, or that nothing is called.
   private func problems(in range: Range<Int>, of source: Source, _ tokens: [Token]) -> [Span] {
+    let prospect = Parser.expectations(
+      of: source, upTo: range.upperBound, from: range.lowerBound, parameters: settings.parameters)
+    // A sentence that can go on is merely unfinished.
+    let unfinished = prospect.followsMistake ? nil : prospect.offers.first?.place.statement
     var found: [Span] = []
     var statements: [Statement] = []
     for result in Parser.script(source, in: range, parameters: settings.parameters) {
       switch result {
       case .success(let statement): statements.append(statement)
       case .failure(let errors):
-        found += errors.all.compactMap { error in
-          problem(error, from: range.lowerBound, of: source, tokens)
-        }
+        let errors = errors.all.filter { error in unfinished.map { error.span.start < $0 } ?? true }
+        found += errors.compactMap { problem($0, from: range.lowerBound, of: source, tokens) }
       }
     }
     guard let engine, Vocabulary(engine).isSmall else { return found }
     found += engine.unknownWords(in: statements, environment)
     // The question that is being written is not whole yet.
-    let prospect = Parser.expectations(
-      of: source, upTo: range.upperBound, from: range.lowerBound, parameters: settings.parameters)
     if let query = prospect.offers.lazy.compactMap(\.place.query).first {
       found += engine.unknownWords(in: query, environment)
     }
@@ -100,13 +101,14 @@ extension Session {
     case .lexical, .repeatedClause, .reservedName, .countOutOfRange, .badPattern: return error.span
     case .unexpected: break
     }
+    guard let index = tokens.firstIndex(where: { $0.span == error.span }), tokens[index].keyword != nil else {
+      return error.span
+    }
     // A word that can stand there with another behind it is none; the one behind it is.
     let prospect = Parser.expectations(
       of: source, upTo: error.span.end, from: start, parameters: settings.parameters)
     guard !prospect.offers.isEmpty, !prospect.followsMistake else { return error.span }
-    guard let index = tokens.firstIndex(where: { $0.span == error.span }), index + 1 < tokens.count else {
-      return nil
-    }
+    guard index + 1 < tokens.count else { return nil }
     switch tokens[index + 1].kind {
     case .newline, .end, .symbol(.semicolon): return nil
     default: return tokens[index + 1].span
