@@ -5,7 +5,7 @@ package import QueryLanguage
 /// give the same answer, row for row.
 package struct QueryEngine: Sendable {
   package let store: FactStore
-  private let records: RecordStore
+  let records: RecordStore
 
   /// Takes documents in the order they were opened.
   package init(_ documents: [Document]) throws(EvaluationError) {

@@ -13,9 +13,9 @@ package struct Session {
   package var settings: Settings
   private let write: Writer
   private var documents: [ImportedDocument] = []
-  private var engine: QueryEngine?
+  private(set) var engine: QueryEngine?
   /// The names, the documents in use and the last figure.
-  private var environment = Environment()
+  private(set) var environment = Environment()
   /// The query files that are being run, by their paths: none includes itself.
   private var running: [String] = []
   /// Whether an answer was shown in this turn; the next one is set off by an empty line.
