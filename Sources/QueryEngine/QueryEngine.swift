@@ -19,13 +19,7 @@ package struct QueryEngine: Sendable {
     let query = try following(query)
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
-      let table: RecordTable
-      do throws(EvaluationError) {
-        table = try self.records.table(records)
-      } catch {
-        throw .evaluate(error)
-      }
-      return try RecordEngine.answer(query, over: table)
+      return try RecordEngine.answer(query, over: try recordTable(records))
     }
     guard let schema = MeasureSchema(query.measure.value) else {
       preconditionFailure("\(query.measure.value) reads neither tables nor records")
@@ -43,6 +37,15 @@ package struct QueryEngine: Sendable {
       }
       let noted = answer.adding(repairs)
       return query.trace == nil ? noted : try Trace.table(of: noted, in: store)
+    } catch {
+      throw .evaluate(error)
+    }
+  }
+
+  /// The records of a measure.
+  func recordTable(_ schema: RecordSchema) throws(QueryError) -> RecordTable {
+    do throws(EvaluationError) {
+      return try records.table(schema)
     } catch {
       throw .evaluate(error)
     }

@@ -16,11 +16,14 @@ extension QueryEngine {
 
   private func resolve(_ query: Query, in environment: Environment) throws(QueryError) {
     let query = try Interpreter(self, environment).inScope(query)
+    let table = try RecordSchema(query.measure.value).map { schema throws(QueryError) in
+      try recordTable(schema)
+    }
     try QueryError.resolving { () throws(ResolveError) in
       var asked = try store.following(query)
       asked.extras.removeAll { $0.value == .stated }
-      if let records = RecordSchema(asked.measure.value) {
-        _ = try RecordResolver.plan(for: asked, of: self.records.table(records))
+      if let table {
+        _ = try RecordResolver.plan(for: asked, of: table)
         if let stated = query.extras.first(where: { $0.value == .stated }),
           [.indicators, .claims, .terms].contains(query.measure.value)
         {

@@ -222,7 +222,7 @@ package struct Vocabulary: Sendable {
     case .text, .code, .unit, .ordinal:
       guard field != .line else { return [] }
       var words = Words()
-      for record in engine.records.table(schema).records.prefix(Vocabulary.mostRows) {
+      for record in ((try? engine.records.table(schema))?.records ?? []).prefix(Vocabulary.mostRows) {
         words.add(record[field].text, field == .form || field == .code ? record.name : "")
       }
       return words.found
