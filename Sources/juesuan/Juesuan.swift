@@ -74,6 +74,11 @@ struct Juesuan: ParsableCommand {
   @Flag(help: "Go on with the next statement after one that failed.")
   var keepGoing = false
 
+  @Flag(
+    name: .customLong("no-init"), help: "Do not run the start file (~/.config/juesuan/init.dq) at the prompt."
+  )
+  var noInit = false
+
   func run() throws {
     let settings = Settings(
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
@@ -147,6 +152,9 @@ struct Juesuan: ParsableCommand {
   }
 
   private func converse(_ session: Session) throws(OutputError) {
+    var session = session
+    session.isConversation = true
+    if !noInit { try session.runStartFile() }
     try session.greet()
     if let editor = LineEditor(history: .standard()) {
       for warning in editor.historyWarnings {
