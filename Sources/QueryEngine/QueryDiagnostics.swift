@@ -281,8 +281,8 @@ extension ResolveError {
       Diagnostic(
         "E0340",
         Wording(
-          "“_” is the figure of the answer before and changes: it is no name, and no part of one",
-          "“_”是上一个结果中的数，会变化，不能用作名称，也不能写进名称的定义"), at: span)
+          "“_” is the answer before and changes: it is no name, and no part of one",
+          "“_”是上一个结果，会变化，不能用作名称，也不能写进名称的定义"), at: span)
     case .parameterInCondition(let name):
       Diagnostic(
         "E0341",
@@ -295,7 +295,7 @@ extension ResolveError {
         ])
     case .nothingBefore:
       Diagnostic(
-        "E0340", Wording("“_” is the figure of the answer before; there is none yet", "“_”是上一个结果中的数，现在还没有"),
+        "E0340", Wording("“_” is the answer before; there is none yet", "“_”是上一个结果，现在还没有"),
         at: span)
     case .withinOfInequality:
       Diagnostic(

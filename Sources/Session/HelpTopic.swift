@@ -58,6 +58,7 @@ package struct HelpTopic: Sendable, Hashable {
       all.first { $0.names.contains { Folding.nameKey($0) == Folding.nameKey(name) } }
     }
     return named(wanted) ?? named("." + wanted) ?? Command(wanted).flatMap { named($0.rawValue) }
+      ?? Command("." + wanted).flatMap { named($0.rawValue) }
       ?? Keyword(spelling: word).flatMap { named($0.rawValue) }
   }
 

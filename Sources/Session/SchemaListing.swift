@@ -123,9 +123,10 @@ struct SchemaListing {
     case .total: word = Wording(Keyword.total.rawValue, Keyword.total.chinese)
     case .member(let member): word = member.word
     case .threePublic(let item, let stage):
+      let row = Keyword(rawValue: item.rawValue) ?? .total
       word = Wording(
-        "\(stage.word.english) \(item.rawValue)",
-        "\(stage.word.chinese) \((Keyword(rawValue: item.rawValue) ?? .total).chinese)")
+        "three_public[\(row.rawValue), \(stage.word.english)]",
+        "\(Keyword.threePublic.chinese)[\(row.chinese), \(stage.word.chinese)]")
     case .other:
       let heading = column.headings.last ?? "—"
       word = Wording("\"\(heading)\"", "\"\(heading)\"")

@@ -42,9 +42,11 @@ extension Session {
           .joined(separator: "，"))
     }
     let entity = first.entity.isEmpty ? first.name : first.entity
-    let name = entity.withoutControls.cut(to: 44) + (span.map { " \($0)" } ?? "")
+    let name = entity.withoutControls.cut(to: 36) + (span.map { " \($0)" } ?? "")
+    let example = first.name == Example.name ? Wording("the example, ", "示例，") : Wording("", "")
     return Wording(
-      "open: \(name), \(tables.english); .tables lists them", "已打开：\(name)，\(tables.chinese)；用 .表 查看")
+      "open: \(example.english)\(name), \(tables.english); .tables lists them",
+      "已打开：\(example.chinese)\(name)，\(tables.chinese)；用 .表 查看")
   }
 
   /// A sentence that the open documents answer.

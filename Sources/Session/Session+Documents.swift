@@ -50,6 +50,8 @@ extension Session {
       return false
     }
     guard let example = documents.first?.document else { return false }
+    // The greeting says so, too.
+    if isConversation { return true }
     let year = example.year.map { " \($0.number)" } ?? ""
     try say(
       Wording(

@@ -77,10 +77,6 @@ extension Session {
     _ table: ResultTable, of sentence: String, as format: OutputFormat, into file: Spanned<String>,
     of source: Source
   ) throws(OutputError) -> Bool {
-    if let refused = refusal(toWrite: file) {
-      try report(refused, in: source)
-      return false
-    }
     var book = AnswerWorkbook()
     if format == .xlsx { book.add(table, sentence: sentence, settings) }
     let workbook = format == .xlsx ? book.workbook(of: documents, language: settings.language) : nil

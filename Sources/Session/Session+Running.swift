@@ -76,6 +76,10 @@ extension Session {
     _ statement: Result<Statement, ParseErrors>, of source: Source
   ) throws(OutputError) -> Outcome {
     let text = (try? statement.get()).map { source.text(in: $0.span.start..<$0.span.end) } ?? ""
+    if let file = (try? statement.get())?.value.output?.file, let refused = refusal(toWrite: file) {
+      try report(refused, in: source)
+      return .failed
+    }
     var isShown = true
     switch response(to: statement) {
     case .success(.table(let table)):
