@@ -60,7 +60,8 @@ let package = Package(
         "SourceText", systemPackage,
       ],
       // The example is compiled in, so that the one file of a release answers without any other.
-      resources: [.embedInCode("Resources/fenyang-2024.txt")], swiftSettings: safe),
+      resources: [.embedInCode("Resources/fenyang-2024.txt"), .embedInCode("Resources/help.txt")],
+      swiftSettings: safe),
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
     .target(

@@ -43,6 +43,14 @@ package enum AtomicFile {
     return String(cString: path)
   }
 
+  /// Whether a name is that of a device or a pipe, which keeps what was written before.
+  package static func isDevice(_ name: String) -> Bool {
+    kind(of: name).map { $0 != S_IFREG && $0 != S_IFDIR } ?? false
+  }
+
+  /// Whether there is a file of a name.
+  package static func isFile(_ name: String) -> Bool { kind(of: name) == S_IFREG }
+
   /// The name under which a file is written before it takes the place of another.
   static func temporaryName(beside name: String) -> String {
     let parts = FilePath(name)

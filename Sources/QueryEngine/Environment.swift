@@ -1,20 +1,26 @@
 package import QueryLanguage
 package import SourceText
 
-/// What earlier sentences leave for later ones: names, the documents in use, the last figure.
+/// What earlier sentences leave for later ones: names, the documents in use, the last answer.
 package struct Environment: Sendable {
   /// The bindings by their names as they are compared.
   private var bindings: [String: Binding] = [:]
   /// The condition that `use` puts on every question.
   var scope: Condition?
-  /// The figure of the answer before, `_`.
-  var last: Quantity?
+  /// The answer before, `_`.
+  var last: ResultTable?
 
   package init() {}
 
   subscript(_ name: String) -> Binding? { bindings[Folding.nameKey(name)] }
 
   mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
+
+  /// Keeps an answer for the next statement.
+  mutating func kept(_ answer: ResultTable) -> ResultTable {
+    last = answer
+    return answer
+  }
 
   /// Forgets what belongs to the documents that were open.
   package mutating func leaveDocuments() {

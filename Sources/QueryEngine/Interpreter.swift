@@ -7,9 +7,7 @@ extension QueryEngine {
   package func run(_ statement: Statement, in environment: inout Environment) throws(QueryError) -> Response {
     switch statement.value {
     case .answer(let answer):
-      let table = try Interpreter(self, environment).table(of: answer)
-      environment.last = table.onlyFigure ?? environment.last
-      return .table(table)
+      return .table(environment.kept(try Interpreter(self, environment).table(of: answer)))
     case .bind(let binding): return try bind(binding, in: &environment)
     case .assert(let assertion):
       return .table(try Interpreter(self, environment).hold(assertion, at: statement.span))
@@ -17,14 +15,15 @@ extension QueryEngine {
       return .text(try Interpreter(self, environment).explanation(of: explained, at: statement.span))
     case .check(let check):
       let documents = try Interpreter(self, environment).documentsInUse()
-      return .table(try Checks.run(check, in: store, documents: documents))
+      return .table(environment.kept(try Checks.run(check, in: store, documents: documents)))
     case .diff(let first, let second):
       let documents = try Interpreter(self, environment).documentsInUse()
-      return .table(
-        try QueryError.resolving { () throws(ResolveError) in
-          try Differences.run(first, second, in: store, documents: documents)
-        })
-    case .trace(let cell): return .table(try Interpreter(self, environment).trace(cell))
+      let table = try QueryError.resolving { () throws(ResolveError) in
+        try Differences.run(first, second, in: store, documents: documents)
+      }
+      return .table(environment.kept(table))
+    case .trace(let cell):
+      return .table(environment.kept(try Interpreter(self, environment).trace(cell)))
     case .output(let sentence, _):
       return try run(Spanned(sentence, at: statement.span), in: &environment)
     case .use(let scope): return try use(scope, in: &environment)
@@ -48,8 +47,7 @@ extension QueryEngine {
     var response = Response.none
     if binding.parameters.isEmpty, case .answer(let answer) = binding.value {
       let table = try interpreter.table(of: answer)
-      environment.last = table.onlyFigure ?? environment.last
-      response = .table(table.named(binding.name.value))
+      response = .table(environment.kept(table).named(binding.name.value))
     }
     environment.bind(binding)
     return response
@@ -152,7 +150,12 @@ struct Interpreter {
     switch answer {
     case .query(let query): return try self.answer(query)
     case .expression(let expression):
-      // A name alone is what it stands for, be it a table.
+      // A name alone is what it stands for, be it a table; `_` is the whole answer before.
+      if case .name(let name, let values) = expression, values.isEmpty, Folding.nameKey(name.value) == "_",
+        let last = environment.last
+      {
+        return last
+      }
       if case .name(let name, let values) = expression, values.isEmpty,
         arguments[Folding.nameKey(name.value)] == nil,
         let binding = environment[name.value], binding.parameters.isEmpty,
@@ -263,7 +266,10 @@ struct Interpreter {
     if values.isEmpty, let value = arguments[key] { return value }
     if key == "_", values.isEmpty {
       guard let last = environment.last else { throw .resolve(ResolveError(.nothingBefore, at: name.span)) }
-      return last
+      guard let figure = last.onlyFigure else {
+        throw .resolve(ResolveError(.lastNotOneFigure(rows: last.rows.count), at: name.span))
+      }
+      return figure
     }
     let binding = try self.binding(name)
     guard binding.parameters.count == values.count else {

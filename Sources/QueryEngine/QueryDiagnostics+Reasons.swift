@@ -3,6 +3,41 @@ import QueryLanguage
 import SourceText
 
 extension ResolveError {
+  /// A calculation with an answer of several figures.
+  static func notOneFigure(rows: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "E0344",
+      rows == 1
+        ? Wording("a calculation needs one figure; this answer has several columns", "计算需要一个数，这里的结果有多栏")
+        : Wording("a calculation needs one figure; this answer has \(rows) rows", "计算需要一个数，这里的结果有\(rows)行"),
+      at: span,
+      hints: [
+        Wording(
+          "sum gives one figure; a cell needs its column: expense[208, basic]",
+          "求和得到一个数；单元格要写明栏目：支出[208, 基本]")
+      ])
+  }
+
+  /// A calculation with `_` where the answer before has several figures.
+  static func lastNotOneFigure(rows: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "E0344",
+      rows == 1
+        ? Wording(
+          "“_” is the answer before, which has several columns; a calculation needs one figure",
+          "“_”是上一个结果，它有多栏；计算需要一个数")
+        : Wording(
+          "“_” is the answer before, which has \(rows) rows; a calculation needs one figure",
+          "“_”是上一个结果，它有\(rows)行；计算需要一个数"),
+      at: span,
+      hints: [
+        Wording(
+          "ask for one figure first: sum expense; then _ / 2", "先求出一个数：求和 支出；再写 _ / 2"),
+        Wording("a cell is one figure: expense[208, basic] / 2", "单元格是一个数：支出[208, 基本] / 2"),
+        Wording("“_” alone shows the answer again", "单独写“_”再次显示上一个结果"),
+      ])
+  }
+
   /// Why a measure does not take a clause, and what does.
   static func reason(against clause: Keyword, of measure: Measure) -> Wording {
     let keys = RecordSchema(measure)?.keys ?? []

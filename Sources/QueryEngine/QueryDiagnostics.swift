@@ -258,18 +258,8 @@ extension ResolveError {
       Diagnostic(
         "E0343", Wording("\(name) is a value and no condition", "“\(name)”是数值，不是条件"), at: span,
         hints: [Wording("let \(name) = where …", "令 \(name) = 条件 …")])
-    case .notOneFigure(let rows):
-      Diagnostic(
-        "E0344",
-        rows == 1
-          ? Wording("a calculation needs one figure; this answer has several columns", "计算需要一个数，这里的结果有多栏")
-          : Wording("a calculation needs one figure; this answer has \(rows) rows", "计算需要一个数，这里的结果有\(rows)行"),
-        at: span,
-        hints: [
-          Wording(
-            "sum gives one figure; a cell needs its column: expense[208, basic]",
-            "求和得到一个数；单元格要写明栏目：支出[208, 基本]")
-        ])
+    case .notOneFigure(let rows): ResolveError.notOneFigure(rows: rows, at: span)
+    case .lastNotOneFigure(let rows): ResolveError.lastNotOneFigure(rows: rows, at: span)
     case .unreadableFigure(let printed):
       Diagnostic(
         "E0344", Wording("the figure cannot be read: “\(printed)”", "这个数无法读出：“\(printed)”"), at: span)
@@ -291,8 +281,8 @@ extension ResolveError {
       Diagnostic(
         "E0340",
         Wording(
-          "“_” is the figure of the answer before and changes: it is no name, and no part of one",
-          "“_”是上一个结果中的数，会变化，不能用作名称，也不能写进名称的定义"), at: span)
+          "“_” is the answer before and changes: it is no name, and no part of one",
+          "“_”是上一个结果，会变化，不能用作名称，也不能写进名称的定义"), at: span)
     case .parameterInCondition(let name):
       Diagnostic(
         "E0341",
@@ -305,7 +295,7 @@ extension ResolveError {
         ])
     case .nothingBefore:
       Diagnostic(
-        "E0340", Wording("“_” is the figure of the answer before; there is none yet", "“_”是上一个结果中的数，现在还没有"),
+        "E0340", Wording("“_” is the answer before; there is none yet", "“_”是上一个结果，现在还没有"),
         at: span)
     case .withinOfInequality:
       Diagnostic(

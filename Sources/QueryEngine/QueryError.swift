@@ -57,6 +57,8 @@ package struct ResolveError: Error, Sendable, Hashable {
     case valueAsCondition(String)
     /// An answer that is no single figure.
     case notOneFigure(rows: Int)
+    /// `_` in a calculation after an answer that is no single figure.
+    case lastNotOneFigure(rows: Int)
     /// A figure of a calculation that cannot be read.
     case unreadableFigure(String)
     case mixedKinds(Arithmetic)

@@ -1,9 +1,9 @@
 import Disclosure
-import QueryLanguage
-import SourceText
+package import QueryLanguage
+package import SourceText
 
 /// What a measure of records has: its fields and how they are compared, the columns shown, the keys of `group by`.
-struct RecordSchema: Sendable {
+package struct RecordSchema: Sendable {
   let measure: Measure
   let fields: [(field: Keyword, type: RecordType)]
   /// The columns of `show` and `list` where none are named.
@@ -13,10 +13,10 @@ struct RecordSchema: Sendable {
   let keys: [Keyword]
   /// The field that `amount` means.
   let amount: Keyword?
-  let title: Wording
+  package let title: Wording
 
   /// The schema of a measure; `nil` for those of statement tables.
-  init?(_ measure: Measure) {
+  package init?(_ measure: Measure) {
     let ofDocument: [(Keyword, RecordType)] = [
       (.year, .text), (.unit, .text), (.department, .text), (.phase, .closed(ClosedValue.phases)),
     ]
@@ -96,7 +96,7 @@ struct RecordSchema: Sendable {
   func type(of field: Keyword) -> RecordType? { fields.first { $0.field == field }?.type }
 
   /// The fields of figures, in the order in which they are stated.
-  var figures: [Keyword] { fields.filter { $0.type.isFigures }.map(\.field) }
+  package var figures: [Keyword] { fields.filter { $0.type.isFigures }.map(\.field) }
 
   /// The fields of money, in the order in which they are stated.
   var money: [Keyword] { fields.filter { $0.type.isMoney }.map(\.field) }

@@ -1,5 +1,5 @@
-import Disclosure
-import QueryLanguage
+package import Disclosure
+package import QueryLanguage
 import SourceText
 
 extension TableKind {
@@ -9,6 +9,16 @@ extension TableKind {
     switch role {
     case .total, .member(.operating): (self == .income) == (other == .income)
     case .member, .threePublic, .other: true
+    }
+  }
+}
+
+extension QueryEngine {
+  /// The kind of table that a number, a mark, a title or a measure names in the open documents.
+  package func tableKind(_ name: Spanned<String>) throws(QueryError) -> TableKind {
+    try QueryError.resolving { () throws(ResolveError) in
+      try store.tableKind(
+        Spanned(.string(name.value), at: name.span), among: Array(store.documents.indices))
     }
   }
 }

@@ -1,129 +1,159 @@
-import SourceText
+package import SourceText
 
-/// A command of the session: a line that begins with a dot.
-enum Command: String, CaseIterable {
+/// A command of the session (命令): a line that begins with a dot.
+///
+/// The line `.open 2024.txt` is the word of a command and what the command takes:
+///
+///     let words = Command.words(of: ".open '决算 2024.txt'")  // [".open", "决算 2024.txt"]
+///     let command = Command(words[0])                         // Command.open
+package enum Command: String, Sendable, Hashable, CaseIterable {
   case help = ".help"
   case tables = ".tables"
   case documents = ".documents"
+  case schema = ".schema"
+  case measures = ".measures"
+  case codes = ".codes"
   case open = ".open"
+  case close = ".close"
+  case read = ".read"
+  case output = ".output"
+  case once = ".once"
+  case save = ".save"
+  case mode = ".mode"
+  case set = ".set"
+  case timer = ".timer"
   case quit = ".quit"
 
-  init?(_ word: String) {
-    if word == ".exit" {
-      self = .quit
-    } else {
-      self.init(rawValue: word.lowercased())
-    }
+  /// What stands after the word of a command, for completion.
+  package enum Argument: Sendable, Hashable {
+    case none, file, files, format, setting, topic, code, table, onOff, document
   }
 
-  /// The words of a command line; quotes keep blanks inside a file name.
-  static func words(of line: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var quote: Character?
-    var isOpen = false
-    for character in line {
-      if let open = quote {
-        if character == open { quote = nil } else { word.append(character) }
-      } else if character == "\"" || character == "'" {
-        quote = character
-        isOpen = true
-      } else if character.isWhitespace {
-        if isOpen || !word.isEmpty { words.append(word) }
-        word = ""
-        isOpen = false
-      } else {
-        word.append(character)
+  /// The command a word names, in either language and in any case; `nil` for a word that is none.
+  package init?(_ word: String) {
+    let word = word.lowercased()
+    guard let command = Command.allCases.first(where: { $0.words.contains(word) }) else { return nil }
+    self = command
+  }
+
+  /// The words of the command: the English one first, then the Chinese one, then others.
+  package var words: [String] { [rawValue, chinese] + (self == .quit ? [".exit"] : []) }
+
+  /// The Chinese word.
+  package var chinese: String { described.chinese }
+
+  /// What the command takes.
+  package var argument: Argument { described.argument }
+
+  /// Whether it can stand without what it takes.
+  package var needsArgument: Bool { [.open, .read, .once, .save, .timer].contains(self) }
+
+  /// What the command does, in one line.
+  package var summary: Wording { described.summary }
+
+  /// How it is written: the word and what it takes.
+  package var usage: Wording {
+    let argument: Wording? =
+      switch argument {
+      case .none: nil
+      case .file: Wording("FILE", "文件")
+      case .files: Wording("FILE…", "文件…")
+      case .format: Wording("[FORMAT]", "[格式]")
+      case .setting: Wording("[NAME [VALUE]]", "[名称 [值]]")
+      case .topic: Wording("[TOPIC]", "[主题]")
+      case .code: Wording("[CODE|WORD]", "[代码|词]")
+      case .table: Wording("[TABLE]", "[表]")
+      case .onOff: Wording("on|off", "开|关")
+      case .document: Wording("[NAME…]", "[名称…]")
       }
+    guard let argument else { return Wording(rawValue, chinese) }
+    guard self == .output else {
+      return Wording("\(rawValue) \(argument.english)", "\(chinese) \(argument.chinese)")
     }
-    if isOpen || !word.isEmpty { words.append(word) }
-    return words
+    return Wording("\(rawValue) [\(argument.english)]", "\(chinese) [\(argument.chinese)]")
+  }
+
+  /// The one table of the commands.
+  private var described: (chinese: String, argument: Argument, summary: Wording) {
+    switch self {
+    case .help:
+      (".帮助", .topic, Wording("what can be asked, or one topic in full", "能问什么；或一个主题的说明"))
+    case .tables:
+      (".表", .none, Wording("the tables of the open documents, remarks on reading", "已打开文件中的各表，读取时的提示"))
+    case .documents:
+      (".文件", .none, Wording("the open documents: format, year, cells in doubt", "已打开的文件：格式、年度、存疑的单元格"))
+    case .schema:
+      (".栏目", .table, Wording("the columns of a table, and the words for them", "一张表的栏目，句子里怎么称呼"))
+    case .measures: (".度量", .none, Wording("the measures and what they read", "各度量和它们所读的表"))
+    case .codes:
+      (".科目", .code, Wording("the printed codes: all, under one, named so", "印出的科目：全部、某一个之下、名称含某词"))
+    case .open:
+      (".打开", .files, Wording("open documents in place of those open", "打开文件，代替已打开的"))
+    case .close:
+      (".关闭", .document, Wording("close all, or those of a name, unit or year", "关闭全部，或某名称、单位、年度的文件"))
+    case .read: (".运行", .file, Wording("run a query file", "运行查询文件"))
+    case .output:
+      (".输出", .file, Wording("answers go to a file; alone: to the screen again", "结果写入文件；不写文件名：恢复显示在屏幕"))
+    case .once: (".输出一次", .file, Wording("the next answer goes to a file", "下一个结果写入文件"))
+    case .save: (".保存", .file, Wording("the sentences so far, as a query file", "到目前为止的句子，存为查询文件"))
+    case .mode: (".格式", .format, Wording("how answers are written", "结果的写法"))
+    case .set: (".设置", .setting, Wording("the settings; one of them; a new value for it", "各项设置；其中一项；改为新值"))
+    case .timer: (".计时", .onOff, Wording("tell how long each answer took", "显示每个结果用了多长时间"))
+    case .quit: (".退出", .none, Wording("leave", "退出"))
+    }
   }
 
   static func unknown(_ name: String) -> Diagnostic {
-    let near = NearestNames.nearest(to: name, in: allCases.map(\.rawValue))
-    let names = (near.isEmpty ? allCases.map(\.rawValue) : near)
-    return Diagnostic(
-      "E0601", Wording("there is no command \(name)", "没有命令\(name)"),
-      hints: [
-        Wording("did you mean \(names.joined(separator: ", "))?", "是不是：\(names.joined(separator: "、"))？")
-      ])
+    let near = nearest(to: name, in: allCases.flatMap(\.words))
+    let hint =
+      near.isEmpty
+      ? Wording(".help commands lists the commands", ".帮助 命令 列出各个命令")
+      : Wording("did you mean \(near.joined(separator: ", "))?", "是不是：\(near.joined(separator: "、"))？")
+    return Diagnostic("E0601", Wording("there is no command \(name)", "没有命令\(name)"), hints: [hint])
   }
 
-  /// What can be typed, in one screen.
-  static func help(_ language: Language) -> String {
-    Wording(
-      """
-      A sentence asks one question of the open document:
-        sum expense                                    the printed total of table 03
-        sum expense where code ~ 208 group by basic/project
-        show expense where leaf top 3                  rows as printed, largest first
-        tree economic                                  the tree of economic codes
-        sum economic group by kind with share
+  /// The names closest to one, among those of its script: a Chinese word is near to Chinese ones only.
+  static func nearest(to name: String, in names: [String]) -> [String] {
+    let isChinese = name.contains { !$0.isASCII }
+    return NearestNames.nearest(to: name, in: names.filter { $0.contains { !$0.isASCII } == isChinese })
+  }
 
-      verbs      sum  show  list  tree  count  avg  min  max  median
-      measures   expense  income  general  economic          tables 03 02 05 06
-                 summary  appropriation  fund  capital       tables 01 04 07 08
-                 three_public  statistics                    tables 09 10
-                 projects  indicators  claims  cells  terms  forms and text
-      clauses    where …  group by …  at LEVEL  with share  order by …  top N
-                 having …  compare A, B  with gap  per staff  in yuan/wan/yi
-                 compare prior, 2024  with change  from general  as csv into "FILE"
-      tests      code ~ 208  name ~ 养老  level = 款  leaf  amount > 30万元
-                 amount in 10..50  name matches /^机关/  year = 2024
-                 side = income  executed < initial  rate < 100%  state = dash
-                 and  or  not
+  // MARK: The words of a line
 
-      let p = sum economic    p / staff    expense[20805, basic] * 2
-      assert sum economic = sum basic expense within rounding
-      check rollup in 03   check 03 = 05   check narrative   diff 2023 2024
-      explain 2080505   explain E0301   use where year = 2024   include "other.dq"
+  /// A word of a command line, and where it stands: bytes from the beginning of the line, quotes included.
+  package struct Word: Sendable, Hashable {
+    package let text: String
+    package let range: Range<Int>
+  }
 
-      trace SENTENCE    the printed cells each figure of the answer came from
-      with stated       figures as printed, where they are read otherwise
+  /// The words of a command line; quotes keep blanks inside a file name.
+  package static func words(of line: String) -> [String] { placedWords(of: line).map(\.text) }
 
-      .tables       the tables of the open documents, and remarks on reading them
-      .documents    the open documents: format, entity, year, cells in doubt
-      .open FILE…   open other documents
-      .help         this text
-      .quit         leave (or Ctrl-D)
-
-      """,
-      """
-      一句话问一个问题：
-        求和 支出                                 支出决算表印出的合计
-        求和 支出 条件 科目 ~ 208 按 基本/项目 分组
-        显示 支出 条件 末级 前 3                  按原样列出，从大到小
-        树 经济分类                               经济分类科目的层次
-        求和 经济分类 按 类别 分组 附 占比
-
-      动词    求和  显示  列出  树  计数  平均  最小  最大  中位
-      度量    支出  收入  一般公共预算  经济分类        03 02 05 06表
-              总表  财政拨款  政府性基金  国有资本经营  01 04 07 08表
-              三公  统计                                09 10表
-              项目表  指标  说明  单元格  名词          自评表与文字
-      子句    条件 …  按 … 分组  于 级次  附 占比  按 … 排序  前 N
-              其结果 …  对比 甲, 乙  附 差额  人均  换算 元/万元/亿元
-              对比 上年, 2024  附 增减额  来自 一般公共预算  输出 csv 存为 "文件"
-      测试    科目 ~ 208  名称 ~ 养老  级次 = 款  末级  金额 > 30万元
-              金额 在 10..50  名称 匹配 /^机关/  年度 = 2024
-              收支 = 收入  执行数 < 年初预算  执行率 < 100%  状态 = 划线
-              且  或  非
-
-      令 p = 求和 经济分类    p / 实有    支出[20805, 基本] * 2
-      断言 求和 经济分类 = 求和 基本 支出 误差 尾差
-      检查 勾稽 在 03   检查 03 = 05   检查 叙述   比对 2023 2024
-      解释 2080505   解释 E0301   使用 条件 年度 = 2024   引入 "其他.dq"
-
-      追溯 句子     结果中每个数出自哪些单元格
-      附 照印       按印出的数，不用修正后的读数
-
-      .tables       已打开文件中的各表，以及读取时的提示
-      .documents    已打开的文件：格式、单位、年度、存疑的单元格
-      .open 文件…   打开其他文件
-      .help         本说明
-      .quit         退出（或 Ctrl-D）
-
-      """)(language)
+  /// The words of a command line with their places.
+  package static func placedWords(of line: String) -> [Word] {
+    var words: [Word] = []
+    var text = ""
+    var start: Int?
+    var quote: Character?
+    var position = 0
+    func isBlank(_ character: Character) -> Bool { quote == nil && character.isWhitespace }
+    for character in line {
+      if isBlank(character) {
+        if let begin = start { words.append(Word(text: text, range: begin..<position)) }
+        (text, start) = ("", nil)
+      } else {
+        start = start ?? position
+        if let open = quote {
+          if character == open { quote = nil } else { text.append(character) }
+        } else if character == "\"" || character == "'" {
+          quote = character
+        } else {
+          text.append(character)
+        }
+      }
+      position += character.utf8.count
+    }
+    if let start { words.append(Word(text: text, range: start..<position)) }
+    return words
   }
 }

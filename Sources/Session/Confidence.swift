@@ -91,7 +91,8 @@ enum ListingText {
       let cells = line.indices.map {
         line[$0].padded(to: widths[$0], alignment: $0 >= textColumns ? .right : .left)
       }
-      return cells.joined(separator: "  ").withoutControls + "\n"
+      let text = cells.joined(separator: "  ").withoutControls
+      return text.reversed().drop { $0 == " " }.reversed() + "\n"
     }.joined()
   }
 }

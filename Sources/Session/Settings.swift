@@ -13,6 +13,16 @@ package struct Settings: Sendable, Hashable {
   package var marksEncoding: Bool
   /// What `$name` stands for in sentences.
   package var parameters: [String: String]
+  /// Whether the time of each answer is told on standard error.
+  package var showsTime = false
+  /// When answers on a terminal are coloured.
+  package var color = ColorChoice.auto
+  /// Whether a long answer on a terminal goes through a pager.
+  package var usesPager = true
+  /// How many rows of an answer a terminal shows; all of them for `nil`.
+  package var rowLimit: Int?
+  /// How many columns of a terminal a table may take; those of the terminal for `nil`.
+  package var width: Int?
 
   package init(
     format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
@@ -25,6 +35,11 @@ package struct Settings: Sendable, Hashable {
     self.marksEncoding = marksEncoding
     self.parameters = parameters
   }
+}
+
+/// When answers are coloured: on a terminal (`auto`), always or never.
+package enum ColorChoice: String, Sendable, Hashable, CaseIterable {
+  case auto, on, off
 }
 
 /// The exit codes of the program, which scripts rely on.

@@ -74,6 +74,11 @@ struct Juesuan: ParsableCommand {
   @Flag(help: "Go on with the next statement after one that failed.")
   var keepGoing = false
 
+  @Flag(
+    name: .customLong("no-init"), help: "Do not run the start file (~/.config/juesuan/init.dq) at the prompt."
+  )
+  var noInit = false
+
   func run() throws {
     let settings = Settings(
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
@@ -85,6 +90,7 @@ struct Juesuan: ParsableCommand {
       guard let file else { return try writeToStandardStreams(channel, text) }
       try file.write(channel, text)
     }
+    session.isConversation = isConversation
     var status: ExitStatus
     do throws(OutputError) {
       status = try refuses(session) ? .usage : run(&session)
@@ -99,7 +105,7 @@ struct Juesuan: ParsableCommand {
   private func run(_ session: inout Session) throws(OutputError) -> ExitStatus {
     guard try files.isEmpty ? session.openExample() : session.open(files) else { return .unreadable }
     if sentences.isEmpty && scripts.isEmpty {
-      guard isatty(STDIN_FILENO) == 1 else {
+      guard isConversation else {
         _ = try session.runStandardInput()
         return session.status
       }
@@ -116,9 +122,13 @@ struct Juesuan: ParsableCommand {
     return session.status
   }
 
+  /// Whether a person types sentences.
+  private var isConversation: Bool {
+    sentences.isEmpty && scripts.isEmpty && isatty(STDIN_FILENO) == 1
+  }
+
   /// Refuses a workbook on a terminal, and a conversation into a file.
   private func refuses(_ session: Session) throws(OutputError) -> Bool {
-    let isConversation = sentences.isEmpty && scripts.isEmpty && isatty(STDIN_FILENO) == 1
     guard format == .xlsx || output != nil else { return false }
     let error: ExchangeError
     if output == nil, isatty(STDOUT_FILENO) == 1 {
@@ -147,6 +157,8 @@ struct Juesuan: ParsableCommand {
   }
 
   private func converse(_ session: Session) throws(OutputError) {
+    var session = session
+    if !noInit { try session.runStartFile() }
     try session.greet()
     let conversation = Conversation(session)
     if let editor = LineEditor(history: .standard()) {

@@ -1,5 +1,6 @@
 import ErrorCatalogue
 import Foundation
+import Session
 import TestSupport
 import Testing
 
@@ -42,9 +43,12 @@ import Testing
   @Test func everyCommandAndOptionHasATestThatNamesIt() throws {
     var tests = ""
     for path in try Self.sources("Tests") { tests += try Repository.text(of: path) }
-    for word in [
-      ".help", ".tables", ".open", ".quit", "--format", "--lang", "--states", "--keep-going", "--check",
-    ] {
+    for path in try Repository.files(in: "examples/sessions", ending: ".txt") {
+      tests += try Repository.text(of: path)
+    }
+    let commands = Command.allCases.flatMap(\.words)
+    let options = ["--format", "--lang", "--states", "--keep-going", "--check", "--no-init"]
+    for word in commands + options {
       #expect(tests.contains(word), "\(word)")
     }
   }

@@ -12,16 +12,25 @@ import Testing
 
   @Test func thereAreTranscripts() { #expect(!Self.paths.isEmpty) }
 
+  /// `FOLDER` in a transcript is a folder that holds the example and a query file, and carets under it are three; a time
+  /// is `N`.
   @Test(arguments: paths)
   func conversation(_ path: String) throws {
-    let typed = try Repository.text(of: path).split(separator: "\n").filter {
-      $0.hasPrefix("juesuan> ") || $0.hasPrefix("    ...> ")
-    }
+    let folder = TemporaryDirectory()
+    folder.write(try Repository.bytes(of: "examples/data/fenyang-2024.txt"), to: "2024.txt")
+    folder.write(Array("# 每年的检查\ncheck rollup in 03\nsum expens\n".utf8), to: "checks.dq")
+    let typed = try Repository.text(of: path).replacing("FOLDER", with: folder.path).split(separator: "\n")
+      .filter { $0.hasPrefix("juesuan> ") || $0.hasPrefix("    ...> ") }
     let recorder = Recorder()
-    let script = ScriptedLines(typed) { recorder.write(.output, $0) }
-    var repl = Repl(Conversation(try recorder.session()), lines: script)
+    let script = ScriptedLines(typed.map { $0[...] }) { recorder.write(.output, $0) }
+    let language = path.contains("chinese") ? Language.chinese : .english
+    var session = try recorder.session(Settings(language: language))
+    session.isConversation = true
+    var repl = Repl(Conversation(session), lines: script)
     try repl.run()
-    try Repository.expectGolden(recorder.all, path)
+    let shown = recorder.all.replacing(folder.path, with: "FOLDER")
+      .replacing(/\^{12,}/) { _ in "^^^" }.replacing(/\d+\.\d (ms|毫秒)/) { "N \($0.1)" }
+    try Repository.expectGolden(shown, path)
   }
 
   @Test func anEntryLeftUnfinishedIsRunAndTold() throws {
