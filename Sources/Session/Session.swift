@@ -217,7 +217,7 @@ package struct Session {
         }
       case .success(.text(let text)):
         let lines = text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
-          .map { String($0).withoutControls + "\n" }.joined()
+          .map { LineWrap.text(String($0).withoutControls, width: settings.width, hanging: 4) }.joined()
         // What is no data stays out of it.
         if settings.format.showsNotes {
           try write(.output, (hasAnswered ? "\n" : "") + lines)
@@ -250,7 +250,8 @@ package struct Session {
       return true
     }
     let rendered = RenderedAnswer(
-      table, format: format, language: settings.language, states: settings.showsStates)
+      table, format: format, language: settings.language, states: settings.showsStates,
+      width: settings.width, rowLimit: settings.rowLimit)
     // Lines of one figure stand together; a table is set off.
     var gap = hasAnswered && format.showsNotes && table.layout == .grid ? "\n" : ""
     if format == .csv, settings.marksEncoding, !hasMarkedEncoding {
@@ -375,8 +376,10 @@ package struct Session {
     switch command {
     case .quit: return .quit
     case .help: try write(.output, Command.help(settings.language))
-    case .documents: try write(.output, DocumentListing.text(documents, language: settings.language))
-    case .tables: try write(.output, TableListing.text(documents, language: settings.language))
+    case .documents:
+      try write(.output, DocumentListing.text(documents, language: settings.language, width: settings.width))
+    case .tables:
+      try write(.output, TableListing.text(documents, language: settings.language, width: settings.width))
     case .open:
       guard words.count > 1 else {
         try report(Diagnostic("E0602", Wording(".open needs a file", ".open 后面要写文件名")))
@@ -406,7 +409,7 @@ package struct Session {
 
   /// A remark that is no answer.
   private func say(_ message: Wording) throws(OutputError) {
-    try write(.errors, message(settings.language) + "\n")
+    try write(.errors, LineWrap.text(message(settings.language), width: settings.width, hanging: 2))
   }
 
   /// Tells what went wrong beside the answers, and stops nothing.
@@ -418,6 +421,6 @@ package struct Session {
   /// Reports a failure.
   package mutating func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
     hasFailed = true
-    try write(.errors, diagnostic.rendered(in: source, language: settings.language))
+    try write(.errors, diagnostic.rendered(in: source, language: settings.language, width: settings.width))
   }
 }

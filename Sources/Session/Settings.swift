@@ -13,10 +13,15 @@ package struct Settings: Sendable, Hashable {
   package var marksEncoding: Bool
   /// What `$name` stands for in sentences.
   package var parameters: [String: String]
+  /// The columns that tables, notes and messages may take; `nil` where there is no limit, as in files.
+  package var width: Int?
+  /// The rows of an answer that are shown on a terminal; `nil` for all of them.
+  package var rowLimit: Int?
 
   package init(
     format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
-    keepsGoing: Bool = false, marksEncoding: Bool = false, parameters: [String: String] = [:]
+    keepsGoing: Bool = false, marksEncoding: Bool = false, parameters: [String: String] = [:],
+    width: Int? = nil, rowLimit: Int? = nil
   ) {
     self.format = format
     self.language = language
@@ -24,6 +29,8 @@ package struct Settings: Sendable, Hashable {
     self.keepsGoing = keepsGoing
     self.marksEncoding = marksEncoding
     self.parameters = parameters
+    self.width = width
+    self.rowLimit = rowLimit
   }
 }
 

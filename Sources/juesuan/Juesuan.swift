@@ -79,7 +79,8 @@ struct Juesuan: ParsableCommand {
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
       keepsGoing: keepGoing,
       marksEncoding: bom,
-      parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { _, last in last })
+      parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { _, last in last },
+      width: terminal?.columns, rowLimit: terminal?.rowLimit)
     let file = output.map(OutputFile.init)
     var session = Session(settings) { channel, text throws(OutputError) in
       guard let file else { return try writeToStandardStreams(channel, text) }
@@ -94,6 +95,12 @@ struct Juesuan: ParsableCommand {
       status = .output
     }
     if status != .success { throw ExitCode(status.rawValue) }
+  }
+
+  /// The terminal that answers are shown on; `nil` for a pipe, a file and a script, which get them whole.
+  private var terminal: TerminalSize? {
+    let isScript = !scripts.isEmpty || sentences.isEmpty && isatty(STDIN_FILENO) != 1
+    return isScript || output != nil ? nil : TerminalSize.of(STDOUT_FILENO)
   }
 
   private func run(_ session: inout Session) throws(OutputError) -> ExitStatus {
