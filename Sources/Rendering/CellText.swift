@@ -122,9 +122,10 @@ struct CellText {
 
   /// Whether a text is a figure with a bound before it or a unit behind it: ≥95%, =273400元.
   private static func isMeasured(_ text: String) -> Bool {
-    var rest = text.drop { !($0.isNumber || $0.isLetter) }
-    guard rest.first?.isNumber == true, text.count - rest.count <= 2 else { return false }
-    rest = rest.drop { $0.isNumber || $0 == "." || $0 == "," }
+    func isDigit(_ character: Character?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
+    var rest = text.drop { !(isDigit($0) || $0.isLetter) }
+    guard isDigit(rest.first), text.count - rest.count <= 2 else { return false }
+    rest = rest.drop { isDigit($0) || $0 == "." || $0 == "," }
     return rest.count <= 4
   }
 }
