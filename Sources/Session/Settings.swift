@@ -13,15 +13,20 @@ package struct Settings: Sendable, Hashable {
   package var marksEncoding: Bool
   /// What `$name` stands for in sentences.
   package var parameters: [String: String]
-  /// The columns that tables, notes and messages may take; `nil` where there is no limit, as in files.
-  package var width: Int?
-  /// The rows of an answer that are shown on a terminal; `nil` for all of them.
+  /// Whether the time of each answer is told on standard error.
+  package var showsTime = false
+  /// When answers on a terminal are coloured.
+  package var color = ColorChoice.auto
+  /// Whether a long answer on a terminal goes through a pager.
+  package var usesPager = true
+  /// How many rows of an answer a terminal shows; all of them for `nil`.
   package var rowLimit: Int?
+  /// How many columns of a terminal a table may take; those of the terminal for `nil`.
+  package var width: Int?
 
   package init(
     format: OutputFormat = .table, language: Language = .english, showsStates: Bool = false,
-    keepsGoing: Bool = false, marksEncoding: Bool = false, parameters: [String: String] = [:],
-    width: Int? = nil, rowLimit: Int? = nil
+    keepsGoing: Bool = false, marksEncoding: Bool = false, parameters: [String: String] = [:]
   ) {
     self.format = format
     self.language = language
@@ -29,9 +34,12 @@ package struct Settings: Sendable, Hashable {
     self.keepsGoing = keepsGoing
     self.marksEncoding = marksEncoding
     self.parameters = parameters
-    self.width = width
-    self.rowLimit = rowLimit
   }
+}
+
+/// When answers are coloured: on a terminal (`auto`), always or never.
+package enum ColorChoice: String, Sendable, Hashable, CaseIterable {
+  case auto, on, off
 }
 
 /// The exit codes of the program, which scripts rely on.
