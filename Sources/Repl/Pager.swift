@@ -1,4 +1,5 @@
 import Glibc
+package import Session
 package import SourceText
 
 /// A program that shows long texts a screen at a time (分页程序), as `JUESUAN_PAGER` or `PAGER` names it.

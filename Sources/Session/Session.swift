@@ -11,6 +11,10 @@ package import SourceText
 /// It knows no terminal and no process; everything the prompt can do is reached here with text.
 package struct Session {
   package var settings: Settings
+  /// The terminal that answers are shown on; `nil` for a pipe, a file and a script, which get them whole.
+  package var terminal: TerminalSize?
+  /// Whether a pager shows the answers of this turn, so that no row is left out.
+  package var isPaged = false
   private let write: Writer
   private var documents: [ImportedDocument] = []
   private(set) var engine: QueryEngine?
@@ -217,7 +221,7 @@ package struct Session {
         }
       case .success(.text(let text)):
         let lines = text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
-          .map { LineWrap.text(String($0).withoutControls, width: settings.width, hanging: 4) }.joined()
+          .map { LineWrap.text(String($0).withoutControls, width: width, hanging: 4) }.joined()
         // What is no data stays out of it.
         if settings.format.showsNotes {
           try write(.output, (hasAnswered ? "\n" : "") + lines)
@@ -251,7 +255,7 @@ package struct Session {
     }
     let rendered = RenderedAnswer(
       table, format: format, language: settings.language, states: settings.showsStates,
-      width: settings.width, rowLimit: settings.rowLimit)
+      width: width, rowLimit: rowLimit)
     // Lines of one figure stand together; a table is set off.
     var gap = hasAnswered && format.showsNotes && table.layout == .grid ? "\n" : ""
     if format == .csv, settings.marksEncoding, !hasMarkedEncoding {
@@ -377,9 +381,9 @@ package struct Session {
     case .quit: return .quit
     case .help: try write(.output, Command.help(settings.language))
     case .documents:
-      try write(.output, DocumentListing.text(documents, language: settings.language, width: settings.width))
+      try write(.output, DocumentListing.text(documents, language: settings.language, width: width))
     case .tables:
-      try write(.output, TableListing.text(documents, language: settings.language, width: settings.width))
+      try write(.output, TableListing.text(documents, language: settings.language, width: width))
     case .open:
       guard words.count > 1 else {
         try report(Diagnostic("E0602", Wording(".open needs a file", ".open 后面要写文件名")))
@@ -409,7 +413,7 @@ package struct Session {
 
   /// A remark that is no answer.
   private func say(_ message: Wording) throws(OutputError) {
-    try write(.errors, LineWrap.text(message(settings.language), width: settings.width, hanging: 2))
+    try write(.errors, LineWrap.text(message(settings.language), width: width, hanging: 2))
   }
 
   /// Tells what went wrong beside the answers, and stops nothing.
@@ -421,6 +425,6 @@ package struct Session {
   /// Reports a failure.
   package mutating func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
     hasFailed = true
-    try write(.errors, diagnostic.rendered(in: source, language: settings.language, width: settings.width))
+    try write(.errors, diagnostic.rendered(in: source, language: settings.language, width: width))
   }
 }

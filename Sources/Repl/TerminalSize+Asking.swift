@@ -1,15 +1,7 @@
 import Glibc
+package import Session
 
-/// The size of a terminal in characters.
-package struct TerminalSize: Sendable, Hashable {
-  package let columns: Int
-  package let rows: Int
-
-  package init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-  }
-
+extension TerminalSize {
   /// The size of the terminal that a file descriptor is; `nil` when it is none. A terminal that does not know its size
   /// counts as 80 by 24.
   package static func of(_ descriptor: Int32) -> TerminalSize? {
@@ -20,7 +12,4 @@ package struct TerminalSize: Sendable, Hashable {
     }
     return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
-
-  /// The rows of an answer that are shown where nobody said how many: about a screen.
-  package var rowLimit: Int { max(40, rows - 6) }
 }
