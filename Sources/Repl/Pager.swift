@@ -93,7 +93,8 @@ package struct Pager: Sendable, Hashable {
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = unsafe Pager.environment.map { unsafe strdup($0) } + [nil]
     defer {
-      unsafe (arguments + variables).forEach { unsafe free($0) }
+      for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+      for index in unsafe variables.indices { unsafe free(variables[index]) }
     }
     var process: pid_t = 0
     let status = unsafe posix_spawnp(&process, words[0], &actions, &attributes, &arguments, &variables)

@@ -100,7 +100,7 @@ import Testing
     // A sentence is no file.
     #expect(try offers(shell, ["-c", ""]).isEmpty)
     #expect(try offers(shell, ["-c", "sum", "che"]) == ["check.dq"])
-    let list = try offers(shell, ["@list"])
+    let list = try offers(shell, ["@list."])
     #expect(list == [shell == .zsh ? "list.txt" : "@list.txt"])
     // A command stands first.
     #expect(!(try offers(shell, ["check.dq", ""]).contains("export")))
