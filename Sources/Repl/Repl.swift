@@ -35,7 +35,8 @@ package struct Repl<Lines: LineSource> {
     let conversation = conversation
     let turn = beginPaging()
     _ = lines.takeInterrupt()
-    let outcome = Interruption.$isRequested.withValue({ LineEditor.isInterrupted }) {
+    let isInterrupted: @Sendable () -> Bool = { LineEditor.isInterrupted }
+    let outcome = Interruption.$isRequested.withValue(isInterrupted) {
       Result { () throws(OutputError) in
         conversation.session.beginTurn()
         return try conversation.session.run(Source(entry))
