@@ -68,6 +68,21 @@ package enum ColumnTitle: Sendable, Hashable {
   /// The name of a field in a Chinese message; `nil` for other columns.
   package var chineseField: String? { if case .field(let field) = self { field.chinese } else { nil } }
 
+  /// Whether it numbers forms, or lines of a document.
+  package var isOrdinal: Bool { self == .field(.form) || isLine }
+
+  /// Whether it numbers lines of a document, which tell a row alone.
+  package var isLine: Bool { self == .field(.line) }
+
+  /// Whether what stands in the column says nothing when it is cut: codes, years, places, prints and words for a state.
+  package var isIndivisible: Bool {
+    switch self {
+    case .code, .year, .phase, .position, .box: true
+    case .field(let field): [.table, .printed, .state, .measuredIn, .year, .phase, .code].contains(field)
+    default: false
+    }
+  }
+
   /// The stable name of the column in CSV and JSON.
   package var identifier: String {
     switch self {

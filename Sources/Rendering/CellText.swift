@@ -89,4 +89,43 @@ struct CellText {
 
   /// The label of the sum of the rows shown.
   var sumOfRows: String { "Σ " + Wording("rows", "各行")(language) }
+
+  /// What stands where rows are left out.
+  func rowsLeftOut(_ count: Int) -> String {
+    Wording("… \(count) \(count == 1 ? "row" : "rows") left out", "……略去\(count)行")(language)
+  }
+
+  /// The note under an answer that rows were left out of.
+  func waysToAllRows(_ count: Int, of all: Int) -> String {
+    Wording(
+      "\(count) of \(all) rows are left out on the screen; .set rows all, .once FILE or a pager shows all",
+      "屏幕上略去\(all)行中的\(count)行；.set rows all、.once 文件 或分页程序可看全部")(language)
+  }
+
+  /// What the texts of a column may be shortened to where a line is short of room; `nil` where they stay whole, as
+  /// figures, codes, years, places and words for a state do.
+  func least(_ texts: [String], of cells: [ResultCell], in column: ResultColumn) -> Int? {
+    guard column.kind == .text, !column.title.isIndivisible else { return nil }
+    var least = column.title == .name ? CellText.leastName : ColumnFit.least
+    for (text, cell) in zip(texts, cells) {
+      switch cell {
+      case .text where !CellText.isMeasured(text): break
+      case .member, .title: break
+      default: least = max(least, DisplayWidth.columns(of: text))
+      }
+    }
+    return least
+  }
+
+  /// Names tell the rows apart and keep more room than other texts.
+  private static let leastName = 12
+
+  /// Whether a text is a figure with a bound before it or a unit behind it: ≥95%, =273400元.
+  private static func isMeasured(_ text: String) -> Bool {
+    func isDigit(_ character: Character?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
+    var rest = text.drop { !(isDigit($0) || $0.isLetter) }
+    guard isDigit(rest.first), text.count - rest.count <= 2 else { return false }
+    rest = rest.drop { isDigit($0) || $0 == "." || $0 == "," }
+    return rest.count <= 4
+  }
 }

@@ -1,3 +1,4 @@
+import Disclosure
 package import QueryEngine
 package import SourceText
 
@@ -8,13 +9,23 @@ package struct RenderedAnswer: Sendable, Hashable {
   /// For standard error.
   package let notes: String
 
+  /// A width in columns and a limit of rows are for tables on a terminal; data is whole.
   package init(
-    _ table: ResultTable, format: OutputFormat, language: Language, states: Bool = false
+    _ table: ResultTable, format: OutputFormat, language: Language, states: Bool = false, width: Int? = nil,
+    rowLimit: Int? = nil
   ) {
     let notes = table.notes.map { $0.wording(in: table.unit)(language).withoutControls }
     switch format {
     case .table:
-      output = TextTable.text(table, language: language) + notes.map { "  ! \($0)\n" }.joined()
+      var shown = notes
+      let excerpt = RowExcerpt(table.rows, limit: rowLimit)
+      if table.layout == .grid, excerpt.leftOut > 0 {
+        let cells = CellText(unit: table.unit ?? .wan, language: language)
+        shown.append(cells.waysToAllRows(excerpt.leftOut, of: table.rows.count))
+      }
+      output =
+        TextTable.text(table, language: language, width: width, rowLimit: rowLimit)
+        + shown.map { LineWrap.text($0, width: width, first: "  ! ") }.joined()
       self.notes = ""
     case .markdown:
       let list = notes.map { "- \(MarkdownTable.escaped($0))\n" }.joined()

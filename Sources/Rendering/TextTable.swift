@@ -4,36 +4,56 @@ package import SourceText
 
 /// An answer as a table in plain text: columns aligned by display width, figures by their decimal point, notes below.
 package enum TextTable {
-  package static func text(_ table: ResultTable, language: Language) -> String {
+  /// The table as lines. With a width in columns they are no longer than it, as far as figures allow; with a limit of
+  /// rows the first and the last are shown.
+  package static func text(
+    _ table: ResultTable, language: Language, width: Int? = nil, rowLimit: Int? = nil
+  ) -> String {
     let cells = CellText(unit: table.unit ?? .wan, language: language)
-    if let sentence = oneLine(of: table, cells) { return sentence + "\n" }
-    var columns: [[String]] = table.columns.indices.map { column in
-      table.rows.map { row in
+    if let sentence = oneLine(of: table, cells) { return LineWrap.text(sentence, width: width, hanging: 2) }
+    let excerpt = RowExcerpt(table.rows, limit: rowLimit)
+    let rows = excerpt.rows
+    var texts: [[String]] = table.columns.indices.map { column in
+      rows.map { row in
         let text = cells.shortened(row.cells[column], in: table.columns[column])
         return table.columns[column].title == .name ? String(repeating: "  ", count: row.indent) + text : text
       }
     }
-    for index in columns.indices where table.columns[index].isFigures {
-      columns[index] = alignedAtPoint(columns[index])
+    for index in texts.indices where table.columns[index].isFigures {
+      texts[index] = alignedAtPoint(texts[index])
     }
-    for row in table.rows.indices where table.rows[row].kind == .sumOfRows {
+    for row in rows.indices where rows[row].kind == .sumOfRows {
       if let label = table.columns.lastIndex(where: { !$0.isFigures }) {
-        columns[label][row] = cells.sumOfRows
+        texts[label][row] = cells.sumOfRows
       }
     }
-    let titles = table.columns.map(cells.title)
-    let widths = zip(titles, columns).map { title, texts in
-      (texts + [title]).map { DisplayWidth.columns(of: $0) }.max() ?? 0
+    let roles = table.columns.roles(texts)
+    let columns = table.columns.indices.map { index in
+      let column = table.columns[index]
+      return ColumnFit.Column(
+        cells.title(column), texts[index], alignment: column.isFigures ? .right : .left,
+        least: cells.least(texts[index], of: rows.map { $0.cells[index] }, in: column), role: roles[index])
     }
+    return ColumnFit.blocks(columns, width: width, gap: 3).map { block in
+      text(block, rows: rows.count, excerpt, cells)
+    }.joined(separator: "\n")
+  }
+
+  private static func text(
+    _ block: ColumnFit.Block, rows: Int, _ excerpt: RowExcerpt, _ cells: CellText
+  ) -> String {
     func line(_ texts: [String]) -> String {
       let padded = texts.indices.map { index in
-        texts[index].padded(to: widths[index], alignment: table.columns[index].isFigures ? .right : .left)
+        texts[index].padded(to: block.widths[index], alignment: block.columns[index].alignment)
       }
-      return trimmed(padded.joined(separator: " | "))
+      return padded.joined(separator: " | ").withoutBlanksAtEnd + "\n"
     }
-    var result =
-      line(titles) + "\n" + widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
-    for row in table.rows.indices { result += line(columns.map { $0[row] }) + "\n" }
+    var result = block.heading.map(line).joined()
+    result += block.widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
+    for row in 0..<rows {
+      if row == excerpt.gap { result += cells.rowsLeftOut(excerpt.leftOut) + "\n" }
+      result += line(block.texts(ofRow: row))
+    }
     return result
   }
 
@@ -69,12 +89,6 @@ package enum TextTable {
       decimals(text).map { text + String(repeating: " ", count: most - $0) } ?? text
     }
   }
-
-  private static func trimmed(_ line: String) -> String {
-    var line = line
-    while line.last == " " { line.removeLast() }
-    return line
-  }
 }
 
 extension ResultColumn {
@@ -83,6 +97,28 @@ extension ResultColumn {
     switch kind {
     case .amount, .share, .count, .number: true
     case .code, .text: false
+    }
+  }
+}
+
+extension [ResultColumn] {
+  /// What each column is in a row, by its texts. Keys stand before the figures: down to the name where that tells the
+  /// rows apart, else all of them. A line of the document tells a row alone.
+  fileprivate func roles(_ texts: [[String]]) -> [ColumnFit.Role] {
+    let figures = firstIndex { $0.isFigures && !$0.title.isOrdinal } ?? count
+    let name = firstIndex { $0.title == .name }.map { $0 + 1 } ?? (figures == count ? 1 : count)
+    var keys = Swift.min(figures, first?.title.isLine == true ? 1 : name)
+    func rows(_ keys: Int) -> Int {
+      Set((texts.first ?? []).indices.map { row in texts[..<keys].map { $0[row] } }).count
+    }
+    if keys < figures, figures < count, rows(keys) < rows(figures) { keys = figures }
+    return indices.map { index in
+      guard index < keys else { return .rest }
+      return switch self[index].title {
+      case .code: .code
+      case .name: .name
+      default: .key
+      }
     }
   }
 }

@@ -7,10 +7,13 @@ import SourceText
 package struct Repl<Lines: LineSource> {
   private let conversation: Conversation
   private var lines: Lines
+  /// Where the session writes.
+  private let output: TurnOutput?
 
-  package init(_ conversation: Conversation, lines: Lines) {
+  package init(_ conversation: Conversation, lines: Lines, output: TurnOutput? = nil) {
     self.conversation = conversation
     self.lines = lines
+    self.output = output
   }
 
   /// Runs until the end of input or `.quit`. A failed sentence ends nothing.
@@ -30,14 +33,30 @@ package struct Repl<Lines: LineSource> {
   /// Runs an entry, which Ctrl-C breaks off.
   private mutating func answer(_ entry: String) throws(OutputError) -> Session.Outcome {
     let conversation = conversation
+    let turn = beginPaging()
     _ = lines.takeInterrupt()
-    let outcome = Interruption.$isRequested.withValue({ LineEditor.isInterrupted }) {
+    let isInterrupted: @Sendable () -> Bool = { LineEditor.isInterrupted }
+    let outcome = Interruption.$isRequested.withValue(isInterrupted) {
       Result { () throws(OutputError) in
         conversation.session.beginTurn()
         return try conversation.session.run(Source(entry))
       }
     }
     _ = lines.takeInterrupt()
+    if let turn, let remark = try output?.release(to: turn.pager, on: turn.size) {
+      try conversation.session.warn(remark)
+    }
     return try outcome.get()
+  }
+
+  /// Measures the terminal, which may have another size now, and holds the answers of a turn for the pager.
+  private func beginPaging() -> (pager: Pager, size: TerminalSize)? {
+    let size = conversation.session.terminal == nil ? nil : TerminalSize.of(1)
+    conversation.session.terminal = size
+    let pager = conversation.session.settings.usesPager ? Pager.fromEnvironment() : nil
+    conversation.session.isPaged = output != nil && size != nil && pager != nil
+    guard let output, let size, let pager else { return nil }
+    output.hold()
+    return (pager, size)
   }
 }

@@ -28,9 +28,11 @@ struct CodeListing {
   }
 
   /// All classes; a code with those under it; or those whose name contains a word.
-  func text(of wanted: Spanned<String>?, _ language: Language) throws(Diagnostic) -> String {
+  func text(
+    of wanted: Spanned<String>?, _ language: Language, width: Int?
+  ) throws(Diagnostic) -> String {
     let ordered = entries.keys.sorted { $0.treeOrder < $1.treeOrder }
-    guard let wanted else { return text(of: ordered.filter { $0.level == .class }, language) }
+    guard let wanted else { return text(of: ordered.filter { $0.level == .class }, language, width) }
     let word = Folding.nameKey(wanted.value)
     let found: [AccountCode]
     if !word.isEmpty, word.allSatisfy({ $0.isASCII && $0.isNumber }) {
@@ -41,10 +43,10 @@ struct CodeListing {
       found = ordered.filter { entries[$0]?.names.contains { Folding.nameKey($0).contains(word) } ?? false }
     }
     guard !found.isEmpty else { throw unknown(wanted, ordered) }
-    return text(of: found, language)
+    return text(of: found, language, width)
   }
 
-  private func text(of codes: [AccountCode], _ language: Language) -> String {
+  private func text(of codes: [AccountCode], _ language: Language, _ width: Int?) -> String {
     let header = [Wording("code", "科目"), Wording("name", "名称"), Wording("printed in", "印在")]
       .map { $0(language) }
     // A code stands further in than the one above it that is shown.
@@ -62,7 +64,7 @@ struct CodeListing {
         entry.tables.joined(separator: " "),
       ]
     }
-    return ListingText.text([header] + rows, textColumns: 3)
+    return ListingText.text([header] + rows, textColumns: 3, shortened: [1, 2], width: width)
   }
 
   private func unknown(_ wanted: Spanned<String>, _ codes: [AccountCode]) -> Diagnostic {

@@ -1,5 +1,6 @@
 import Disclosure
 import DisclosureImport
+import Rendering
 import SourceText
 
 /// How surely a table was read (可信程度): its cells, and how many of them are in doubt.
@@ -52,7 +53,7 @@ struct TableConfidence {
 
 /// What `.documents` prints: a line for each open document.
 enum DocumentListing {
-  static func text(_ documents: [ImportedDocument], language: Language) -> String {
+  static func text(_ documents: [ImportedDocument], language: Language, width: Int?) -> String {
     let header = [
       Wording("file", "文件"), Wording("format", "格式"), Wording("entity", "单位"), Wording("tier", "级别"),
       Wording("year", "年度"), Wording("phase", "阶段"), Wording("tables", "表"), Wording("cells", "单元格"),
@@ -77,22 +78,31 @@ enum DocumentListing {
         "\(imported.findings.count(where: \.isLoss))",
       ]
     }
-    return ListingText.text([header] + rows, textColumns: 6)
+    return ListingText.text(
+      [header] + rows, textColumns: 6, keys: 1, shortened: [0, 1, 2], width: width)
   }
 }
 
 /// Lines of words in columns: texts to the left, numbers to the right.
 enum ListingText {
-  static func text(_ lines: [[String]], textColumns: Int) -> String {
-    let widths = (lines.first ?? []).indices.map { column in
-      lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+  /// The first line holds the headings. Within a width, the columns that are named are shortened, and what does not fit
+  /// beside the keys, the first columns, goes to further blocks.
+  static func text(
+    _ lines: [[String]], textColumns: Int, keys: Int = 1, shortened: Set<Int> = [], width: Int? = nil
+  ) -> String {
+    let columns = (lines.first ?? []).indices.map { index in
+      ColumnFit.Column(
+        lines[0][index], lines.dropFirst().map { $0[index].withoutControls },
+        alignment: index >= textColumns ? .right : .left,
+        least: shortened.contains(index) ? 2 * ColumnFit.least : nil, role: index < keys ? .key : .rest)
     }
-    return lines.map { line in
-      let cells = line.indices.map {
-        line[$0].padded(to: widths[$0], alignment: $0 >= textColumns ? .right : .left)
-      }
-      let text = cells.joined(separator: "  ").withoutControls
-      return text.reversed().drop { $0 == " " }.reversed() + "\n"
-    }.joined()
+    return ColumnFit.blocks(columns, width: width, gap: 2).map { block in
+      (block.heading + (1..<max(1, lines.count)).map { block.texts(ofRow: $0 - 1) }).map { texts in
+        let cells = texts.indices.map {
+          texts[$0].padded(to: block.widths[$0], alignment: block.columns[$0].alignment)
+        }
+        return cells.joined(separator: "  ").withoutBlanksAtEnd + "\n"
+      }.joined()
+    }.joined(separator: "\n")
   }
 }

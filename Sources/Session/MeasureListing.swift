@@ -5,7 +5,7 @@ import SourceText
 
 /// What `.measures` prints: each measure, what it reads and how its figures are called.
 enum MeasureListing {
-  static func text(_ documents: [Document], _ language: Language) -> String {
+  static func text(_ documents: [Document], _ language: Language, width: Int?) -> String {
     let header = [
       Wording("measure", "度量"), Wording("also", "又作"), Wording("reads", "所读的表"), Wording("open", "已打开"),
       Wording("its columns", "栏目"),
@@ -19,7 +19,7 @@ enum MeasureListing {
         columns(of: measure).map { Wording($0.rawValue, $0.chinese)(language) }.joined(separator: " "),
       ]
     }
-    return ListingText.text([header] + rows, textColumns: 5)
+    return ListingText.text([header] + rows, textColumns: 5, shortened: [2, 4], width: width)
   }
 
   /// The table as the first document that prints it calls it, or what the records are.

@@ -7,10 +7,13 @@ import SourceText
 struct SchemaListing {
   private let documents: [Document]
   private let language: Language
+  /// The columns that a line may take; `nil` for no limit.
+  private let width: Int?
 
-  init(_ documents: [Document], _ language: Language) {
+  init(_ documents: [Document], _ language: Language, width: Int?) {
     self.documents = documents
     self.language = language
+    self.width = width
   }
 
   /// A line for each table, or all about the one that is named.
@@ -35,7 +38,8 @@ struct SchemaListing {
         "\(table.columns.count)",
       ]
     }
-    return head(of: document) + ListingText.text([header] + rows, textColumns: 3)
+    return head(of: document)
+      + ListingText.text([header] + rows, textColumns: 3, shortened: [1], width: width)
   }
 
   private func head(of document: Document) -> String {
@@ -80,7 +84,7 @@ struct SchemaListing {
       ]
     }
     return ListingText.text(lines, textColumns: 2) + "\n"
-      + ListingText.text([header] + columns, textColumns: 2)
+      + ListingText.text([header] + columns, textColumns: 2, shortened: [0], width: width)
   }
 
   /// How many rows, and of which levels.

@@ -116,13 +116,15 @@ extension Session {
   private func listing(_ call: Call) throws(Diagnostic) -> String {
     guard let engine else { throw Session.nothingOpen.placed(at: call.name.span) }
     let language = settings.language
+    let width = redirection == nil ? width : nil
     return switch call.command {
-    case .documents: DocumentListing.text(documents, language: language)
+    case .documents: DocumentListing.text(documents, language: language, width: width)
     case .schema:
-      try SchemaListing(documents.map(\.document), language).text(of: call.words.first, engine)
-    case .measures: MeasureListing.text(documents.map(\.document), language)
-    case .codes: try CodeListing(documents.map(\.document)).text(of: call.words.first, language)
-    default: TableListing.text(documents, language: language)
+      try SchemaListing(documents.map(\.document), language, width: width).text(of: call.words.first, engine)
+    case .measures: MeasureListing.text(documents.map(\.document), language, width: width)
+    case .codes:
+      try CodeListing(documents.map(\.document)).text(of: call.words.first, language, width: width)
+    default: TableListing.text(documents, language: language, width: width)
     }
   }
 

@@ -21,8 +21,10 @@ extension Session {
       answers.add(table, sentence: sentence, settings)
       return true
     }
+    let isOnScreen = redirection == nil
     let rendered = RenderedAnswer(
-      table, format: format, language: settings.language, states: settings.showsStates)
+      table, format: format, language: settings.language, states: settings.showsStates,
+      width: isOnScreen ? width : nil, rowLimit: isOnScreen ? rowLimit : nil)
     // Lines of one figure stand together; a table is set off.
     let isWritten = try put(
       rendered.output, setOff: format.showsNotes && table.layout == .grid,

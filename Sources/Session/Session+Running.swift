@@ -86,7 +86,9 @@ extension Session {
       isShown = try show(table, of: statement, text: text, in: source)
     case .success(.text(let text)):
       let lines = text(settings.language).split(separator: "\n", omittingEmptySubsequences: false)
-        .map { String($0).withoutControls + "\n" }.joined()
+        .map {
+          LineWrap.text(String($0).withoutControls, width: redirection == nil ? width : nil, hanging: 4)
+        }.joined()
       // What is no data stays out of it.
       if settings.format.showsNotes {
         isShown = try put(lines, setOff: true)

@@ -10,6 +10,10 @@ package struct Session {
   package var settings: Settings
   /// Whether a person types and reads: a message then always says what to type next.
   package var isConversation = false
+  /// The terminal that answers are shown on; `nil` for a pipe, a file and a script, which get them whole.
+  package var terminal: TerminalSize?
+  /// Whether a pager shows the answers of this turn, so that no row is left out.
+  package var isPaged = false
   let write: Writer
   /// The open documents, in the order they were opened.
   var documents: [ImportedDocument] = []
@@ -63,7 +67,7 @@ package struct Session {
 
   /// A remark that is no answer.
   func say(_ message: Wording) throws(OutputError) {
-    try write(.errors, message(settings.language) + "\n")
+    try write(.errors, LineWrap.text(message(settings.language), width: width, hanging: 2))
   }
 
   /// Tells what went wrong beside the answers, and stops nothing.
@@ -80,7 +84,7 @@ package struct Session {
       let code = diagnostic.code
       diagnostic = diagnostic.adding(hint: Wording("explain \(code)", "解释 \(code)"))
     }
-    try write(.errors, diagnostic.rendered(in: source, language: settings.language))
+    try write(.errors, diagnostic.rendered(in: source, language: settings.language, width: width))
   }
 
   /// The error that there is nothing to ask about.

@@ -4,16 +4,17 @@ import SourceText
 
 /// What `.tables` prints: the tables of each document and what was noticed while reading it.
 enum TableListing {
-  static func text(_ documents: [ImportedDocument], language: Language) -> String {
-    documents.map { text($0, language: language) }.joined(separator: "\n")
+  static func text(_ documents: [ImportedDocument], language: Language, width: Int?) -> String {
+    documents.map { text($0, language: language, width: width) }.joined(separator: "\n")
   }
 
-  private static func text(_ imported: ImportedDocument, language: Language) -> String {
+  private static func text(_ imported: ImportedDocument, language: Language, width: Int?) -> String {
     let document = imported.document
     let phase = Wording(document.phase.rawValue, document.phase == .final ? "决算" : "预算")(language)
     let department = document.department.map { " · \($0)" } ?? ""
     let year = document.year.map { "\($0.number)" } ?? Wording("no year", "无年度")(language)
-    var result = "\(document.entity) \(year) \(phase)\(department) (\(document.name))\n"
+    var result = LineWrap.text(
+      "\(document.entity) \(year) \(phase)\(department) (\(document.name))", width: width, hanging: 2)
     let header = [
       Wording("table", "表号"), Wording("title", "表名"), Wording("unit", "单位"), Wording("rows", "行"),
       Wording("filled", "有数"), document.isPaged ? Wording("place", "起始") : Wording("line", "起始行"),
@@ -26,18 +27,21 @@ enum TableListing {
       ]
     }
     let lines = [header] + rows
-    result += ListingText.text(lines, textColumns: 3)
-    result += rest(of: document, language: language)
+    result += ListingText.text(lines, textColumns: 3, keys: 1, shortened: [1], width: width)
+    result += rest(of: document, language: language, width: width)
     for finding in imported.findings {
       if case .formRowsShifted = finding { continue }
-      result += "  ! \(finding.wording(in: document)(language).withoutControls)\n"
+      let words = finding.wording(in: document)(language).withoutControls
+      result += LineWrap.text(words, width: width, first: "  ! ")
     }
-    if let shifted = shiftedRows(imported.findings) { result += "  ! \(shifted(language))\n" }
+    if let shifted = shiftedRows(imported.findings) {
+      result += LineWrap.text(shifted(language), width: width, first: "  ! ")
+    }
     return result
   }
 
   /// A line on what the document holds beside its tables.
-  private static func rest(of document: Document, language: Language) -> String {
+  private static func rest(of document: Document, language: Language, width: Int?) -> String {
     let narrative = document.narrative
     var parts: [Wording] = []
     if !document.forms.isEmpty {
@@ -61,7 +65,8 @@ enum TableListing {
       parts.append(Wording("\(staff) staff", "实有\(staff)人"))
     }
     guard !parts.isEmpty else { return "" }
-    return parts.map { $0(language) }.joined(separator: Wording("; ", "；")(language)) + "\n"
+    return LineWrap.text(
+      parts.map { $0(language) }.joined(separator: Wording("; ", "；")(language)), width: width, hanging: 2)
   }
 
   /// One line for the indicator rows of all forms that were put right: each is marked in the exported indicators.

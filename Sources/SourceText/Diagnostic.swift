@@ -32,18 +32,22 @@ package struct Diagnostic: Error, Sendable, Hashable {
 
   /// The diagnostic as lines of text, each ended by a line break.
   ///
-  /// A source with a name puts `name:line:column: ` before the message, so that editors can jump to it.
-  package func rendered(in source: Source?, language: Language) -> String {
+  /// A source with a name puts `name:line:column: ` before the message, so that editors can jump to it. With a width in
+  /// columns, lines are no longer than it.
+  package func rendered(in source: Source?, language: Language, width: Int? = nil) -> String {
     var place = ""
     var excerpt = ""
     if let source, let span {
       let position = source.position(at: span.start)
       if let name = source.name { place = "\(name):\(position.line):\(position.column): " }
-      excerpt = Diagnostic.excerpt(of: source, at: span, line: position.line)
+      excerpt = Diagnostic.excerpt(of: source, at: span, line: position.line, width: width)
     }
     let word = Wording("error", "错误")
-    var lines = "\(place)\(word(language))[\(code)]: \(Diagnostic.line(message(language)))\n" + excerpt
-    for hint in hints { lines += "  = \(Diagnostic.line(hint(language)))\n" }
+    let head = "\(place)\(word(language))[\(code)]: \(Diagnostic.line(message(language)))"
+    var lines = LineWrap.text(head, width: width, hanging: 4) + excerpt
+    for hint in hints {
+      lines += LineWrap.text(Diagnostic.line(hint(language)), width: width, first: "  = ")
+    }
     return lines
   }
 
@@ -60,14 +64,16 @@ package struct Diagnostic: Error, Sendable, Hashable {
   private static let excerptWidth = 100
 
   /// The line of the cause with carets under it, aligned by display width.
-  private static func excerpt(of source: Source, at span: Span, line: Int) -> String {
+  private static func excerpt(of source: Source, at span: Span, line: Int, width: Int?) -> String {
     let range = source.byteRange(ofLine: line)
     let start = min(max(span.start, range.lowerBound), range.upperBound)
     let end = min(max(span.end, start), range.upperBound)
     var before = source.text(in: range.lowerBound..<start).withoutControls
     var cause = source.text(in: start..<end).withoutControls
     var after = source.text(in: end..<range.upperBound).withoutControls
-    if DisplayWidth.columns(of: before + cause + after) > excerptWidth {
+    if let width {
+      (before, cause, after) = fitted(before, cause, after, to: max(8, width - 4))
+    } else if DisplayWidth.columns(of: before + cause + after) > excerptWidth {
       if DisplayWidth.columns(of: before) > excerptWidth / 2 {
         before = "…" + String(before.suffix(excerptWidth / 4))
       }
@@ -77,5 +83,39 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(of: cause)))
     let indent = String(repeating: " ", count: DisplayWidth.columns(of: before))
     return "  | \(before)\(cause)\(after)\n  | \(indent)\(carets)\n"
+  }
+
+  /// The cause and as much around it as fits a number of columns.
+  private static func fitted(
+    _ before: String, _ cause: String, _ after: String, to columns: Int
+  ) -> (String, String, String) {
+    let shown = cause.shortened(to: columns)
+    let rest = columns - DisplayWidth.columns(of: shown)
+    let behind = min(DisplayWidth.columns(of: after), rest / 2)
+    let ahead = min(DisplayWidth.columns(of: before), rest - behind)
+    return (
+      before.shortenedAhead(to: ahead), shown,
+      shown == cause ? after.cut(to: rest - ahead) : ""
+    )
+  }
+}
+
+extension String {
+  /// The end of a text that fits a number of columns, after `…` where it was cut.
+  fileprivate func shortenedAhead(to columns: Int) -> String {
+    guard DisplayWidth.columns(of: self) > columns else { return self }
+    guard columns > 0 else { return "" }
+    return String(String(reversed()).cut(to: columns).reversed())
+  }
+
+  /// The beginning of a text that fits a number of columns, before `…` where it was cut.
+  fileprivate func cut(to columns: Int) -> String {
+    guard DisplayWidth.columns(of: self) > columns else { return self }
+    guard columns > 0 else { return "" }
+    var used = 1
+    return prefix { character in
+      used += DisplayWidth.columns(of: String(character))
+      return used <= columns
+    } + "…"
   }
 }

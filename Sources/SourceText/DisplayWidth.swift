@@ -40,6 +40,12 @@ extension String {
         unicodeScalars.map { scalar in scalar == "\t" ? " " : scalar.isControl ? "·" : scalar }))
   }
 
+  /// The text without the spaces at its end.
+  package var withoutBlanksAtEnd: String {
+    guard hasSuffix(" ") else { return self }
+    return String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
+  }
+
   /// The text padded with spaces to a number of terminal columns; longer text is left whole.
   package func padded(to columns: Int, alignment: TextAlignment = .left) -> String {
     let missing = columns - DisplayWidth.columns(of: self)

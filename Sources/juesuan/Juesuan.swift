@@ -80,20 +80,23 @@ struct Juesuan: ParsableCommand {
   var noInit = false
 
   func run() throws {
-    let settings = Settings(
+    var settings = Settings(
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
       keepsGoing: keepGoing,
       marksEncoding: bom,
       parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { _, last in last })
+    settings.rowLimit = terminal?.rowLimit
     let file = output.map(OutputFile.init)
-    var session = Session(settings) { channel, text throws(OutputError) in
+    let turns = TurnOutput { channel, text throws(OutputError) in
       guard let file else { return try writeToStandardStreams(channel, text) }
       try file.write(channel, text)
     }
+    var session = Session(settings) { channel, text throws(OutputError) in try turns.write(channel, text) }
+    session.terminal = terminal
     session.isConversation = isConversation
     var status: ExitStatus
     do throws(OutputError) {
-      status = try refuses(session) ? .usage : run(&session)
+      status = try refuses(session) ? .usage : run(&session, turns)
       if status == .success || status == .failed && keepGoing { status = try save(session, file) ?? status }
     } catch {
       try? session.report(error.diagnostic)
@@ -102,14 +105,20 @@ struct Juesuan: ParsableCommand {
     if status != .success { throw ExitCode(status.rawValue) }
   }
 
-  private func run(_ session: inout Session) throws(OutputError) -> ExitStatus {
+  /// The terminal that answers are shown on; `nil` for a pipe, a file and a script, which get them whole.
+  private var terminal: TerminalSize? {
+    let isScript = !scripts.isEmpty || sentences.isEmpty && isatty(STDIN_FILENO) != 1
+    return isScript || output != nil ? nil : TerminalSize.of(STDOUT_FILENO)
+  }
+
+  private func run(_ session: inout Session, _ turns: TurnOutput) throws(OutputError) -> ExitStatus {
     guard try files.isEmpty ? session.openExample() : session.open(files) else { return .unreadable }
     if sentences.isEmpty && scripts.isEmpty {
       guard isConversation else {
         _ = try session.runStandardInput()
         return session.status
       }
-      try converse(session)
+      try converse(session, turns)
       return .success
     }
     for index in 0..<sentences.count + scripts.count {
@@ -156,19 +165,20 @@ struct Juesuan: ParsableCommand {
     }
   }
 
-  private func converse(_ session: Session) throws(OutputError) {
+  private func converse(_ session: Session, _ turns: TurnOutput) throws(OutputError) {
     var session = session
     if !noInit { try session.runStartFile() }
     try session.greet()
     let conversation = Conversation(session)
     if let editor = LineEditor(history: .standard()) {
       for warning in editor.takeHistoryWarnings() { try session.warn(warning.message) }
-      var repl = Repl(conversation, lines: EditedLines(editor, assistant: conversation))
+      var repl = Repl(conversation, lines: EditedLines(editor, assistant: conversation), output: turns)
       try repl.run()
     } else {
       var repl = Repl(
         conversation,
-        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.errors, text) })
+        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.errors, text) },
+        output: turns)
       try repl.run()
     }
   }
