@@ -363,9 +363,14 @@ struct CompletionWriter {
     measure(place).map { vocabulary?.impliesYearBefore(of: $0) ?? false } ?? false
   }
 
+  /// The longest question that is asked of the engine for every word. Unit: bytes.
+  private static var longestAsked: Int { 1024 }
+
   /// Why the engine would refuse the question with a word in its place.
   private func refusal(_ text: String, _ place: Place) -> ResolveError? {
-    guard let engine, vocabulary?.isSmall ?? false else { return nil }
+    guard let engine, vocabulary?.isSmall ?? false,
+      spot.range.lowerBound - place.start <= CompletionWriter.longestAsked
+    else { return nil }
     // Parentheses let lines go on; what is begun with 按 is ended.
     let before = "(" + source.text(in: place.start..<spot.range.lowerBound) + " "
     let end = place.clause != .by ? "" : place.role == .column ? " order" : " group"
