@@ -12,9 +12,9 @@ package struct Environment: Sendable {
 
   package init() {}
 
-  subscript(_ name: String) -> Binding? { bindings[Folding.nameKey(name)] }
+  package subscript(_ name: String) -> Binding? { bindings[Folding.nameKey(name)] }
 
-  mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
+  package mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
 
   /// Keeps an answer for the next statement.
   mutating func kept(_ answer: ResultTable) -> ResultTable {

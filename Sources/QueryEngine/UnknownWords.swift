@@ -3,13 +3,14 @@ package import SourceText
 
 extension QueryEngine {
   /// Where statements name what nothing is called: a code, a name, a column that no table prints, a name that nothing is
-  /// bound to. Nothing is evaluated; a statement sees the names that those before it bind.
+  /// bound to. Nothing is evaluated; a statement sees the names that those before it bind. Of many only the last are
+  /// looked at.
   package func unknownWords(in statements: [Statement], _ environment: Environment) -> [Span] {
     var environment = environment
     var found: [Span] = []
-    for statement in statements {
+    for (index, statement) in statements.enumerated() {
       let sentence = statement.value.bare
-      found += unknownWords(in: sentence, environment)
+      if index + 16 >= statements.count { found += unknownWords(in: sentence, environment) }
       if case .bind(let binding) = sentence { environment.bind(binding) }
     }
     return found

@@ -34,7 +34,9 @@ package struct Vocabulary: Sendable {
   /// How many rows or records are looked at.
   private static let mostRows = 40_000
   /// How many documents are so many that no question is resolved while it is typed.
-  private static let manyDocuments = 24
+  private static let manyDocuments = 12
+  /// Of how many of them records are made: each prints hundreds.
+  private static let fewDocuments = 3
 
   /// Whether the documents are so few that a question can be resolved for every word typed.
   package var isSmall: Bool { store.documents.count <= Vocabulary.manyDocuments }
@@ -222,7 +224,7 @@ package struct Vocabulary: Sendable {
     case .text, .code, .unit, .ordinal:
       guard field != .line else { return [] }
       var words = Words()
-      for record in ((try? engine.records.table(schema))?.records ?? []).prefix(Vocabulary.mostRows) {
+      for record in records(schema) {
         words.add(record[field].text, field == .form || field == .code ? record.name : "")
       }
       return words.found
@@ -232,6 +234,14 @@ package struct Vocabulary: Sendable {
         VocabularyWord($0.field)
       }
     }
+  }
+
+  private func records(_ schema: RecordSchema) -> [Record] {
+    let table =
+      isSmall
+      ? try? engine.records.table(schema)
+      : try? RecordTable(schema, of: Array(store.documents.prefix(Vocabulary.fewDocuments)))
+    return table?.records ?? []
   }
 
   /// The tables of the open documents, by their numbers, with their titles.

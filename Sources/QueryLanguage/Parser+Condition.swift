@@ -86,9 +86,9 @@ extension Parser {
     if isNegated { take() }
     try require(.in)
     expect(.symbol(.leftParenthesis), as: .relation)
-    let first = try value()
+    let first = try value(as: .bound)
     try require(.range)
-    let last = try value()
+    let last = try value(as: .bound)
     let span = span(from: start)
     // A unit behind the second bound is that of both: 100..500万元.
     let range = Condition.and(

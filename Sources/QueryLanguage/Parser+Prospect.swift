@@ -73,6 +73,8 @@ package struct Place: Sendable, Hashable {
     case clause
     /// The field of a condition, what relates it to a value, and the value.
     case field, relation, value
+    /// The least or the greatest value of a range.
+    case bound
     /// The value of a parameter of a named condition.
     case argument
     /// The name of a condition, and that of a value.
@@ -98,7 +100,12 @@ package struct Place: Sendable, Hashable {
   package internal(set) var role = Role.word
   /// The byte at which the question begins, and the question as far as it was read; `nil` outside one.
   package internal(set) var start = 0
-  package internal(set) var query: Query?
+  package internal(set) var query: Query? {
+    get { known.first }
+    set { known = newValue.map { [$0] } ?? [] }
+  }
+  /// The question in a list, so that a place is small where calls nest deep.
+  private var known: [Query] = []
   /// The clause at hand.
   package internal(set) var clause: Keyword?
   /// The field that is compared.

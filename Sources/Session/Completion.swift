@@ -41,10 +41,13 @@ extension Session {
   ///
   /// What stands behind the place decides nothing. A place inside a word completes the part before it.
   package func completion(of text: String, at offset: Int) -> Completion {
+    guard text.utf8.count <= Session.longestText else {
+      let end = min(max(0, offset), text.utf8.count)
+      return Completion(range: end..<end, candidates: [])
+    }
     let source = Source(text)
     let cursor = source.scalarStart(at: offset)
-    guard source.bytes.count <= Session.longestText,
-      let spot = CompletionSpot(source, at: cursor, parameters: settings.parameters)
+    guard let spot = CompletionSpot(source, at: cursor, parameters: settings.parameters)
     else { return Completion(range: cursor..<cursor, candidates: []) }
     if spot.isCommand {
       let names = Command.allCases.map(\.rawValue).filter { $0.hasPrefix(spot.typed.lowercased()) }
@@ -65,10 +68,9 @@ extension Session {
   /// What could be appended to a text to end its last word; `nil` where that is not clear.
   package func suggestion(for text: String) -> String? {
     let completion = completion(of: text, at: text.utf8.count)
+    guard let best = completion.candidates.first, !completion.range.isEmpty else { return nil }
     let typed = Source(text).text(in: completion.range)
-    guard let best = completion.candidates.first, !typed.isEmpty,
-      completion.candidates.count == 1 || typed.count > 1
-    else { return nil }
+    guard completion.candidates.count == 1 || typed.count > 1 else { return nil }
     let fitting = completion.candidates.first { $0.text.hasPrefix(typed) && $0.text != typed }
     // A word that is whole needs no end.
     guard let fitting, best.text != typed else { return nil }
@@ -131,6 +133,7 @@ struct CompletionSpot {
     }
     switch last.kind {
     case .word, .integer, .decimal, .invalid(.unterminatedString), .invalid(.unknownCharacter("!")):
+      // What a parameter stands for is not completed.
       guard source.bytes[last.span.start] != UInt8(ascii: "$") else { return nil }
       (range, typed) = (last.span.start..<cursor, source.text(in: last.span.start..<cursor))
       if case .integer = last.kind { isNumber = true }

@@ -3,6 +3,11 @@ import QueryEngine
 import QueryLanguage
 import SourceText
 
+extension Value {
+  /// Whether it is a bare word.
+  var isWord: Bool { if case .word = self { true } else { false } }
+}
+
 extension CompletionWriter {
   // MARK: What documents print
 
@@ -49,6 +54,9 @@ extension CompletionWriter {
     case .value:
       guard let field = place.field else { return [] }
       return printed(vocabulary.values(of: field, in: place.query))
+    case .bound:
+      // A range of figures has no words, and codes have no ranges.
+      return place.field == .dimension(.year) ? printed(vocabulary.documentValues(of: .year)) : []
     case .table:
       let tables = printed(vocabulary.tables)
       let measures = Measure.allCases.filter { $0.table != nil && vocabulary.prints($0) }.map { measure in
@@ -63,11 +71,16 @@ extension CompletionWriter {
       return vocabulary.documentValues(of: .year).count > 1 || vocabulary.files.count > 1
         ? printed(documents) : printed(vocabulary.tables)
     case .side:
-      var sides = vocabulary.documentValues(of: .year)
-      if vocabulary.files.count > 1 {
-        sides += [Keyword.phase, .unit].flatMap { vocabulary.documentValues(of: $0) }
+      var fields: [Keyword] = vocabulary.files.count > 1 ? [.year, .phase, .unit] : [.year]
+      // The other side is of the same sort; beside 上年 it is a year.
+      switch place.points.first {
+      case .number: fields = [.year]
+      case .word(let word) where Keyword(spelling: word) == .prior: fields = [.year]
+      case .word(let word) where [.budget, .final].contains(Keyword(spelling: word)): fields = [.phase]
+      case .word, .string: fields = [.unit]
+      case nil: break
       }
-      return printed(sides)
+      return printed(fields.flatMap { vocabulary.documentValues(of: $0) }.filter { !isGiven($0, place) })
     case .thing: return thingEntries(vocabulary)
     case .row:
       guard let measure = place.cell else { return [] }
@@ -81,6 +94,17 @@ extension CompletionWriter {
       return (columns + printed(vocabulary.headings(of: measure)) + printed(documents, rank: 7))
         .map(inBrackets)
     default: return []
+    }
+  }
+
+  /// Whether a value is the point that stands already.
+  private func isGiven(_ word: VocabularyWord, _ place: Place) -> Bool {
+    place.points.contains { point in
+      switch point {
+      case .number(let number, _): number.text == word.spelling.english
+      case .word(let text), .string(let text):
+        text == word.spelling.english || Keyword(spelling: text)?.rawValue == word.spelling.english
+      }
     }
   }
 

@@ -17,10 +17,24 @@ struct CompletionWriter {
     self.source = source
     self.spot = spot
     engine = session.engine
-    environment = session.environment
+    environment = CompletionWriter.environment(session, source, spot)
     parameters = session.settings.parameters
     vocabulary = session.engine.map { Vocabulary($0) }
     isChinese = CompletionWriter.isChinese(source, spot) ?? (session.settings.language == .chinese)
+  }
+
+  /// The names of the session and those that the sentences before the spot bind.
+  private static func environment(_ session: Session, _ source: Source, _ spot: CompletionSpot) -> Environment
+  {
+    var environment = session.environment
+    let end = spot.tokens.last { $0.kind == .newline || $0.kind == .symbol(.semicolon) }
+    guard let end else { return environment }
+    let before = Parser.script(
+      source, in: spot.start..<end.span.end, parameters: session.settings.parameters)
+    for case .success(let statement) in before {
+      if case .bind(let binding) = statement.value { environment.bind(binding) }
+    }
+    return environment
   }
 
   /// Something that could be put in place.
@@ -156,7 +170,7 @@ struct CompletionWriter {
     case .column: return columnEntries(entry, keyword, place)
     case .side:
       entry.rank = 6
-      return impliesYearBefore(place) ? [entry] : []
+      return impliesYearBefore(place) && !place.points.contains(where: \.isWord) ? [entry] : []
     default: break
     }
     switch keyword {
@@ -219,7 +233,7 @@ struct CompletionWriter {
     case (.verb, _): return [entry]
     case (_, .figure): return figureEntries(keyword, place)
     case (_, .field):
-      entry.rank = category == .member ? 6 : 5
+      entry.rank = category == .member || keyword == .value && measure(place)?.table != nil ? 6 : 5
       return hasField(keyword, place) ? [entry] : []
     case (.member, .axis), (.field, .axis): return firstMember(keyword, place)
     case (_, .axis):
@@ -327,6 +341,11 @@ struct CompletionWriter {
       entry.rank = symbol == .greater && isFirst ? 3 : isFirst ? 4 : 5
       return relates(symbol.rawValue, place) ? [entry] : []
     case .word:
+      if symbol == .leftParenthesis, case .word(let name)? = spot.tokens.last?.kind,
+        environment[name]?.parameters.isEmpty ?? false
+      {
+        return []
+      }
       guard symbol == .percent, let field = place.field else { return [entry] }
       return isFigure(field) && !isRefused("%", place) ? [entry] : []
     default: return [entry]
@@ -344,9 +363,14 @@ struct CompletionWriter {
     measure(place).map { vocabulary?.impliesYearBefore(of: $0) ?? false } ?? false
   }
 
+  /// The longest question that is asked of the engine for every word. Unit: bytes.
+  private static var longestAsked: Int { 1024 }
+
   /// Why the engine would refuse the question with a word in its place.
   private func refusal(_ text: String, _ place: Place) -> ResolveError? {
-    guard let engine, vocabulary?.isSmall ?? false else { return nil }
+    guard let engine, vocabulary?.isSmall ?? false,
+      spot.range.lowerBound - place.start <= CompletionWriter.longestAsked
+    else { return nil }
     // Parentheses let lines go on; what is begun with 按 is ended.
     let before = "(" + source.text(in: place.start..<spot.range.lowerBound) + " "
     let end = place.clause != .by ? "" : place.role == .column ? " order" : " group"

@@ -78,7 +78,12 @@ extension Session {
       case .success(let statement): statements.append(statement)
       case .failure(let errors):
         let errors = errors.all.filter { error in unfinished.map { error.span.start < $0 } ?? true }
-        found += errors.compactMap { problem($0, from: range.lowerBound, of: source, tokens) }
+        for error in errors {
+          // Of many the rest is shown where it was noticed.
+          let isMany = found.count >= 8
+          let span = isMany ? error.span : problem(error, from: range.lowerBound, of: source, tokens)
+          if let span { found.append(span) }
+        }
       }
     }
     guard let engine, Vocabulary(engine).isSmall else { return found }
