@@ -1,3 +1,4 @@
+import Glibc
 import LineEditing
 import QueryLanguage
 package import Session
@@ -18,15 +19,42 @@ package struct Repl<Lines: LineSource> {
 
   /// Runs until the end of input or `.quit`. A failed sentence ends nothing.
   package mutating func run() throws(OutputError) {
+    var last = ""
+    var text = ""
     while true {
-      switch lines.next(text: "", isColored: true) {
+      let event = lines.next(text: text, isColored: isColored)
+      text = ""
+      switch event {
       case .interrupted: continue
       case .endOfInput: return
       case .line(let entry):
         guard entry.contains(where: { !$0.isWhitespace }) else { continue }
         for warning in lines.record(entry) { try conversation.session.warn(warning.message) }
-        if try answer(entry) == .quit { return }
+        switch try answer(entry) {
+        case .quit: return
+        case .edit: text = try edited(last)
+        case .success, .failed: if !entry.hasPrefix(".") { last = entry }
+        }
       }
+    }
+  }
+
+  /// Whether lines are coloured: unless the user, `NO_COLOR` or the terminal says otherwise.
+  private var isColored: Bool {
+    switch conversation.session.settings.color {
+    case .on: true
+    case .off: false
+    case .auto: unsafe getenv("NO_COLOR").map { unsafe $0.pointee == 0 } ?? true
+    }
+  }
+
+  /// What the user's editor makes of the last sentence; nothing where that failed, which was told.
+  private func edited(_ sentence: String) throws(OutputError) -> String {
+    do throws(SentenceEditor.Failure) {
+      return try SentenceEditor.fromEnvironment().edited(sentence)
+    } catch {
+      try conversation.session.warn(error.remark)
+      return ""
     }
   }
 

@@ -27,7 +27,7 @@ package final class TurnOutput {
       return nil
     }
     var remark: Wording?
-    do throws(Pager.Failure) {
+    do throws(TerminalProgram.Failure) {
       try pager.show(answers)
     } catch {
       remark = error.remark

@@ -19,6 +19,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case output = ".output"
   case once = ".once"
   case save = ".save"
+  case edit = ".edit"
   case mode = ".mode"
   case set = ".set"
   case timer = ".timer"
@@ -96,6 +97,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
       (".输出", .file, Wording("answers go to a file; alone: to the screen again", "结果写入文件；不写文件名：恢复显示在屏幕"))
     case .once: (".输出一次", .file, Wording("the next answer goes to a file", "下一个结果写入文件"))
     case .save: (".保存", .file, Wording("the sentences so far, as a query file", "到目前为止的句子，存为查询文件"))
+    case .edit:
+      (".编辑", .none, Wording("write the last sentence anew in $EDITOR", "用 $EDITOR 编辑上一个句子"))
     case .mode: (".格式", .format, Wording("how answers are written", "结果的写法"))
     case .set: (".设置", .setting, Wording("the settings; one of them; a new value for it", "各项设置；其中一项；改为新值"))
     case .timer: (".计时", .onOff, Wording("tell how long each answer took", "显示每个结果用了多长时间"))

@@ -50,10 +50,10 @@ extension Session {
     guard let spot = CompletionSpot(source, at: cursor, parameters: settings.parameters)
     else { return Completion(range: cursor..<cursor, candidates: []) }
     if spot.isCommand {
-      let names = Command.allCases.map(\.rawValue).filter { $0.hasPrefix(spot.typed.lowercased()) }
+      let found = CommandCompletion(self, line: spot.typed, at: spot.typed.utf8.count).completion
+      let start = spot.range.lowerBound
       return Completion(
-        range: spot.range,
-        candidates: names.map { Candidate(text: $0, description: "", endsWord: true) })
+        range: start + found.range.lowerBound..<start + found.range.upperBound, candidates: found.candidates)
     }
     let found = CompletionWriter(self, source, spot).candidates
     guard found.isEmpty, spot.isNumber else { return Completion(range: spot.range, candidates: found) }
@@ -91,7 +91,7 @@ extension Source {
 struct CompletionSpot {
   /// The bytes of the word; empty between words.
   let range: Range<Int>
-  /// The word as typed, with its opening quotation mark where it is quoted.
+  /// The word as typed, with its opening quotation mark where it is quoted; of a command the line before the cursor.
   let typed: String
   /// Where the sentences begin that the word belongs to.
   let start: Int
@@ -115,7 +115,6 @@ struct CompletionSpot {
       switch part {
       case .command(_, let line) where line.lowerBound < cursor && cursor <= line.upperBound:
         let typed = source.text(in: line.lowerBound..<cursor)
-        guard !typed.contains(where: \.isWhitespace) else { return nil }
         (range, self.typed, self.start, isCommand) = (line.lowerBound..<cursor, typed, line.lowerBound, true)
         return
       case .command(_, let line):

@@ -52,7 +52,8 @@ enum FolderListing {
     return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
-  private static func names(in path: String) throws(FileError) -> [String] {
+  /// The names of all that is in a folder, in no order.
+  static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else {
       throw FileError(file: path, cause: errno == EACCES ? .permission : .directory)
     }

@@ -23,6 +23,7 @@ extension Session {
     case remark(Wording)
     case open([String])
     case read(Spanned<String>)
+    case edit
     case quit
   }
 
@@ -46,6 +47,7 @@ extension Session {
     case .text(let text): try write(.output, text)
     case .remark(let wording): try say(wording)
     case .read(let file): return try include(file, of: source)
+    case .edit: return .edit
     case .quit: return .quit
     case .open(let files):
       guard try replaceDocuments(with: files) else { return .failed }
@@ -61,6 +63,13 @@ extension Session {
     try Session.check(call)
     switch call.command {
     case .quit: return .quit
+    case .edit:
+      guard isConversation else {
+        throw Diagnostic(
+          "E0640", Wording(".edit needs a person at a prompt", ".编辑 只能在提示符下使用"), at: call.name.span,
+          hints: [Wording("open the query file in an editor", "请用编辑器打开查询文件")])
+      }
+      return .edit
     case .help: return .text(try HelpTopic.text(call.words, settings.language))
     case .tables, .documents, .schema, .measures, .codes: return .listing(try listing(call))
     case .open: return .open(call.words.map(\.value))

@@ -16,7 +16,7 @@ extension Session {
       }
       switch result {
       case .success: break
-      case .quit: return .quit
+      case .quit, .edit: return result
       case .failed:
         outcome = .failed
         if !settings.keepsGoing { return outcome }
@@ -62,7 +62,7 @@ extension Session {
       }
       switch result {
       case .success: break
-      case .quit: return .quit
+      case .quit, .edit: return result
       case .failed:
         outcome = .failed
         if !settings.keepsGoing { return outcome }

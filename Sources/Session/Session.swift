@@ -53,6 +53,8 @@ package struct Session {
     case success
     /// A sentence or a command failed.
     case failed
+    /// `.edit` was met.
+    case edit
     /// `.quit` was met.
     case quit
   }
