@@ -55,7 +55,7 @@ _juesuan() {
       ledger) _juesuan_words "$word" '--list --lang -h --help' ;;
       review) _juesuan_words "$word" '--write --lang -h --help' ;;
       fmt) _juesuan_words "$word" '--check --lang -h --help' ;;
-      *) _juesuan_words "$word" '-c -f -D --format -o --output --bom --lang --states --keep-going --version -h --help' ;;
+      *) _juesuan_words "$word" '-c -f -D --format -o --output --bom --lang --states --keep-going --no-init --version -h --help' ;;
     esac
     return
   fi

@@ -35,6 +35,7 @@ complete -c juesuan -n '__juesuan_is; or __juesuan_is export' -s o -l output -r 
 complete -c juesuan -n '__juesuan_is; or __juesuan_is export' -l bom -d 'Begin CSV so that Excel shows Chinese'
 complete -c juesuan -n __juesuan_is -l states -d 'A column of states beside each amount in CSV'
 complete -c juesuan -n __juesuan_is -l keep-going -d 'Go on after a statement that failed'
+complete -c juesuan -n __juesuan_is -l no-init -d 'Do not run the start file'
 complete -c juesuan -n __juesuan_is -l version -d 'Show the version'
 
 complete -c juesuan -n '__juesuan_is export; and __juesuan_after 2' -a 'cells forms indicators claims terms' -d Resource

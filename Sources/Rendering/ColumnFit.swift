@@ -65,14 +65,20 @@ package struct ColumnFit {
   private let width: Int
   /// The columns between two columns.
   private let gap: Int
+  /// The numbers of the rows.
+  private let numbers: [Int]
 
-  /// The blocks of columns within a width; one block as wide as it comes without one.
-  package static func blocks(_ columns: [Column], width: Int?, gap: Int) -> [Block] {
+  /// The blocks of columns within a width; one block as wide as it comes without one. Rows have numbers of their own where
+  /// some are left out.
+  package static func blocks(
+    _ columns: [Column], width: Int?, gap: Int, numbers: [Int]? = nil
+  ) -> [Block] {
     let natural = columns.map { max($0.content, DisplayWidth.columns(of: $0.title)) }
     guard let width, natural.reduce(0, +) + gap * max(0, columns.count - 1) > width else {
       return [Block(columns: columns, widths: natural)]
     }
-    return ColumnFit(width: width, gap: gap).blocks(columns)
+    let rows = columns.first?.texts.count ?? 0
+    return ColumnFit(width: width, gap: gap, numbers: numbers ?? Array(1..<rows + 1)).blocks(columns)
   }
 
   private func blocks(_ columns: [Column]) -> [Block] {
@@ -104,9 +110,7 @@ package struct ColumnFit {
       let label = label(keys[0], keys[1])
       if fits([label], rest) { return ([label], rest) }
     }
-    let digits = "\(rows)".utf8.count
-    let numbers = (0..<rows).map { "\($0 + 1)".padded(to: digits, alignment: .right) }
-    return ([Column("#", numbers, alignment: .right, least: nil)], columns)
+    return ([Column("#", numbers.map { "\($0)" }, alignment: .right, least: nil)], columns)
   }
 
   /// Whether keys still tell the rows apart when they are shortened.

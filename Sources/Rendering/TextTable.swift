@@ -34,7 +34,7 @@ package enum TextTable {
         cells.title(column), texts[index], alignment: column.isFigures ? .right : .left,
         least: cells.least(texts[index], of: rows.map { $0.cells[index] }, in: column), role: roles[index])
     }
-    return ColumnFit.blocks(columns, width: width, gap: 3).map { block in
+    return ColumnFit.blocks(columns, width: width, gap: 3, numbers: excerpt.numbers).map { block in
       text(block, rows: rows.count, excerpt, cells)
     }.joined(separator: "\n")
   }

@@ -187,6 +187,9 @@ import Testing
     #expect(lines[2].hasPrefix("名0 ") && lines[2 + 12].contains("Σ rows"))
     #expect(lines.contains("… 88 rows left out"))
     #expect(lines.last?.contains("88 of 100 rows are left out on the screen; .set rows all") == true)
+    // Rows that are told by their numbers keep those of the whole answer.
+    let narrow = RenderedAnswer(table, format: .table, language: .english, width: 8, rowLimit: 12).output
+    #expect(narrow.contains("\n  7 | 6\n") || narrow.contains("\n100 | Σ rows\n"), "\(narrow)")
     let chinese = RenderedAnswer(table, format: .table, language: .chinese, rowLimit: 12).output
     #expect(chinese.contains("……略去88行\n") && chinese.contains("100行中的88行"))
     #expect(
