@@ -148,7 +148,7 @@ let package = Package(
       ],
       path: "Tests/SentenceBench", swiftSettings: strict),
     .executableTarget(
-      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
+      name: "LineEditingProbe", dependencies: ["LineEditing", "SourceText"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests",

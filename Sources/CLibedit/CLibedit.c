@@ -61,22 +61,27 @@ static int read_scalar(EditLine *line, wchar_t *character) {
   return count;
 }
 
-static unsigned char run_slot0(EditLine *line, int key) {
-  (void)key;
-  return (unsigned char)owner(line)->command(owner(line)->context, 0);
-}
+// libedit tells a command nothing of who it is, so that each slot has a function of its own.
+#define SLOT(number)                                                                              \
+  static unsigned char run_slot##number(EditLine *line, int key) {                                \
+    (void)key;                                                                                    \
+    return (unsigned char)owner(line)->command(owner(line)->context, number);                     \
+  }
 
-static unsigned char run_slot1(EditLine *line, int key) {
-  (void)key;
-  return (unsigned char)owner(line)->command(owner(line)->context, 1);
-}
+SLOT(0)
+SLOT(1)
+SLOT(2)
+SLOT(3)
+SLOT(4)
+SLOT(5)
+SLOT(6)
+SLOT(7)
+SLOT(8)
+SLOT(9)
 
-static unsigned char run_slot2(EditLine *line, int key) {
-  (void)key;
-  return (unsigned char)owner(line)->command(owner(line)->context, 2);
-}
-
-static unsigned char (*const slots[LIBEDIT_SLOTS])(EditLine *, int) = {run_slot0, run_slot1, run_slot2};
+static unsigned char (*const slots[LIBEDIT_SLOTS])(EditLine *, int) = {
+    run_slot0, run_slot1, run_slot2, run_slot3, run_slot4,
+    run_slot5, run_slot6, run_slot7, run_slot8, run_slot9};
 
 // libedit overruns its picture of the screen where Chinese text wraps on a small terminal. So it gets a
 // terminal of its own, with the same special characters and with rows that no line fills.

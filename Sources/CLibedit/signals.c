@@ -54,6 +54,8 @@ bool signals_take(int signal) {
   return true;
 }
 
+bool signals_pending(int signal) { return is_signal(signal) && arrived[signal]; }
+
 void signals_deliver(int signal) {
   signals_release(signal);
   raise(signal);

@@ -29,9 +29,10 @@ package struct HistoryFile: Sendable, Hashable {
     return HistoryFile(path: home + "/.local/state/juesuan/history")
   }
 
-  /// Reads the entries, oldest first, and shortens the file when it has grown to twice its bound.
+  /// Reads the entries, oldest first and of equal ones the newest, and shortens the file when it has grown to twice its
+  /// bound.
   ///
-  /// A missing file is an empty history.
+  /// A missing file is an empty history. One with lines that are no text is set aside, and what could be read of it goes on.
   package func load() -> (entries: [String], warnings: [HistoryWarning]) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -52,15 +53,29 @@ package struct HistoryFile: Sendable, Hashable {
         damaged += 1
         continue
       }
-      let entry = Self.unescaped(text)
-      if entry != entries.last { entries.append(entry) }
+      entries.append(Self.unescaped(text))
     }
-    let kept = Array(entries.suffix(Self.entryLimit))
-    var warnings: [HistoryWarning] = damaged > 0 ? [.damaged(path: path, lines: damaged)] : []
-    if start > 0 || lines.count > 2 * Self.entryLimit, let failure = replace(with: kept, length: length) {
+    var seen: Set<String> = []
+    let kept = Array(
+      entries.reversed().filter { seen.insert($0).inserted }.prefix(Self.entryLimit).reversed())
+    var warnings: [HistoryWarning] = []
+    var aside: String?
+    if damaged > 0 {
+      aside = freeName()
+      warnings.append(.damaged(path: path, lines: damaged, aside: aside))
+    }
+    if damaged > 0 || start > 0 || lines.count > 2 * Self.entryLimit,
+      let failure = replace(with: kept, length: length, aside: aside)
+    {
       warnings.append(failure)
     }
     return (kept, warnings)
+  }
+
+  /// A name beside the file that is not in use; `nil` when too many are.
+  private func freeName() -> String? {
+    let names = ["\(path).damaged"] + (2...99).map { "\(path).damaged-\($0)" }
+    return names.first { access($0, F_OK) != 0 }
   }
 
   /// Adds an entry at the end, making the file and its directories where they are missing.
@@ -82,13 +97,16 @@ package struct HistoryFile: Sendable, Hashable {
     return nil
   }
 
-  /// Puts a shorter history in the place of the file, unless another session added to it meanwhile.
-  private func replace(with entries: [String], length: Int) -> HistoryWarning? {
+  /// Puts another history in the place of the file, which may be set aside, unless another session added to it meanwhile.
+  private func replace(with entries: [String], length: Int, aside: String?) -> HistoryWarning? {
     guard let lock = HistoryStorage.openLocked(path, flags: O_RDWR | O_CLOEXEC) else {
       return .unwritable(path: path, errno: errno)
     }
     defer { close(lock) }
     guard HistoryStorage.fileLength(of: lock) == length else { return nil }
+    if let aside, linkat(AT_FDCWD, path, AT_FDCWD, aside, AT_SYMLINK_FOLLOW) != 0 {
+      return .unwritable(path: aside, errno: errno)
+    }
     let text = entries.map { Self.escaped($0) + "\n" }.joined()
     return HistoryStorage.replaceFile(at: path, with: Array(text.utf8))
       ? nil : .unwritable(path: path, errno: errno)

@@ -44,9 +44,21 @@ struct KeyInput {
     bytes.append(contentsOf: chunk)
   }
 
-  /// Puts a scalar back, to be read again.
-  mutating func putBack(_ scalar: Unicode.Scalar) {
-    bytes.replaceSubrange(..<head, with: Array(String(scalar).utf8))
+  /// Takes what follows an ESC that was taken: `[` or `O` and all up to the letter that ends it; `nil` where that is not
+  /// there yet, and nothing where something else follows.
+  mutating func takeEscape() -> String? {
+    guard head < bytes.count else { return nil }
+    guard bytes[head] == 0x5B || bytes[head] == 0x4F else { return "" }
+    guard let end = bytes[(head + 1)...].firstIndex(where: { !(0x20..<0x40).contains($0) }) else {
+      return nil
+    }
+    defer { head = end + 1 }
+    return String(decoding: bytes[head...end], as: UTF8.self)
+  }
+
+  /// Puts keys back, to be read again.
+  mutating func putBack(_ keys: String) {
+    bytes.replaceSubrange(..<head, with: Array(keys.utf8))
     head = 0
     burstCheckedUpTo = 0
   }

@@ -11,10 +11,14 @@ struct LineDisplay {
     var rows: Int
   }
 
+  /// Whether styles are shown.
+  var isColored: Bool
   private var drawn: [[LineLayout.Cell]] = []
   private var top = 0
   private var row = 0
   private var size = Size(columns: 80, rows: 24)
+
+  init(isColored: Bool = true) { self.isColored = isColored }
 
   /// Forgets what stands there: the next drawing starts in the cursor's row.
   mutating func forget() {
@@ -29,8 +33,9 @@ struct LineDisplay {
     return "\u{1B}[H\u{1B}[2J"
   }
 
-  /// Draws a line.
-  mutating func draw(prompt: String, text: String, cursor: Int, size newSize: Size) -> String {
+  /// Draws a line and what stands below it. Where there is no room for all, the rows around the cursor are shown, and
+  /// as much of what stands below as is left.
+  mutating func draw(_ line: DrawnLine, size newSize: Size) -> String {
     var output = ""
     if newSize != size, !drawn.isEmpty {
       // The terminal may have moved rows about. Climbing no further than the rows written cannot reach what
@@ -39,10 +44,11 @@ struct LineDisplay {
       forget()
     }
     size = newSize
-    let layout = LineLayout(prompt: prompt, text: text, cursor: cursor, columns: size.columns)
-    let height = max(1, size.rows)
+    let layout = LineLayout(line, columns: size.columns)
+    let below = line.below.prefix(max(0, size.rows - 1))
+    let height = max(1, size.rows - below.count)
     top = min(max(top, layout.cursor.row - height + 1), layout.cursor.row, max(0, layout.rows.count - height))
-    let visible = Array(layout.rows[top..<min(top + height, layout.rows.count)])
+    let visible = Array(layout.rows[top..<min(top + height, layout.rows.count)]) + below
     if drawn.isEmpty {
       output += "\r\u{1B}[J"
       drawn = [[]]
@@ -79,7 +85,15 @@ struct LineDisplay {
     let same = zip(old, cells).prefix { $0 == $1 }.count
     move(to: index, output: &output)
     output += "\r" + Self.right(Self.width(of: cells[..<same]))
-    for cell in cells[same...] { output += cell.glyph }
+    var style = LineStyle.plain
+    for cell in cells[same...] {
+      if isColored, cell.style != style {
+        output += cell.style.sequence
+        style = cell.style
+      }
+      output += cell.glyph
+    }
+    if style != .plain { output += LineStyle.plain.sequence }
     // Never after a full row, where the cursor waits in the last column and this would erase it.
     if Self.width(of: cells[...]) < Self.width(of: old[...]) { output += "\u{1B}[K" }
     drawn[index] = cells

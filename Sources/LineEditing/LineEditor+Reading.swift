@@ -15,8 +15,12 @@ extension LineEditor {
   func nextKey() -> Unicode.Scalar? {
     while true {
       mendLine()
+      if !pendingText.isEmpty { return Self.textKey }
       switch nextPiece() {
       case nil: return nil
+      case .scalar("\r"), .scalar("\n"):
+        guard beginsRow else { return "\n" }
+        pendingText = "\n"
       case .scalar(let scalar):
         let isText = scalar.value >= 0x20 && scalar.value != 0x7F
         if !isText || libedit_scalar_count(editor) < Self.lineLimit { return scalar }
@@ -30,6 +34,15 @@ extension LineEditor {
         return Self.textKey
       }
     }
+  }
+
+  /// Whether Enter begins another row of the entry: the text is not whole, and the last row is not left empty.
+  private var beginsRow: Bool {
+    let line = self.line
+    guard let assistant, line.bytes.count < Self.lineLimit, !assistant.isWhole(line.text) else {
+      return false
+    }
+    return !(line.isAtEnd && line.row.isEmpty)
   }
 
   /// Mends what a command of libedit left: a cursor before the line, as some in vi's mode do, or a line longer
@@ -81,27 +94,95 @@ extension LineEditor {
     }
   }
 
+  /// The line as it stands.
+  var line: EditedText {
+    var length = 0
+    var cursor = 0
+    guard let bytes = libedit_text(editor, &length, &cursor) else { return EditedText(bytes: [], cursor: 0) }
+    let text = UnsafeBufferPointer(start: bytes, count: length).map { UInt8(bitPattern: $0) }
+    return EditedText(bytes: text, cursor: cursor)
+  }
+
+  /// Puts a text in the place of a part of the line, with the cursor behind it.
+  func replace(_ range: Range<Int>, with text: String) {
+    let line = self.line
+    let from = line.scalars(in: 0..<line.cursor)
+    libedit_move(editor, Int32(clamping: line.scalars(in: 0..<range.upperBound) - from))
+    libedit_delete(editor, Int32(clamping: line.scalars(in: range)))
+    let room = Self.lineLimit - min(Self.lineLimit, libedit_scalar_count(editor))
+    let fitting = String(String.UnicodeScalarView(text.unicodeScalars.prefix(room)))
+    if fitting.utf8.count < text.utf8.count || libedit_insert(editor, fitting) != 0 { ring() }
+  }
+
+  /// Moves the cursor to a byte of the line.
+  func moveCursor(to place: Int) {
+    let line = self.line
+    let steps = line.scalars(in: 0..<place) - line.scalars(in: 0..<line.cursor)
+    if steps != 0 { libedit_move(editor, Int32(clamping: steps)) }
+  }
+
+  /// What follows an ESC that was taken, as far as it is there or comes at once; empty for the key on its own.
+  func restOfEscape() -> String {
+    while true {
+      if let rest = keys.takeEscape() { return rest }
+      guard TerminalPort.wait(for: input, or: wake, milliseconds: Self.keyPatience) == .input,
+        let chunk = TerminalPort.read(from: input), !chunk.isEmpty
+      else { return "" }
+      keys.append(chunk)
+    }
+  }
+
   /// Draws the line as it stands.
   func redraw() {
     hasRung = false
     TerminalPort.write(drawing(), to: output)
   }
 
-  /// What draws the line as it stands, with the cursor at its own place or another.
-  func drawing(cursor place: Int? = nil) -> String {
+  /// What draws the line as it stands; the last time with nothing behind or below it and the cursor at its end.
+  func drawing(isLast: Bool = false) -> String {
     let size = TerminalPort.size(of: output)
     if let search {
       return display.draw(
-        prompt: search.prompt, text: search.found ?? "", cursor: place ?? search.offset, size: size)
+        DrawnLine(
+          prompt: search.prompt, continuation: continuation, text: search.found ?? "",
+          cursor: isLast ? .max : search.offset),
+        size: size)
     }
-    var length = 0
-    var cursor = 0
-    guard let bytes = libedit_text(editor, &length, &cursor) else { return "" }
-    let text = UnsafeBufferPointer(start: bytes, count: length).map { UInt8(bitPattern: $0) }
-    // A scalar begins at each byte that does not continue one.
-    let offset = text[..<cursor].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    var line = self.line
+    var below: [[LineLayout.Cell]] = []
+    if let menu, !isLast {
+      below = menu.rows(size)
+      if let chosen = menu.chosen { line = line.replacing(menu.completion.range, with: chosen.text) }
+    }
+    let text = line.text
+    suggested = isLast || menu != nil ? nil : suggestion(for: line).map { (line, $0) }
     return display.draw(
-      prompt: prompt, text: String(decoding: text, as: UTF8.self), cursor: place ?? offset, size: size)
+      DrawnLine(
+        prompt: prompt, continuation: continuation, text: text,
+        cursor: isLast ? .max : line.scalars(in: 0..<line.cursor),
+        marks: marks(of: text, cursor: isLast ? -1 : line.cursor),
+        suggestion: suggested?.rest ?? "", below: below),
+      size: size)
+  }
+
+  /// The longest text that is coloured, in bytes.
+  private static let longestColored = 1 << 14
+
+  /// The colours of a text; none where colours are off.
+  func marks(of text: String, cursor: Int) -> [LineMark] {
+    guard isColored, let assistant, text.utf8.count <= Self.longestColored else { return [] }
+    return assistant.marks(of: text, cursor: cursor)
+  }
+
+  /// What the newest entry that begins as the line does goes on with, or else what the assistant suggests.
+  private func suggestion(for line: EditedText) -> String? {
+    guard isColored, line.isAtEnd, !line.bytes.isEmpty, line.bytes.count <= Self.longestColored else {
+      return nil
+    }
+    if let walk, walk.current == line.text { return nil }
+    let entry = entries.last { $0.utf8.count > line.bytes.count && $0.utf8.starts(with: line.bytes) }
+    if let entry { return String(decoding: entry.utf8.dropFirst(line.bytes.count), as: UTF8.self) }
+    return assistant?.suggestion(for: line.text)
   }
 
   /// Rings the bell, once for each pause in typing.
@@ -131,7 +212,7 @@ extension LineEditor {
 
   /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
   private func suspend() {
-    TerminalPort.write(drawing(cursor: .max) + Self.pastesOff + display.leave(), to: output)
+    TerminalPort.write(drawing(isLast: true) + Self.pastesOff + display.leave(), to: output)
     libedit_release_terminal(editor)
     signals_deliver(SIGTSTP)
     signals_catch(SIGTSTP)

@@ -17,20 +17,13 @@ extension LineEditor {
       case .scalar("\u{07}"): return
       case .scalar(let scalar) where scalar.value >= 0x20: search?.extend(with: String(scalar))
       case .scalar(let scalar):
-        if let search, let found = search.found { replaceLine(with: found, cursor: search.offset) }
-        keys.putBack(scalar)
+        if let search, let found = search.found {
+          replace(0..<line.bytes.count, with: found)
+          moveCursor(to: found.unicodeScalars.prefix(search.offset).reduce(0) { $0 + UTF8.width($1) })
+        }
+        keys.putBack(String(scalar))
         return
       }
     }
-  }
-
-  /// Puts another text in the place of the line.
-  private func replaceLine(with text: String, cursor: Int) {
-    let count = Int32(clamping: libedit_scalar_count(editor))
-    libedit_move(editor, count)
-    libedit_delete(editor, count)
-    if libedit_insert(editor, text) != 0 { ring() }
-    let back = text.unicodeScalars.count - cursor
-    if back > 0 { libedit_move(editor, -Int32(clamping: back)) }
   }
 }

@@ -1,15 +1,16 @@
 import CLibedit
 import Glibc
 
-/// An editor for one line at a time on the terminal, with a history.
+/// An editor for one entry at a time on the terminal, of one line or several, with a history.
 ///
-/// libedit holds the text, the key bindings and the kill buffer; reading keys, drawing, pastes, signals and
-/// searching the history are done here. While the editor lives, Ctrl-C sets a flag in place of ending the
+/// libedit holds the text, the key bindings and the kill buffer; reading keys, drawing, pastes, signals,
+/// completion and the history are done here. While the editor lives, Ctrl-C sets a flag in place of ending the
 /// process; ``takeInterrupt()`` asks for it, so that a running query can be cancelled. There is at most one
 /// editor in a process.
 ///
 /// ```swift
 /// guard let editor = LineEditor(history: .standard()) else { /* read plain lines */ }
+/// editor.assistant = assistant
 /// while case .line(let line) = editor.readLine(prompt: "决算> ") { editor.record(line) }
 /// ```
 package final class LineEditor {
@@ -19,6 +20,15 @@ package final class LineEditor {
   /// The columns of the rows that libedit believes in: eight for a scalar, as it shows a tab or an unprintable
   /// one, for a line that was doubled by one command, and for what it asks the user below the line.
   private static let libeditColumns = 8 * (2 * lineLimit + 4096)
+
+  /// Who knows the language of the lines; an editor without one neither completes nor colours.
+  package weak var assistant: (any LineAssistant)?
+  /// Whether lines are coloured, and suggestions shown.
+  package var isColored = false {
+    didSet { display.isColored = isColored }
+  }
+  /// What stands before each row of an entry but the first.
+  package var continuation = ""
 
   /// What went wrong with the history file so far, oldest first.
   package private(set) var historyWarnings: [HistoryWarning] = []
@@ -31,10 +41,14 @@ package final class LineEditor {
   let historyFile: HistoryFile?
   var entries: [String] = []
   var keys = KeyInput(pasteLimit: LineEditor.lineLimit * 4)
-  var display = LineDisplay()
+  var display = LineDisplay(isColored: false)
   var prompt = ""
   var pendingText = ""
   var search: HistorySearch?
+  var walk: HistoryWalk?
+  var menu: CompletionMenu?
+  /// The suggestion on the screen, and the line it stands behind.
+  var suggested: (line: EditedText, rest: String)?
   var stop: Stop?
   var hasRung = false
 
@@ -91,13 +105,16 @@ package final class LineEditor {
     signals_release(SIGINT)
   }
 
-  /// Reads one line.
+  /// Reads one entry, which may begin with a text to be edited.
   ///
   /// The prompt may be Chinese and coloured; its colours end before its last character.
-  package func readLine(prompt: String) -> LineEvent {
+  package func readLine(prompt: String, text: String = "") -> LineEvent {
     self.prompt = prompt
     stop = nil
-    pendingText = ""
+    walk = nil
+    suggested = nil
+    pendingText = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }.prefix(Self.lineLimit)))
     hasRung = false
     display.forget()
     _ = signals_take(SIGINT)
@@ -123,9 +140,10 @@ package final class LineEditor {
 
   /// Adds an entry to the history, and to its file at once.
   ///
-  /// An empty entry and one equal to the last are not stored.
+  /// An empty entry and one equal to the last are not stored; an older one that is equal makes way.
   package func record(_ entry: String) {
     guard !entry.isEmpty, entry != entries.last, !entry.unicodeScalars.contains("\0") else { return }
+    entries.removeAll { $0 == entry }
     entries.append(entry)
     libedit_history_enter(editor, entry)
     if let warning = historyFile?.append(entry) { historyWarnings.append(warning) }
@@ -136,14 +154,27 @@ package final class LineEditor {
     signals_take(SIGINT)
   }
 
+  /// Whether Ctrl-C was pressed and nobody took that yet; for what runs between two lines, from any thread.
+  package static var isInterrupted: Bool { signals_pending(SIGINT) }
+
+  /// What went wrong with the history since this was last asked.
+  package func takeHistoryWarnings() -> [HistoryWarning] {
+    defer { historyWarnings = [] }
+    return historyWarnings
+  }
+
   /// Draws the line as it was entered and leaves it.
   private func finishDrawing(_ line: String?) {
     var ending = ""
     if let line {
       let text = line.hasSuffix("\n") ? String(line.dropLast()) : line
-      ending = display.draw(prompt: prompt, text: text, cursor: .max, size: TerminalPort.size(of: output))
+      ending = display.draw(
+        DrawnLine(
+          prompt: prompt, continuation: continuation, text: text, cursor: .max,
+          marks: marks(of: text, cursor: -1)),
+        size: TerminalPort.size(of: output))
     } else if stop == .interrupt {
-      ending = drawing(cursor: .max) + "^C"
+      ending = drawing(isLast: true) + "^C"
     }
     TerminalPort.write(ending + Self.pastesOff + display.leave(), to: output)
   }

@@ -9,6 +9,7 @@ struct LineLayout: Equatable {
   struct Cell: Equatable {
     var glyph: String
     let width: Int
+    var style = LineStyle.plain
   }
 
   /// A place on the terminal, counted from the start of the prompt.
@@ -21,24 +22,39 @@ struct LineLayout: Equatable {
   private(set) var cursor = Position(row: 0, column: 0)
   private let columns: Int
   private var column = 0
+  /// What stands before each row of the text but the first.
+  private let continuation: String
+  private var style = LineStyle.plain
 
-  /// Lays out a prompt, which may hold colours, and a text whose cursor stands before a scalar.
-  init(prompt: String, text: String, cursor offset: Int, columns: Int) {
+  /// Lays out prompts, which may hold colours, and a text whose cursor stands before a scalar.
+  init(_ line: DrawnLine, columns: Int) {
     self.columns = max(2, columns)
-    placePrompt(prompt)
+    // A prompt that leaves no room for a wide character is none.
+    continuation = DisplayWidth.columns(of: line.continuation) + 2 <= columns ? line.continuation : ""
+    placePrompt(line.prompt)
     var index = 0
-    for scalar in text.unicodeScalars {
+    var byte = 0
+    var marks = line.marks[...]
+    for scalar in line.text.unicodeScalars {
+      while let mark = marks.first, mark.range.upperBound <= byte { marks.removeFirst() }
+      style = marks.first.map { $0.range.contains(byte) ? $0.style : .plain } ?? .plain
       let start = place(scalar)
-      if index == offset { cursor = start }
+      if index == line.cursor { cursor = start }
       index += 1
+      byte += UTF8.width(scalar)
     }
-    guard offset >= index else { return }
-    if column >= self.columns { breakRow() }
-    cursor = Position(row: rows.count - 1, column: column)
+    style = .plain
+    if line.cursor >= index {
+      if column >= self.columns { breakRow() }
+      cursor = Position(row: rows.count - 1, column: column)
+    }
+    style = .suggestion
+    for scalar in line.suggestion.unicodeScalars { place(scalar) }
   }
 
   /// Places the prompt; an escape sequence goes with the character after it, the last with the one before.
   private mutating func placePrompt(_ prompt: String) {
+    guard !prompt.isEmpty else { return }
     var escape = String.UnicodeScalarView()
     var isInEscape = false
     for scalar in prompt.unicodeScalars {
@@ -67,6 +83,10 @@ struct LineLayout: Equatable {
     switch scalar.value {
     case 0x0A:
       breakRow()
+      let style = style
+      self.style = .plain
+      placePrompt(continuation)
+      self.style = style
       return here
     case 0x09:
       var start = put(" ", width: 1)
@@ -94,7 +114,7 @@ struct LineLayout: Equatable {
   private mutating func put(_ glyph: String, width: Int) -> Position {
     if column + width > columns { breakRow() }
     let start = Position(row: rows.count - 1, column: column)
-    rows[rows.count - 1].append(Cell(glyph: glyph, width: width))
+    rows[rows.count - 1].append(Cell(glyph: glyph, width: width, style: style))
     column += width
     return start
   }
@@ -107,9 +127,35 @@ struct LineLayout: Equatable {
   private mutating func extendLastCell(with glyph: String) {
     let row = rows.count - 1
     if rows[row].isEmpty {
-      rows[row].append(Cell(glyph: glyph, width: 0))
+      rows[row].append(Cell(glyph: glyph, width: 0, style: style))
     } else {
       rows[row][rows[row].count - 1].glyph += glyph
+    }
+  }
+}
+
+/// A line as it is to be drawn.
+struct DrawnLine: Equatable {
+  var prompt: String
+  var continuation = ""
+  var text: String
+  /// The scalar that the cursor stands before.
+  var cursor: Int
+  var marks: [LineMark] = []
+  /// What is shown behind the text.
+  var suggestion = ""
+  /// The rows below the line.
+  var below: [[LineLayout.Cell]] = []
+}
+
+extension UTF8 {
+  /// The number of bytes of a scalar.
+  static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x80: 1
+    case 0x80..<0x800: 2
+    case 0x800..<0x10000: 3
+    default: 4
     }
   }
 }

@@ -1,3 +1,4 @@
+import CLibedit
 import Glibc
 
 /// The lines of a file descriptor that is not a terminal.
@@ -16,10 +17,17 @@ package struct PlainLineReader {
   private var isAtEnd = false
   private var lineNumber = 0
 
-  /// A reader from a descriptor, which stays open.
-  package init(descriptor: Int32) {
+  private let takesInterrupts: Bool
+
+  /// A reader from a descriptor, which stays open; Ctrl-C may drop what was typed in place of ending the process.
+  package init(descriptor: Int32, takesInterrupts: Bool = false) {
     self.descriptor = descriptor
+    self.takesInterrupts = takesInterrupts
+    if takesInterrupts { signals_catch(SIGINT) }
   }
+
+  /// Whether Ctrl-C was pressed since this was last asked.
+  package func takeInterrupt() -> Bool { takesInterrupts && signals_take(SIGINT) }
 
   /// The next line without its newline; nil at the end.
   ///
@@ -55,7 +63,12 @@ package struct PlainLineReader {
     } else if errno == EAGAIN {
       var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, -1)
-    } else if errno != EINTR {
+    } else if errno == EINTR {
+      guard !takeInterrupt() else {
+        bytes = []
+        throw .interrupted
+      }
+    } else {
       isAtEnd = true
       throw .unreadable(errno: errno)
     }
@@ -77,6 +90,8 @@ package struct PlainLineReader {
 package enum PlainLineError: Error, Sendable, Hashable {
   /// A line is not UTF-8; lines count from 1.
   case invalidUTF8(line: Int)
+  /// Ctrl-C was pressed.
+  case interrupted
   /// The descriptor cannot be read.
   case unreadable(errno: Int32)
 }

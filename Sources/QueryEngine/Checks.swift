@@ -25,13 +25,13 @@ struct Checks {
     switch check {
     case nil:
       try checks.rollup(nil)
-      checks.narrative()
+      try checks.narrative()
     case .rollup(let table):
       try checks.rollup(try table.map { name throws(QueryError) in try checks.kind(of: name) })
     case .tables(let left, let right):
       try checks.compare(
         try checks.kind(of: left), try checks.kind(of: right), at: Span(left.span.start, right.span.end))
-    case .narrative: checks.narrative()
+    case .narrative: try checks.narrative()
     }
     return checks.table
   }
@@ -60,8 +60,10 @@ struct Checks {
 
   /// Every printed row with parts, in every column where it or one of them has a figure.
   private mutating func rollup(_ kind: TableKind?) throws(QueryError) {
+    let chosen = Set(documents)
     for table in store.tables
-    where documents.contains(table.document) && (kind ?? table.source.kind) == table.source.kind {
+    where chosen.contains(table.document) && (kind ?? table.source.kind) == table.source.kind {
+      try QueryError.heedInterruption()
       var children: [Int: [Int]] = [:]
       for row in 0..<table.rowCount where table.parents[row] >= 0 {
         children[Int(table.parents[row]), default: []].append(row)
@@ -104,6 +106,7 @@ struct Checks {
       throw .resolve(ResolveError(.tablesNotComparable, at: span))
     }
     for document in documents {
+      try QueryError.heedInterruption()
       let first = try table(left, document, at: span)
       let second = try table(right, document, at: span)
       let isShared = first.columns.contains {
@@ -160,8 +163,9 @@ struct Checks {
   // MARK: The text
 
   /// Every amount of the text that says which cell it repeats.
-  private mutating func narrative() {
+  private mutating func narrative() throws(QueryError) {
     for number in documents {
+      try QueryError.heedInterruption()
       let document = store.documents[number]
       for claim in document.narrative.claims where [.amount, .budget].contains(claim.aspect) {
         guard let unit = claim.unit?.money else { continue }

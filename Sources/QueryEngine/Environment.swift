@@ -1,4 +1,4 @@
-import QueryLanguage
+package import QueryLanguage
 package import SourceText
 
 /// What earlier sentences leave for later ones: names, the documents in use, the last answer.
@@ -27,6 +27,9 @@ package struct Environment: Sendable {
     scope = nil
     last = nil
   }
+
+  /// What is bound to names, in the order of the names.
+  package var bound: [Binding] { bindings.keys.sorted().compactMap { bindings[$0] } }
 
   /// The names that are bound, as they are compared.
   package var names: [String] { bindings.keys.sorted() }

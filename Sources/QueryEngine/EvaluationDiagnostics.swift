@@ -126,6 +126,10 @@ extension EvaluationError {
       Diagnostic(
         "E0421",
         Wording("the calculation leaves the range of exact numbers", "计算超出了可精确表示的范围"))
+    case .interrupted:
+      Diagnostic(
+        "E0423", Wording("broken off; nothing was changed", "已中断，没有任何改动"),
+        hints: [Wording("ask less at once: use where unit = \"…\"", "可缩小范围：使用 条件 单位 = \"…\"")])
     case .noFigureToCompare(let isLeft, let side):
       Diagnostic(
         "E0422",

@@ -79,6 +79,7 @@ extension Evaluator {
     }
     var places = TilePlaces()
     for key in groups.keys {
+      try EvaluationError.heedInterruption()
       let sum = try SetSum(groups.chosen(key, among: rowKeys), column, depth: plan.depth)
       places += sum.places
       values[key] = sum.value

@@ -12,11 +12,12 @@ extension Evaluator {
   mutating func show() throws(EvaluationError) -> ResultTable {
     noteSources()
     noteMissingColumns()
-    let passing = rowsThatPass()
+    let passing = try rowsThatPass()
     let base = try shareBase(passing)
     var hidden = 0
     var rows: [AnswerRow] = []
     for shown in passing {
+      try EvaluationError.heedInterruption()
       let values = plan.columns.map { value(shown, $0) }
       if !plan.keepsBlank, !values.contains(where: \.isFigure), !values.contains(where: \.isUnreadable) {
         hidden += 1
@@ -59,7 +60,7 @@ extension Evaluator {
   /// `count`: how many rows `show` would show, the total never counted.
   mutating func count() throws(EvaluationError) -> ResultTable {
     noteSources()
-    let passing = rowsThatPass().filter { $0.table.tags[$0.row].level != .total }
+    let passing = try rowsThatPass().filter { $0.table.tags[$0.row].level != .total }
     let rows =
       plan.keepsBlank
       ? passing
@@ -92,10 +93,11 @@ extension Evaluator {
 
   /// The printed rows that pass the condition, in the order printed, or of the tree for `tree`. The total is among them
   /// only where nothing is asked of rows, or where it passes a test of its level.
-  private mutating func rowsThatPass() -> [Shown] {
+  private mutating func rowsThatPass() throws(EvaluationError) -> [Shown] {
     var result: [Shown] = []
     var unknown = 0
     for table in tables {
+      try EvaluationError.heedInterruption()
       let truth = Selection.rows(plan.predicate, in: table, of: store)
       unknown += truth.indices.count { truth[$0] == nil && table.tags[$0].isPrinted && $0 > 0 }
       var rows = truth.indices.filter { truth[$0] == true && table.tags[$0].isPrinted }

@@ -30,6 +30,7 @@ extension Evaluator {
     var spreads: [(order: Int, key: Wording, spread: Spread)] = []
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
+      try EvaluationError.heedInterruption()
       let parts = passing.map { part in
         (table: part.table, rows: part.rows.filter { self.key(of: $0, in: part.table) == key })
       }
@@ -98,6 +99,7 @@ extension Evaluator {
     var result: [Rows] = []
     var unknown = 0
     for table in tables {
+      try EvaluationError.heedInterruption()
       let truth = Selection.rows(plan.predicate, in: table, of: store)
       let level = table.tags.indices.filter { row in
         let tag = table.tags[row]

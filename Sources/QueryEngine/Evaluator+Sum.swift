@@ -73,6 +73,7 @@ extension Evaluator {
     var unknown = 0
     var withoutLevel = 0
     for table in tables {
+      try EvaluationError.heedInterruption()
       let truth = Selection.leaves(plan, in: table, of: store)
       let subjects = Selection.subjects(plan.subject, in: table)
       let set = LeafSet(truth.map { $0 == true }, in: table)
@@ -211,6 +212,7 @@ extension Evaluator {
     var groups = KeyGroups()
     var rowKeys: [Int: [AnswerKey]] = [:]
     for part in chosen {
+      try EvaluationError.heedInterruption()
       let keys = (0..<part.table.rowCount).map { key(of: $0, in: part.table) }
       for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
       rowKeys[part.table.id] = keys
@@ -219,6 +221,7 @@ extension Evaluator {
     var cut: [(order: Int, row: Note.RowName)] = []
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
+      try EvaluationError.heedInterruption()
       let parts = groups.chosen(key, among: rowKeys)
       let place = place(of: key, in: parts, first: groups.firstOrigin(key))
       var values: [AmountValue] = []

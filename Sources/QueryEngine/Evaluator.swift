@@ -11,6 +11,7 @@ struct Evaluator {
   var notes: [Note]
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
+    try EvaluationError.heedInterruption()
     var evaluator = try checked(plan, in: store)
     if let comparison = plan.comparison { return try evaluator.compare(comparison) }
     switch plan.verb {
@@ -107,7 +108,19 @@ struct Evaluator {
   }
 }
 
+extension QueryError {
+  /// The same, where questions of the names can fail too.
+  static func heedInterruption() throws(QueryError) {
+    if Interruption.isRequested() { throw .evaluate(EvaluationError(.interrupted)) }
+  }
+}
+
 extension EvaluationError {
+  /// Stops where the user broke the work off; asked at every step of what grows with the documents.
+  static func heedInterruption() throws(EvaluationError) {
+    if Interruption.isRequested() { throw EvaluationError(.interrupted) }
+  }
+
   /// Why documents cannot be added: they have several years or phases, or one is another or a part of another. What the
   /// rows of the answer tell apart may differ; their sum would mix it all the same.
   static func conflict(
@@ -122,37 +135,7 @@ extension EvaluationError {
     }
     if !keys.contains(.year), years.count > 1 { return EvaluationError(.mixedYears(years.sorted())) }
     if !keys.contains(.phase), Set(documents.map(\.phase)).count > 1 { return EvaluationError(.mixedPhases) }
-    for (index, first) in documents.enumerated() {
-      for second in documents[(index + 1)...] where first.year == second.year && first.phase == second.phase {
-        if first.isSameEntity(as: second) {
-          return EvaluationError(.sameEntity(first.entity, documents: [first.name, second.name]))
-        }
-        for (part, whole) in [(first, second), (second, first)]
-        where !keys.contains(.unit) && part.isPart(of: whole) {
-          return EvaluationError(
-            .containedEntity(
-              part: part.entity, whole: whole.entity, documents: [part.name, whole.name]))
-        }
-      }
-    }
-    return nil
-  }
-}
-
-extension Document {
-  /// Whether two documents speak for one entity. A department and the unit of the same name are two.
-  fileprivate func isSameEntity(as other: Document) -> Bool {
-    Folding.nameKey(entity) == Folding.nameKey(other.entity) && !isPart(of: other) && !other.isPart(of: self)
-  }
-
-  /// Whether the entity is a unit inside a department: one that names it, or its own, 甲局（本级）.
-  fileprivate func isPart(of whole: Document) -> Bool {
-    guard whole.tier == .department else { return false }
-    let name = Folding.nameKey(whole.entity)
-    if department.map(Folding.nameKey) == name { return true }
-    let own = Folding.nameKey(entity)
-    guard tier == .unit, own.hasPrefix(name) else { return false }
-    return ["", "(本级)", "本级", "(本部)", "本部", "(机关)", "机关"].contains(own.dropFirst(name.count))
+    return ReportingEntity.conflict(among: documents, areUnitsApart: keys.contains(.unit))
   }
 }
 

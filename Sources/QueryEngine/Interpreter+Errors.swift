@@ -40,7 +40,7 @@ extension QueryEngine {
 
 extension ResolveError.Cause {
   /// Whether a word is called what nothing is, or compared with what it cannot be, whatever stands around it.
-  fileprivate var isOfName: Bool {
+  var isOfName: Bool {
     switch self {
     case .unknownCode, .unknownName, .unknownField, .unknownMember, .unknownDocumentValue, .unknownValue,
       .unknownBinding, .relationNotForField, .valueNotForField, .dimensionNotOfMeasure, .fieldNotOfMeasure,
@@ -53,7 +53,7 @@ extension ResolveError.Cause {
 
 extension Sentence {
   /// The questions that stand in it as written.
-  fileprivate var queries: [Query] {
+  var queries: [Query] {
     switch self {
     case .answer(let answer): answer.queries
     case .bind(let binding):
@@ -71,7 +71,7 @@ extension Sentence {
 
 extension Query {
   /// The question without the test, the column or the key that stands at a place; `nil` when none does.
-  fileprivate func leavingOut(_ span: Span) -> Query? {
+  func leavingOut(_ span: Span) -> Query? {
     var rest = self
     if let condition, condition.holds(span) {
       rest.condition = condition.leavingOut(span)

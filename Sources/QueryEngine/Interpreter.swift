@@ -173,8 +173,13 @@ struct Interpreter {
     }
   }
 
-  /// A question with the names in its condition replaced by what they stand for, over the documents in use.
+  /// The answer to a question over the documents in use.
   private func answer(_ query: Query) throws(QueryError) -> ResultTable {
+    try engine.answer(try inScope(query))
+  }
+
+  /// A question with the names in its condition replaced by what they stand for, of the documents in use.
+  func inScope(_ query: Query) throws(QueryError) -> Query {
     var query = query
     query.condition = try query.condition.map { condition throws(QueryError) in try expanded(condition) }
     query.having = try query.having.map { having throws(QueryError) in
@@ -184,7 +189,7 @@ struct Interpreter {
       query.condition = query.condition.map { .and([scope, $0]) } ?? scope
       if case .and(let parts)? = query.condition { query.condition = .and(Interpreter.flat(parts)) }
     }
-    return try engine.answer(query)
+    return query
   }
 
   /// The parts of an `and` list without lists of its own.
@@ -359,7 +364,7 @@ struct Interpreter {
   }
 
   /// The question that a cell is the answer of: the one row, as printed.
-  private func query(for path: CellPath) throws(QueryError) -> Query {
+  func query(for path: CellPath) throws(QueryError) -> Query {
     let span = path.measure.span
     var query = Query(Spanned(.show, at: span), path.measure)
     query.extras = [Spanned(.blank, at: span)]

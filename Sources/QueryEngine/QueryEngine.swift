@@ -5,7 +5,7 @@ package import QueryLanguage
 /// give the same answer, row for row.
 package struct QueryEngine: Sendable {
   package let store: FactStore
-  private let records: RecordStore
+  let records: RecordStore
 
   /// Takes documents in the order they were opened.
   package init(_ documents: [Document]) throws(EvaluationError) {
@@ -19,7 +19,7 @@ package struct QueryEngine: Sendable {
     let query = try following(query)
     let plan: Plan
     if let records = RecordSchema(query.measure.value) {
-      return try RecordEngine.answer(query, over: self.records.table(records))
+      return try RecordEngine.answer(query, over: try recordTable(records))
     }
     guard let schema = MeasureSchema(query.measure.value) else {
       preconditionFailure("\(query.measure.value) reads neither tables nor records")
@@ -36,7 +36,16 @@ package struct QueryEngine: Sendable {
         repairs += RepairNotes.notes(of: answer, other, in: store).filter { !repairs.contains($0) }
       }
       let noted = answer.adding(repairs)
-      return query.trace == nil ? noted : Trace.table(of: noted, in: store)
+      return query.trace == nil ? noted : try Trace.table(of: noted, in: store)
+    } catch {
+      throw .evaluate(error)
+    }
+  }
+
+  /// The records of a measure.
+  func recordTable(_ schema: RecordSchema) throws(QueryError) -> RecordTable {
+    do throws(EvaluationError) {
+      return try records.table(schema)
     } catch {
       throw .evaluate(error)
     }

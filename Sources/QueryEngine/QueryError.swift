@@ -190,6 +190,8 @@ package struct EvaluationError: Error, Sendable, Hashable {
     case unknownYear(document: String)
     /// A calculation beyond exact numbers of 128 bits.
     case beyondExact
+    /// The user broke the work off.
+    case interrupted
     /// A side of an assertion that has no figure.
     case noFigureToCompare(isLeft: Bool, Quantity)
     case assertionFailed(

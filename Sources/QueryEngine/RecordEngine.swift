@@ -41,14 +41,14 @@ struct RecordEngine {
       plan.predicate?.truth(ofDocument: table.records(of: document)) != false
     }
     documents = scope
-    let records = table.records.filter { scope.contains($0.document) }
+    let records = scope.flatMap { table.records(of: $0) }
     unit = plan.unit ?? RecordEngine.unit(of: records, plan.schema)
     let asked = scope.map { table.documents[$0] }
     if let conflict = EvaluationError.conflict(among: asked, toldApartBy: plan.documentKey(of: asked)) {
       throw conflict
     }
-    noteSources(records)
-    choose(among: records)
+    noteSources()
+    try choose(among: records)
   }
 
   private static func unit(of records: [Record], _ schema: RecordSchema) -> MoneyUnit {
@@ -71,11 +71,11 @@ struct RecordEngine {
 
   // MARK: Choosing
 
-  private mutating func noteSources(_ records: [Record]) {
+  private mutating func noteSources() {
     var origins: [Note.TableOrigin] = []
     for document in documents {
       let source = table.documents[document]
-      guard records.contains(where: { $0.document == document }) else {
+      guard !table.records(of: document).isEmpty else {
         notes.append(.missingRecords(plan.schema.title, document: source.name))
         continue
       }
@@ -92,10 +92,11 @@ struct RecordEngine {
   }
 
   /// Finds the records that pass the condition, and says which could not be compared.
-  private mutating func choose(among records: [Record]) {
+  private mutating func choose(among records: [Record]) throws(EvaluationError) {
     var unknown: [Record] = []
     var slots = 0
     for record in records {
+      try EvaluationError.heedInterruption()
       switch plan.predicate.map({ $0.truth(of: record, unit: unit) }) ?? true {
       case nil: if !record.isEmptySlot { unknown.append(record) }
       case false?: break

@@ -108,7 +108,7 @@ extension RecordPredicate {
   }
 
   /// The condition with what it says of records unknown: whether it can hold for a document.
-  func truth(ofDocument records: [Record]) -> Bool? {
+  func truth(ofDocument records: ArraySlice<Record>) -> Bool? {
     switch self {
     case .or(let parts): parts.reduce(false) { Truth.or($0, $1.truth(ofDocument: records)) }
     case .and(let parts): parts.reduce(true) { Truth.and($0, $1.truth(ofDocument: records)) }
@@ -120,7 +120,7 @@ extension RecordPredicate {
   }
 
   /// What the test says of every record; `nil` where they differ.
-  private func agreed(_ records: [Record]) -> Bool? {
+  private func agreed(_ records: ArraySlice<Record>) -> Bool? {
     let truths = Set(records.map { truth(of: $0, unit: .wan) ?? false })
     return truths.count == 1 ? truths.first : nil
   }

@@ -9,10 +9,10 @@ final class RecordStore: Sendable {
 
   init(_ documents: [Document]) { self.documents = documents }
 
-  func table(_ schema: RecordSchema) -> RecordTable {
-    made.withLock { made in
+  func table(_ schema: RecordSchema) throws(EvaluationError) -> RecordTable {
+    try made.withLock { made throws(EvaluationError) in
       if let table = made[schema.measure] { return table }
-      let table = RecordTable(schema, of: documents)
+      let table = try RecordTable(schema, of: documents)
       made[schema.measure] = table
       return table
     }

@@ -7,30 +7,43 @@ struct RecordTable: Sendable {
   let schema: RecordSchema
   let documents: [Document]
   let records: [Record]
+  /// Where the records of each document stand.
+  private let ranges: [Range<Int>]
 
-  init(_ schema: RecordSchema, of documents: [Document]) {
+  init(_ schema: RecordSchema, of documents: [Document]) throws(EvaluationError) {
     self.schema = schema
     self.documents = documents
-    records = documents.enumerated().flatMap { index, document -> [Record] in
-      let own = document.ownValues
-      switch schema.measure {
-      case .projects: return document.forms.map { Record(form: $0, of: document, own, index) }
-      case .indicators:
-        return document.forms.flatMap { form in
-          form.indicators.map { Record(indicator: $0, of: form, own, index) }
-        }
-      case .claims: return document.narrative.claims.map { Record(claim: $0, of: document, own, index) }
-      case .cells: return document.tables.flatMap { $0.cellRecords(of: document, own, index) }
-      case .terms: return document.narrative.terms.map { Record(term: $0, own, index) }
-      case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
-        .statistics:
-        return []
+    var records: [Record] = []
+    var ranges: [Range<Int>] = []
+    for (index, document) in documents.enumerated() {
+      try EvaluationError.heedInterruption()
+      let start = records.count
+      records += RecordTable.records(schema, of: document, index)
+      ranges.append(start..<records.count)
+    }
+    self.records = records
+    self.ranges = ranges
+  }
+
+  private static func records(_ schema: RecordSchema, of document: Document, _ index: Int) -> [Record] {
+    let own = document.ownValues
+    switch schema.measure {
+    case .projects: return document.forms.map { Record(form: $0, of: document, own, index) }
+    case .indicators:
+      return document.forms.flatMap { form in
+        form.indicators.map { Record(indicator: $0, of: form, own, index) }
       }
+    case .claims: return document.narrative.claims.map { Record(claim: $0, of: document, own, index) }
+    case .cells: return document.tables.flatMap { $0.cellRecords(of: document, own, index) }
+    case .terms: return document.narrative.terms.map { Record(term: $0, own, index) }
+    case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
+      .statistics:
+      return []
     }
   }
 
   /// The records of a document.
-  func records(of document: Int) -> [Record] { records.filter { $0.document == document } }
+  func records(of document: Int) -> ArraySlice<Record> { records[ranges[document]] }
 }
 
 extension Document {

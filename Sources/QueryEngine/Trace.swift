@@ -17,11 +17,14 @@ struct Trace {
 
   init(_ store: FactStore) { self.store = store }
 
-  static func table(of answer: ResultTable, in store: FactStore) -> ResultTable {
+  static func table(
+    of answer: ResultTable, in store: FactStore
+  ) throws(EvaluationError) -> ResultTable {
     var trace = Trace(store)
     let columns = (store.documents.count > 1 ? [ResultColumn(.unit, .text)] : []) + Trace.columns
     var rows: [(row: Wording?, cells: [ResultCell], box: String?)] = []
     for row in answer.rows where row.kind != .sumOfRows {
+      try EvaluationError.heedInterruption()
       let name = Trace.name(of: row, in: answer)
       for (column, cell) in zip(answer.columns, row.cells) {
         let tiles: [FactReference]

@@ -31,9 +31,17 @@ package struct Lexer {
   /// The tokens of a part of a source with no parameters given, and its comments, each from its sign to the end of its
   /// line.
   static func tokensAndComments(of source: Source, in range: Range<Int>) -> ([Token], comments: [Span]) {
-    var lexer = Lexer(source, in: range)
+    let reading = reading(of: source, in: range)
+    return (reading.tokens, reading.comments)
+  }
+
+  /// The tokens of a part of a source, of each whether it is a value, where any word is text, and the comments.
+  package static func reading(
+    of source: Source, in range: Range<Int>, parameters: [String: String] = [:]
+  ) -> (tokens: [Token], values: [Bool], comments: [Span]) {
+    var lexer = Lexer(source, in: range, parameters: parameters)
     lexer.run()
-    return (lexer.tokens, lexer.comments)
+    return (lexer.tokens, lexer.values, lexer.comments)
   }
 
   /// Whether a text ends where its last statement cannot: inside parentheses, or after a comma, a relation, or a word

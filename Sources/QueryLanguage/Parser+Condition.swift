@@ -21,11 +21,15 @@ extension Parser {
       return .not(inner, span(from: start))
     }
     if take(if: .leftParenthesis) {
+      let couldFollow = unitCanFollow
+      unitCanFollow = false
       let inner = try condition()
+      unitCanFollow = couldFollow
       try require(.rightParenthesis)
       return inner
     }
     if take(if: .leaf) { return .leaf(start.span) }
+    allowOtherReading()
     if namesCondition { return try named() }
     return try test()
   }
@@ -44,29 +48,44 @@ extension Parser {
     }
   }
 
+  /// Allows, for completion, what could follow a NAME that the text ends soon after, read the other way than
+  /// `namesCondition` says.
+  private mutating func allowOtherReading() {
+    allow(.name, as: .condition)
+    guard prospect != nil, case .word = token.kind, token.keyword == nil else { return }
+    if isBeforeCut {
+      alsoRead { parser throws(ParseError) in _ = try parser.test() }
+    } else if next.keyword == .in {
+      if unitCanFollow { allow(.category(.unit), after: 2) }
+      if afterNext.keyword?.categories.contains(.unit) ?? false { allow(.symbol(.range), after: 3) }
+    }
+  }
+
   /// `NAME [ "(" value { "," value } ")" ]`: a condition bound by `let`.
   private mutating func named() throws(ParseError) -> Condition {
     guard case .word(let text) = token.kind else { throw unexpected() }
     let name = Spanned(text, at: take().span)
+    allow(.symbol(.leftParenthesis))
     guard token.kind == .symbol(.leftParenthesis) else { return .named(name, []) }
-    return .named(name, try values())
+    return .named(name, try values(as: .argument))
   }
 
   /// `test = field relation`. A range, `field [ "not" ] "in" value ".." value`, is the two comparisons that it says.
   private mutating func test() throws(ParseError) -> Condition {
     let start = token
     let field = try field()
-    let isNegated = at(.not) && next.keyword == .in
+    note { $0.field = field.value }
+    let isNegated = at(.not, as: .relation) && next.keyword == .in
     guard
       isNegated && afterNext.kind != .symbol(.leftParenthesis)
-        || at(.in) && next.kind != .symbol(.leftParenthesis)
+        || at(.in, as: .relation) && next.kind != .symbol(.leftParenthesis)
     else {
       let relation = try relation()
       return .test(Spanned(Test(field: field, relation: relation), at: span(from: start)))
     }
     if isNegated { take() }
     try require(.in)
-    expect(.symbol(.leftParenthesis))
+    expect(.symbol(.leftParenthesis), as: .relation)
     let first = try value()
     try require(.range)
     let last = try value()
@@ -82,31 +101,33 @@ extension Parser {
   /// `field = FIELD | DIMENSION | MEMBER | NAME | STRING`, or a column of the answer.
   private mutating func field() throws(ParseError) -> Spanned<Field> {
     let start = token
-    if let keyword = at(.field) {
+    if let keyword = at(.field, as: .field) {
       take()
       return Spanned(Field(keyword), at: start.span)
     }
-    if let dimension = at(.dimension) {
+    if let dimension = at(.dimension, as: .field) {
       take()
       return Spanned(.dimension(dimension), at: start.span)
     }
-    for word in Field.answers where take(if: word) { return Spanned(.answer(word), at: start.span) }
-    guard let member = try memberName() else { throw unexpected() }
+    for word in Field.answers where take(if: word, as: .field) {
+      return Spanned(.answer(word), at: start.span)
+    }
+    guard let member = try memberName(as: .field) else { throw unexpected() }
     return Spanned(.member(member.value), at: member.span)
   }
 
   /// `relation = relop value | ( "~" | "!~" | "under" ) value | "matches" REGEX | [ "not" ] "in" list | "is" [ "not" ] STATE`.
   private mutating func relation() throws(ParseError) -> Relation {
     if let comparison = comparison() { return .compare(comparison, try value()) }
-    if take(if: .contains) || take(if: .under) { return .contains(try value()) }
-    if take(if: .containsNot) { return .containsNot(try value()) }
-    if take(if: .matches) { return .matches(try pattern()) }
-    if take(if: .in) { return .among(try values()) }
-    if take(if: .not) {
+    if take(if: .contains, as: .relation) || take(if: .under, as: .relation) { return .contains(try value()) }
+    if take(if: .containsNot, as: .relation) { return .containsNot(try value()) }
+    if take(if: .matches, as: .relation) { return .matches(try pattern()) }
+    if take(if: .in, as: .relation) { return .among(try values()) }
+    if take(if: .not, as: .relation) {
       try require(.in)
       return .notAmong(try values())
     }
-    try require(.is)
+    try require(.is, as: .relation)
     let isNot = take(if: .not)
     guard let state = at(.state) else { throw unexpected() }
     let word = Spanned(state, at: take().span)
@@ -128,7 +149,9 @@ extension Parser {
   /// `relop`; `nil` when none stands here.
   mutating func comparison() -> Comparison? {
     for comparison in Comparison.allCases {
-      if let symbol = Symbol(rawValue: comparison.rawValue), take(if: symbol) { return comparison }
+      if let symbol = Symbol(rawValue: comparison.rawValue), take(if: symbol, as: .relation) {
+        return comparison
+      }
     }
     return nil
   }
@@ -143,18 +166,18 @@ extension Parser {
   }
 
   /// `"(" value { "," value } ")"`.
-  private mutating func values() throws(ParseError) -> [Spanned<Value>] {
+  private mutating func values(as role: Place.Role = .value) throws(ParseError) -> [Spanned<Value>] {
     try require(.leftParenthesis)
-    var values = [try value()]
-    while take(if: .comma) { values.append(try value()) }
+    var values = [try value(as: role)]
+    while take(if: .comma) { values.append(try value(as: role)) }
     try require(.rightParenthesis)
     return values
   }
 
   /// `value = [ "-" ] number [ UNIT | "%" ] | WORD | STRING`; any word is text here, keywords too.
-  private mutating func value() throws(ParseError) -> Spanned<Value> {
+  private mutating func value(as role: Place.Role = .value) throws(ParseError) -> Spanned<Value> {
     let start = token
-    expect(.value)
+    expect(.value, as: role)
     switch token.kind {
     case .word(let text):
       return Spanned(.word(text), at: take().span)
@@ -166,7 +189,7 @@ extension Parser {
       switch token.kind {
       case .integer(let text), .decimal(let text): digits = text
       default:
-        expect(.value)
+        expect(.number, as: role)
         throw unexpected()
       }
       take()

@@ -3,19 +3,24 @@ import SourceText
 extension Parser {
   /// `query = [ "trace" ] verb measure { clause }`.
   mutating func query() throws(ParseError) -> Query {
+    let outer = prospect?.place
+    defer { note { if let outer { $0 = outer } } }
+    let place = token.span.start
     var query = try simple()
+    note { ($0.start, $0.query) = (place, query) }
     var seen: Set<Keyword> = []
     while true {
       let start = index
+      note { ($0.query, $0.clause, $0.field) = (query, nil, nil) }
       do throws(ParseError) {
         guard try clause(into: &query, seen: &seen) else {
-          guard depth == 0, isOutOfPlace else { return query }
+          guard depth == 0, isOutOfPlace, !hasOffers else { return query }
           expect(.end)
           throw unexpected()
         }
       } catch {
         // Inside parentheses it is not known where the question ends.
-        guard depth == 0, recovered.count + 1 < Parser.mostErrors else { throw error }
+        guard depth == 0, recovered.count + 1 < Parser.mostErrors, !hasOffers else { throw error }
         if recovered.last?.span.start != error.span.start { recovered.append(error) }
         if index == start { take() }
         skipToClause()
@@ -25,7 +30,7 @@ extension Parser {
 
   /// The words that begin a clause.
   private static let clauses: [Keyword] = [
-    .where, .having, .group, .at, .with, .per, .perStaff, .compare, .order, .top, .bottom, .in, .from,
+    .where, .having, .group, .by, .at, .with, .per, .perStaff, .compare, .order, .top, .bottom, .in, .from,
   ]
 
   /// Whether a word or a number stands here that nothing after a question begins with.
@@ -44,12 +49,14 @@ extension Parser {
 
   /// Whether a clause begins here: 分组 that closes one does not.
   private var beginsClause: Bool {
-    guard let keyword = token.keyword, Parser.clauses.contains(keyword) else { return false }
+    guard let keyword = token.keyword, keyword != .by, Parser.clauses.contains(keyword) else { return false }
     return ![.group, .order].contains(keyword) || next.keyword == .by
   }
 
   /// `[ "trace" ] verb measure`.
   mutating func simple() throws(ParseError) -> Query {
+    let place = token.span.start
+    note { $0.start = place }
     var keyword = at(.verb)
     var trace: Spanned<Keyword>?
     if keyword == nil, at(.trace) {
@@ -78,9 +85,11 @@ extension Parser {
   /// `measure = [ figure ] MEASURE`.
   private mutating func measureName() throws(ParseError) -> (Spanned<MemberName>?, Spanned<Measure>) {
     var member: Spanned<MemberName>?
+    allowFigure()
+    if isFigure(token) { allow(.category(.measure), after: 1, as: .measure) }
     if next.keyword.flatMap(Measure.init) != nil, let name = try figure() { member = name }
-    guard let keyword = at(.measure), let measure = Measure(keyword) else {
-      expect(.category(.member))
+    guard let keyword = at(.measure, as: .measure), let measure = Measure(keyword) else {
+      mention(.category(.member))
       throw unexpected()
     }
     return (member, Spanned(measure, at: take().span))
@@ -89,6 +98,8 @@ extension Parser {
   /// One clause, each at most once; `false` when none begins here.
   private mutating func clause(into query: inout Query, seen: inout Set<Keyword>) throws(ParseError) -> Bool {
     let start = token
+    note { $0.clause = start.keyword }
+    unitCanFollow = !seen.contains(.in)
     switch start.keyword {
     case .where:
       try once(.where, in: &seen)
@@ -118,9 +129,12 @@ extension Parser {
       query.divisor = Spanned(.fact(.staff), at: start.span)
     case .compare:
       try once(.compare, in: &seen)
-      let first = try point()
+      allow(.keyword(.prior), as: .side)
+      let first = try point(as: .side)
+      note { $0.points = [first.value] }
       try require(.comma)
-      let second = try point()
+      allow(.keyword(.prior), as: .side)
+      let second = try point(as: .side)
       query.compared = Spanned(Compared(first: first, second: second), at: span(from: start))
     case .order:
       try once(.order, in: &seen)
@@ -136,16 +150,27 @@ extension Parser {
       query.unit = Spanned(unit, at: take().span)
     case .from:
       try once(.from, in: &seen)
-      query.table = try point()
+      query.table = try point(as: .table)
     default:
-      for keyword in [
-        Keyword.where, .having, .group, .by, .at, .with, .per, .compare, .order, .top, .bottom, .in, .from,
-      ] {
-        expect(.keyword(keyword))
-      }
+      expectClauses(beside: seen)
       return false
     }
     return true
+  }
+
+  /// Expects what can begin a clause, for completion only those that do not stand in the question already.
+  private mutating func expectClauses(beside seen: Set<Keyword>) {
+    for keyword in Parser.clauses {
+      if keyword != .perStaff { mention(.keyword(keyword)) }
+      let isGiven =
+        switch keyword {
+        case .bottom: seen.contains(.top)
+        case .perStaff: seen.contains(.per)
+        case .by: seen.isSuperset(of: [.group, .order])
+        default: seen.contains(keyword)
+        }
+      if !isGiven { allow(.keyword(keyword), as: .clause) }
+    }
   }
 
   private mutating func once(_ clause: Keyword, in seen: inout Set<Keyword>) throws(ParseError) {
@@ -156,7 +181,14 @@ extension Parser {
   /// The Chinese order: `by axes group`, `by column [asc | desc] order` (按 … 分组, 按 … 排序).
   private mutating func reversed(into query: inout Query, seen: inout Set<Keyword>) throws(ParseError) {
     let by = take()
-    if closingWord() == .order {
+    let closing = closingWord()
+    if closing == nil, !seen.contains(.order) {
+      alsoRead { parser throws(ParseError) in
+        _ = try parser.ordering()
+        try parser.require(.order)
+      }
+    }
+    if closing == .order {
       guard seen.insert(.order).inserted else { throw ParseError(.repeatedClause(.order), at: by.span) }
       query.order = try ordering()
       try require(.order)
@@ -168,7 +200,9 @@ extension Parser {
   }
 
   /// The word that closes a clause begun with `by`: `order` when it comes before the next clause, else `group`.
-  private func closingWord() -> Keyword {
+  ///
+  /// `nil` where the text is cut before either.
+  private func closingWord() -> Keyword? {
     var ahead = self
     while true {
       switch ahead.token.keyword {
@@ -178,6 +212,7 @@ extension Parser {
         return .group
       default: break
       }
+      if ahead.token.kind == .end, prospect != nil { return nil }
       if [.end, .newline, .symbol(.semicolon)].contains(ahead.token.kind) { return .group }
       ahead.take()
     }
@@ -193,47 +228,67 @@ extension Parser {
   /// `axis = DIMENSION | LEVEL | "leaf" | figure "/" figure { "/" figure }`.
   private mutating func axis() throws(ParseError) -> Spanned<Axis> {
     let start = token
-    if let level = at(.level).flatMap(LevelName.init) {
+    if let level = at(.level, as: .axis).flatMap(LevelName.init) {
       take()
       return Spanned(.level(level), at: start.span)
     }
-    if let dimension = at(.dimension) {
+    if let dimension = at(.dimension, as: .axis) {
       take()
       return Spanned(.dimension(dimension), at: start.span)
     }
-    if take(if: .leaf) { return Spanned(.leaf, at: start.span) }
-    expect(.category(.member))
-    guard next.kind == .symbol(.slash) || at(.member) != nil, let first = try figure() else {
+    if take(if: .leaf, as: .axis) { return Spanned(.leaf, at: start.span) }
+    mention(.category(.member))
+    allowFigure(as: .axis)
+    if isFigure(token) { allow(.symbol(.slash), after: 1) }
+    guard next.kind == .symbol(.slash) || token.keyword?.categories.contains(.member) ?? false,
+      let first = try figure()
+    else {
       throw unexpected()
     }
     var members = [first]
     repeat {
       try require(.slash)
-      guard let member = try figure() else { throw unexpected() }
+      guard let member = try figure(as: .member) else { throw unexpected() }
       members.append(member)
     } while at(.slash)
     return Spanned(.members(members), at: span(from: start))
   }
 
+  /// Allows a figure, for completion.
+  private mutating func allowFigure(as role: Place.Role = .figure) {
+    for expectation in [Expectation.category(.member), .category(.field), .heading] {
+      allow(expectation, as: role)
+    }
+  }
+
+  /// Whether a token is a figure.
+  private func isFigure(_ token: Token) -> Bool {
+    switch token.kind {
+    case .string: true
+    case .word: token.keyword.map { !$0.categories.isDisjoint(with: [.member, .field]) } ?? true
+    case .integer, .decimal, .pattern, .symbol, .newline, .invalid, .end: false
+    }
+  }
+
   /// `figure = member | FIELD`; `nil` when none stands here.
-  private mutating func figure() throws(ParseError) -> Spanned<MemberName>? {
-    guard let field = at(.field) else { return try memberName() }
+  private mutating func figure(as role: Place.Role = .figure) throws(ParseError) -> Spanned<MemberName>? {
+    guard let field = at(.field, as: role) else { return try memberName(as: role) }
     return Spanned(.keyword(field), at: take().span)
   }
 
   /// `member = MEMBER | NAME | STRING`; `nil` when none stands here.
-  mutating func memberName() throws(ParseError) -> Spanned<MemberName>? {
+  mutating func memberName(as role: Place.Role) throws(ParseError) -> Spanned<MemberName>? {
     let start = token
-    if let keyword = at(.member) {
+    if let keyword = at(.member, as: role) {
       take()
       return Spanned(.keyword(keyword), at: start.span)
     }
-    return heading().map { Spanned(.heading($0.value), at: $0.span) }
+    return heading(as: role).map { Spanned(.heading($0.value), at: $0.span) }
   }
 
   /// `NAME | STRING`: a heading as the document prints it.
-  mutating func heading() -> Spanned<String>? {
-    expect(.heading)
+  mutating func heading(as role: Place.Role) -> Spanned<String>? {
+    expect(.heading, as: role)
     switch token.kind {
     case .word(let text) where token.keyword == nil: return Spanned(text, at: take().span)
     case .string(let text): return Spanned(text, at: take().span)
@@ -288,8 +343,9 @@ extension Parser {
   }
 
   /// `point = INT | WORD | STRING`; any word is text here.
-  mutating func point() throws(ParseError) -> Spanned<Value> {
-    expect(.value)
+  mutating func point(as role: Place.Role) throws(ParseError) -> Spanned<Value> {
+    mention(.value)
+    allow(.point, as: role)
     switch token.kind {
     case .integer(let digits): return Spanned(.number(Number(text: digits), unit: nil), at: take().span)
     case .word(let text): return Spanned(.word(text), at: take().span)
@@ -315,21 +371,21 @@ extension Parser {
   /// "count"`.
   private mutating func columnName() throws(ParseError) -> Spanned<ColumnName> {
     let start = token
-    if let keyword = at(.field) {
+    if let keyword = at(.field, as: .column) {
       take()
       return Spanned(.field(Field(keyword)), at: start.span)
     }
-    if let dimension = at(.dimension) {
+    if let dimension = at(.dimension, as: .column) {
       take()
       return Spanned(.field(.dimension(dimension)), at: start.span)
     }
-    if take(if: .share) { return Spanned(.share, at: start.span) }
-    if take(if: .total) { return Spanned(.total, at: start.span) }
-    if take(if: .gap) { return Spanned(.gap, at: start.span) }
-    if take(if: .change) { return Spanned(.change, at: start.span) }
-    if take(if: Keyword.percent) { return Spanned(.percent, at: start.span) }
-    if take(if: .count) { return Spanned(.count, at: start.span) }
-    guard let member = try memberName() else { throw unexpected() }
+    if take(if: .share, as: .column) { return Spanned(.share, at: start.span) }
+    if take(if: .total, as: .column) { return Spanned(.total, at: start.span) }
+    if take(if: .gap, as: .column) { return Spanned(.gap, at: start.span) }
+    if take(if: .change, as: .column) { return Spanned(.change, at: start.span) }
+    if take(if: Keyword.percent, as: .column) { return Spanned(.percent, at: start.span) }
+    if take(if: .count, as: .column) { return Spanned(.count, at: start.span) }
+    guard let member = try memberName(as: .column) else { throw unexpected() }
     return Spanned(.field(.member(member.value)), at: member.span)
   }
 

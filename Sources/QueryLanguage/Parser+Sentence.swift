@@ -9,12 +9,12 @@ extension Parser {
   }
 
   private mutating func sentence() throws(ParseError) -> Sentence {
-    expect(.category(.verb))
+    expect(.category(.verb), as: .statement)
     if take(if: .let) { return .bind(try binding()) }
     if take(if: .assert) { return .assert(try assertion()) }
     if take(if: .explain) { return .explain(try explained()) }
     if take(if: .use) { return .use(try scope()) }
-    if take(if: .include) { return .include(try quotedText()) }
+    if take(if: .include) { return .include(try quotedText(as: .file)) }
     let sentence = try answered()
     return try output().map { .output(sentence, $0) } ?? sentence
   }
@@ -23,8 +23,13 @@ extension Parser {
   private mutating func answered() throws(ParseError) -> Sentence {
     if take(if: .check) { return .check(try check()) }
     if take(if: .diff) {
-      let first = try point()
-      return .diff(first, try point())
+      let first = try point(as: .source)
+      note { $0.points = [first.value] }
+      return .diff(first, try point(as: .source))
+    }
+    if token.keyword == .trace {
+      allow(.category(.measure), after: 1, as: .answer)
+      if next.keyword.flatMap(Measure.init) != nil { allow(.symbol(.leftBracket), after: 2) }
     }
     if at(.trace), let measure = next.keyword.flatMap(Measure.init), afterNext.kind == .symbol(.leftBracket) {
       take()
@@ -40,11 +45,11 @@ extension Parser {
     if at(.xlsx) {
       let format = Spanned(Keyword.xlsx, at: take().span)
       try require(.into)
-      return Output(format: format, file: try quotedText())
+      return Output(format: format, file: try quotedText(as: .file))
     }
     guard let keyword = at(.format) else { throw unexpected() }
     let format = Spanned(keyword, at: take().span)
-    return Output(format: format, file: take(if: .into) ? try quotedText() : nil)
+    return Output(format: format, file: take(if: .into) ? try quotedText(as: .file) : nil)
   }
 
   /// `let = NAME [ "(" NAME { "," NAME } ")" ] "=" ( answer | "where" cond )`.
@@ -70,8 +75,8 @@ extension Parser {
     return Spanned(text, at: take().span)
   }
 
-  private mutating func quotedText() throws(ParseError) -> Spanned<String> {
-    expect(.text)
+  private mutating func quotedText(as role: Place.Role) throws(ParseError) -> Spanned<String> {
+    expect(.text, as: role)
     guard case .string(let text) = token.kind else { throw unexpected() }
     return Spanned(text, at: take().span)
   }
@@ -91,7 +96,7 @@ extension Parser {
         tolerance = Spanned(.number(number, unit: unit), at: span(from: start))
       }
     }
-    expect(.text)
+    expect(.text, as: .message)
     var message: String?
     if case .string(let text) = token.kind {
       message = text
@@ -103,15 +108,23 @@ extension Parser {
   /// `explain = answer | "table" table | INT | WORD | STRING`.
   private mutating func explained() throws(ParseError) -> Explained {
     let start = token
+    allow(.point, as: .thing)
     if at(.table), ![.end, .newline, .symbol(.semicolon)].contains(next.kind) {
       take()
-      return .table(try point())
+      return .table(try point(as: .table))
+    }
+    // One word is a thing; it is the beginning of a sentence as well.
+    if isBeforeCut {
+      alsoRead { parser throws(ParseError) in
+        if parser.take(if: .table) { _ = try parser.point(as: .table) }
+        _ = try parser.answer(beginsStatement: true)
+      }
     }
     guard [.end, .newline, .symbol(.semicolon)].contains(next.kind) else {
       return .answer(try answer(beginsStatement: true))
     }
     switch token.kind {
-    case .integer, .word, .string: return .thing(try point())
+    case .integer, .word, .string: return .thing(try point(as: .thing))
     default: return .answer(try answer(beginsStatement: start.kind != .end))
     }
   }
@@ -119,23 +132,25 @@ extension Parser {
   /// `check = [ "rollup" [ "in" table ] | "narrative" | table "=" table ]`, `table = INT | WORD | STRING`.
   private mutating func check() throws(ParseError) -> Check? {
     // Before a sign of equality any word names a table.
+    if [.rollup, .narrative, .as].contains(token.keyword) { allow(.symbol(.equal), after: 1) }
+    allow(.point, as: .table)
     if next.kind != .symbol(.equal) {
-      if take(if: .rollup) { return .rollup(take(if: .in) ? try point() : nil) }
+      if take(if: .rollup) { return .rollup(take(if: .in) ? try point(as: .table) : nil) }
       if take(if: .narrative) { return .narrative }
     }
     if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
     if at(.as), next.kind != .symbol(.equal) { return nil }
-    let left = try point()
+    let left = try point(as: .table)
     try require(.equal)
-    return .tables(left, try point())
+    return .tables(left, try point(as: .table))
   }
 
   /// `use = [ STRING | "where" cond ]`.
   private mutating func scope() throws(ParseError) -> Scope? {
     if take(if: .where) { return .condition(try condition()) }
-    expect(.text)
+    expect(.text, as: .reporter)
     guard case .string = token.kind else { return nil }
-    return .unit(try quotedText())
+    return .unit(try quotedText(as: .reporter))
   }
 
   // MARK: Answers
@@ -145,8 +160,10 @@ extension Parser {
   /// A word that begins a statement and is none of the language, nor goes on as a calculation, is a misspelt verb.
   mutating func answer(beginsStatement: Bool = false) throws(ParseError) -> Answer {
     let start = token
-    if at(.verb) != nil || at(.trace) {
+    allowExpression(as: beginsStatement ? .statement : .answer)
+    if at(.verb, as: beginsStatement ? .statement : .answer) != nil || at(.trace) {
       let query = try query()
+      if query.isSimple { allowArithmetic() }
       guard query.isSimple, atArithmetic else { return .query(query) }
       return .expression(try expression(from: .query(query, span(from: start)), at: start))
     }
@@ -155,6 +172,20 @@ extension Parser {
     // A question in parentheses is the question.
     if case .query(let query, _) = value { return .query(query) }
     return .expression(value)
+  }
+
+  /// Allows what a calculation can begin with, for completion.
+  private mutating func allowExpression(as role: Place.Role) {
+    guard prospect != nil else { return }
+    for symbol in [Symbol.minus, .leftParenthesis] { allow(.symbol(symbol)) }
+    for category in [Keyword.Category.measure, .fact] { allow(.category(category), as: role) }
+    allow(.number)
+    allow(.name, as: .binding)
+    if token.keyword.flatMap(Measure.init) != nil { allow(.symbol(.leftBracket), after: 1) }
+  }
+
+  private mutating func allowArithmetic() {
+    for symbol in Precedence.sum.symbols + Precedence.product.symbols { allow(.symbol(symbol)) }
   }
 
   /// Whether the tokens here can begin a calculation.
@@ -221,7 +252,8 @@ extension Parser {
       case .expression(let value): return value
       }
     }
-    if at(.verb) != nil {
+    allowExpression(as: .answer)
+    if at(.verb, as: .answer) != nil {
       let query = try simple()
       return .query(query, span(from: start))
     }
@@ -229,7 +261,7 @@ extension Parser {
     if let measure = at(.measure).flatMap(Measure.init), next.kind == .symbol(.leftBracket) {
       return .cell(try cell(of: Spanned(measure, at: take().span), from: start))
     }
-    expect(.name)
+    mention(.name)
     switch token.kind {
     case .integer, .decimal:
       let (number, unit) = try quantity()
@@ -247,7 +279,7 @@ extension Parser {
 
   /// `number [ UNIT | "%" ]`.
   private mutating func quantity() throws(ParseError) -> (Number, ValueUnit?) {
-    expect(.value)
+    expect(.number)
     let digits: String
     switch token.kind {
     case .integer(let text), .decimal(let text): digits = text
@@ -262,8 +294,12 @@ extension Parser {
     of measure: Spanned<Measure>, from start: Token
   ) throws(ParseError) -> Spanned<CellPath> {
     try require(.leftBracket)
-    var points = [try point()]
-    while take(if: .comma) { points.append(try point()) }
+    note { ($0.cell, $0.points) = (measure.value, []) }
+    var points = [try point(as: .row)]
+    while take(if: .comma) {
+      note { $0.points = points.map(\.value) }
+      points.append(try point(as: .point))
+    }
     try require(.rightBracket)
     return Spanned(CellPath(measure: measure, points: points), at: span(from: start))
   }

@@ -13,6 +13,12 @@ package struct Parser {
   /// The errors after which reading went on at the next clause.
   var recovered: [ParseError] = []
 
+  /// What is gathered for completion; `nil` where a text is only read.
+  private(set) var prospect: Prospect?
+
+  /// Whether a clause with a unit can follow the condition at hand: 在 万元.
+  var unitCanFollow = false
+
   /// How many signs of arithmetic the statement at hand has so far: each is a level of its tree.
   var signs = 0
 
@@ -28,6 +34,12 @@ package struct Parser {
     tokens = Lexer.tokens(of: source, in: range, parameters: parameters)
   }
 
+  /// A parser that gathers what could stand where a part of a source ends.
+  init(gathering source: Source, in range: Range<Int>, parameters: [String: String]) {
+    self.init(source, in: range, parameters: parameters)
+    prospect = Prospect()
+  }
+
   /// The statements of a script, or of a part of it, each with its error where it has one.
   ///
   /// After an error reading goes on at the next clause, or at the next statement.
@@ -39,8 +51,7 @@ package struct Parser {
     while true {
       while parser.skipSeparator() {}
       if parser.token.kind == .end { return statements }
-      parser.signs = 0
-      parser.recovered = []
+      parser.beginStatement()
       var statement: Statement?
       do throws(ParseError) {
         statement = try parser.statement()
@@ -82,48 +93,86 @@ package struct Parser {
   }
 
   /// Remembers what could stand here.
-  mutating func expect(_ expectation: Expectation) {
+  mutating func expect(_ expectation: Expectation, as role: Place.Role = .word) {
+    mention(expectation)
+    allow(expectation, as: role)
+  }
+
+  /// Remembers what could stand here for a message alone.
+  mutating func mention(_ expectation: Expectation) {
     if !expected.contains(expectation) { expected.append(expectation) }
   }
 
-  mutating func at(_ keyword: Keyword) -> Bool {
-    expect(.keyword(keyword))
+  /// Remembers what could stand here, or some tokens on, for completion alone: it would make a message long.
+  mutating func allow(_ expectation: Expectation, after count: Int = 0, as role: Place.Role = .word) {
+    guard prospect != nil, index + count == tokens.count - 1 else { return }
+    prospect?.offer(expectation, as: role)
+  }
+
+  /// Whether the text ends after the current token, and what follows it is not known yet.
+  var isBeforeCut: Bool { prospect != nil && index + 2 == tokens.count }
+
+  /// Whether something was found that could stand where the text ends.
+  var hasOffers: Bool { !(prospect?.offers.isEmpty ?? true) }
+
+  /// Reads on in another way too, where only what follows the end of the text tells which is meant.
+  mutating func alsoRead(_ read: (inout Parser) throws(ParseError) -> Void) {
+    guard prospect != nil else { return }
+    var other = self
+    try? read(&other)
+    prospect?.add(other.prospect)
+  }
+
+  /// Notes what stands before the rest of a statement, for completion.
+  mutating func note(_ change: (inout Place) -> Void) {
+    guard prospect != nil else { return }
+    prospect?.change(change)
+  }
+
+  mutating func beginStatement() {
+    signs = 0
+    recovered = []
+    unitCanFollow = false
+  }
+
+  mutating func at(_ keyword: Keyword, as role: Place.Role = .word) -> Bool {
+    expect(.keyword(keyword), as: role)
     return token.keyword == keyword
   }
 
-  mutating func at(_ symbol: Symbol) -> Bool {
-    expect(.symbol(symbol))
+  mutating func at(_ symbol: Symbol, as role: Place.Role = .word) -> Bool {
+    expect(.symbol(symbol), as: role)
     return token.kind == .symbol(symbol)
   }
 
   /// The keyword at the current token when it is of a word class.
-  mutating func at(_ category: Keyword.Category) -> Keyword? {
-    expect(.category(category))
+  mutating func at(_ category: Keyword.Category, as role: Place.Role = .word) -> Keyword? {
+    expect(.category(category), as: role)
     guard let keyword = token.keyword, keyword.categories.contains(category) else { return nil }
     return keyword
   }
 
-  mutating func take(if keyword: Keyword) -> Bool {
-    guard at(keyword) else { return false }
+  mutating func take(if keyword: Keyword, as role: Place.Role = .word) -> Bool {
+    guard at(keyword, as: role) else { return false }
     take()
     return true
   }
 
-  mutating func take(if symbol: Symbol) -> Bool {
-    guard at(symbol) else { return false }
+  mutating func take(if symbol: Symbol, as role: Place.Role = .word) -> Bool {
+    guard at(symbol, as: role) else { return false }
     take()
     return true
   }
 
   @discardableResult
-  mutating func require(_ keyword: Keyword) throws(ParseError) -> Token {
-    guard at(keyword) else { throw unexpected() }
+  mutating func require(_ keyword: Keyword, as role: Place.Role = .word) throws(ParseError) -> Token {
+    guard at(keyword, as: role) else { throw unexpected() }
     return take()
   }
 
   @discardableResult
-  mutating func require(_ symbol: Symbol) throws(ParseError) -> Token {
-    guard at(symbol) else { throw unexpected() }
+  mutating func require(_ symbol: Symbol, as role: Place.Role = .word) throws(ParseError) -> Token {
+    guard at(symbol, as: role) else { throw unexpected() }
     return take()
   }
 
@@ -140,18 +189,18 @@ package struct Parser {
 
   // MARK: Separators
 
-  private mutating func skipSeparator() -> Bool {
+  mutating func skipSeparator() -> Bool {
     guard token.kind == .newline || token.kind == .symbol(.semicolon) else { return false }
     take()
     return true
   }
 
-  private mutating func atSeparatorOrEnd() -> Bool {
+  mutating func atSeparatorOrEnd() -> Bool {
     expect(.end)
     return [.newline, .symbol(.semicolon), .end].contains(token.kind)
   }
 
-  private mutating func skipToSeparator() {
+  mutating func skipToSeparator() {
     depth = 0
     while ![.newline, .symbol(.semicolon), .end].contains(token.kind) { take() }
   }

@@ -202,7 +202,8 @@ extension Expectation {
     case .keyword(let keyword): [keyword.rawValue]
     case .category(let category): [category.english]
     case .symbol(let symbol): ["“\(symbol.rawValue)”"]
-    case .value: ["a value"]
+    case .value, .point: ["a value"]
+    case .number: ["a number"]
     case .heading: ["a heading in quotes"]
     case .name: ["a name"]
     case .text: ["text in quotes"]
@@ -218,7 +219,8 @@ extension Expectation {
     case .keyword(let keyword): [keyword.chinese]
     case .category(let category): [category.chinese]
     case .symbol(let symbol): ["“\(symbol.rawValue)”"]
-    case .value: ["一个值"]
+    case .value, .point: ["一个值"]
+    case .number: ["一个数"]
     case .heading: ["加引号的栏目名"]
     case .name: ["一个名称"]
     case .text: ["加引号的文字"]
@@ -234,7 +236,7 @@ extension Expectation {
     case .keyword(let keyword): [keyword.rawValue] + keyword.synonyms
     case .category(let category):
       Keyword.allCases.filter { $0.categories.contains(category) }.flatMap { [$0.rawValue] + $0.synonyms }
-    case .symbol, .value, .heading, .name, .text, .count, .pattern, .end: []
+    case .symbol, .value, .point, .number, .heading, .name, .text, .count, .pattern, .end: []
     }
   }
 }

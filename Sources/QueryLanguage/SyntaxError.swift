@@ -65,6 +65,10 @@ package enum Expectation: Sendable, Hashable {
   case symbol(Symbol)
   /// A value: a code, an amount, a word or quoted text.
   case value
+  /// The same without a sign, a fraction or a unit: a year, a table, a place.
+  case point
+  /// A number.
+  case number
   /// A heading as the document prints it.
   case heading
   /// A word that is none of the language.

@@ -1,23 +1,45 @@
 package import LineEditing
+import QueryLanguage
 
-/// Where the lines of a conversation come from: the editor on a terminal, or plain lines where it cannot work.
+/// Where the entries of a conversation come from: the editor on a terminal, or plain lines where it cannot work.
 package protocol LineSource {
-  /// The next line, after showing a prompt.
-  mutating func next(prompt: String) -> LineEvent
+  /// The next entry, of one line or several, after showing a prompt; `text` is what an editor begins with.
+  mutating func next(text: String, isColored: Bool) -> LineEvent
 
-  /// Keeps a finished entry for recall.
-  mutating func record(_ entry: String)
+  /// Keeps an entry for recall; what went wrong with that.
+  mutating func record(_ entry: String) -> [HistoryWarning]
+
+  /// Whether Ctrl-C was pressed since the last entry.
+  mutating func takeInterrupt() -> Bool
 }
 
-/// Lines edited on the terminal.
+/// What stands before the rows of an entry.
+enum Prompt {
+  static let first = "juesuan> "
+  static let continuation = "    ...> "
+}
+
+/// Entries edited on the terminal.
 package struct EditedLines: LineSource {
   private let editor: LineEditor
 
-  package init(_ editor: LineEditor) { self.editor = editor }
+  package init(_ editor: LineEditor, assistant: any LineAssistant) {
+    self.editor = editor
+    editor.assistant = assistant
+    editor.continuation = Prompt.continuation
+  }
 
-  package func next(prompt: String) -> LineEvent { editor.readLine(prompt: prompt) }
+  package func next(text: String, isColored: Bool) -> LineEvent {
+    editor.isColored = isColored
+    return editor.readLine(prompt: Prompt.first, text: text)
+  }
 
-  package func record(_ entry: String) { editor.record(entry) }
+  package func record(_ entry: String) -> [HistoryWarning] {
+    editor.record(entry)
+    return editor.takeHistoryWarnings()
+  }
+
+  package func takeInterrupt() -> Bool { editor.takeInterrupt() }
 }
 
 /// Lines of a terminal that cannot be edited on: `TERM=dumb`, or no UTF-8 locale.
@@ -27,21 +49,39 @@ package struct PlainLines: LineSource {
 
   /// Reads from a file descriptor; `show` puts the prompt where it is seen.
   package init(descriptor: Int32, show: @escaping (String) -> Void) {
-    reader = PlainLineReader(descriptor: descriptor)
+    reader = PlainLineReader(descriptor: descriptor, takesInterrupts: true)
     self.show = show
   }
 
-  package mutating func next(prompt: String) -> LineEvent {
-    show(prompt)
+  package mutating func next(text: String, isColored: Bool) -> LineEvent {
+    // Nothing can be edited: what was made elsewhere is the entry.
+    if !text.isEmpty {
+      show(text + "\n")
+      return .line(text)
+    }
+    var entry = ""
     while true {
+      show(entry.isEmpty ? Prompt.first : Prompt.continuation)
       do throws(PlainLineError) {
-        return try reader.next().map(LineEvent.line) ?? .endOfInput
+        guard let line = try reader.next() else { return entry.isEmpty ? .endOfInput : .line(entry) }
+        // A command is no part of a sentence, whole or not.
+        if line.hasPrefix(".") { return .line(line) }
+        let isLastRow = !entry.isEmpty && line.isEmpty
+        entry += entry.isEmpty ? line : "\n" + line
+        if isLastRow || !Lexer.expectsMore(entry) { return .line(entry) }
       } catch {
-        guard case .invalidUTF8 = error else { return .endOfInput }
-        show("?\n" + prompt)
+        switch error {
+        case .invalidUTF8: show("?\n")
+        case .interrupted:
+          show("\n")
+          return .interrupted
+        case .unreadable: return .endOfInput
+        }
       }
     }
   }
 
-  package func record(_ entry: String) {}
+  package func record(_ entry: String) -> [HistoryWarning] { [] }
+
+  package func takeInterrupt() -> Bool { reader.takeInterrupt() }
 }

@@ -66,6 +66,12 @@ package struct Session {
     try write(.errors, message(settings.language) + "\n")
   }
 
+  /// Tells what went wrong beside the answers, and stops nothing.
+  package func warn(_ message: Wording) throws(OutputError) {
+    let word = Wording("warning", "警告")
+    try write(.errors, "\(word(settings.language)): \(message(settings.language).withoutControls)\n")
+  }
+
   /// Reports a failure.
   package mutating func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
     hasFailed = true

@@ -160,15 +160,14 @@ struct Juesuan: ParsableCommand {
     var session = session
     if !noInit { try session.runStartFile() }
     try session.greet()
+    let conversation = Conversation(session)
     if let editor = LineEditor(history: .standard()) {
-      for warning in editor.historyWarnings {
-        try writeToStandardStreams(.errors, warning.message + "\n")
-      }
-      var repl = Repl(session, lines: EditedLines(editor))
+      for warning in editor.takeHistoryWarnings() { try session.warn(warning.message) }
+      var repl = Repl(conversation, lines: EditedLines(editor, assistant: conversation))
       try repl.run()
     } else {
       var repl = Repl(
-        session,
+        conversation,
         lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.errors, text) })
       try repl.run()
     }

@@ -33,16 +33,27 @@ import Testing
     #expect(entries.isEmpty && warnings.isEmpty)
   }
 
-  @Test func damagedLinesArePassedOver() {
-    directory.write(
-      Array("one\n".utf8) + [0xFF, 0x0A, 0x00, 0x0A] + Array("two\\x\ntwo\\x\nhalf".utf8), to: "h")
+  @Test func aDamagedFileIsSetAside() {
+    let damaged = Array("one\n".utf8) + [0xFF, 0x0A, 0x00, 0x0A] + Array("two\\x\ntwo\\x\nhalf".utf8)
+    directory.write(damaged, to: "h")
     let file = HistoryFile(path: directory.path + "/h")
     let (entries, warnings) = file.load()
     #expect(entries == ["one", "two\\x", "half"])
-    #expect(warnings == [.damaged(path: file.path, lines: 2)])
+    #expect(warnings == [.damaged(path: file.path, lines: 2, aside: file.path + ".damaged")])
+    #expect(directory.contents(of: "h.damaged") == damaged)
     #expect(file.append("next") == nil)
-    #expect(file.load().entries == ["one", "two\\x", "half", "next"])
+    let (again, none) = file.load()
+    #expect(again == ["one", "two\\x", "half", "next"])
+    #expect(none.isEmpty)
     #expect(directory.mode(of: "h") == 0o600)
+    directory.write([0xFE], to: "h")
+    #expect(file.load().warnings == [.damaged(path: file.path, lines: 1, aside: file.path + ".damaged-2")])
+    #expect(directory.contents(of: "h.damaged") == damaged)
+  }
+
+  @Test func equalEntriesAreFolded() {
+    for entry in ["甲", "乙", "甲", "丙", "乙"] { #expect(file.append(entry) == nil) }
+    #expect(file.load().entries == ["甲", "丙", "乙"])
   }
 
   @Test func whatIsNotAFileIsReported() {

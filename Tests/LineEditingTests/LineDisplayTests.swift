@@ -16,7 +16,7 @@ import Testing
     for _ in 0..<80 {
       _ = model.edit(using: &generator)
       let drawing = display.draw(
-        prompt: "决算> ", text: model.text, cursor: model.cursor,
+        DrawnLine(prompt: "决算> ", text: model.text, cursor: model.cursor),
         size: LineDisplay.Size(columns: columns, rows: 100))
       screen.feed(drawing.utf8)
       let whole = model.screen(prompt: "决算> ", columns: columns, height: 100)
@@ -36,7 +36,8 @@ import Testing
     var model = EditModel()
     for _ in 0..<80 {
       _ = model.edit(using: &generator)
-      screen.feed(display.draw(prompt: "> ", text: model.text, cursor: model.cursor, size: size).utf8)
+      screen.feed(
+        display.draw(DrawnLine(prompt: "> ", text: model.text, cursor: model.cursor), size: size).utf8)
       let whole = model.screen(prompt: "> ", columns: size.columns, height: 100)
       var tall = Screen(columns: size.columns, height: 100)
       tall.feed(("> " + model.text).utf8)
@@ -51,7 +52,8 @@ import Testing
     var screen = Screen(columns: 20, height: 8)
     var display = LineDisplay()
     let size = LineDisplay.Size(columns: 20, rows: 8)
-    screen.feed(display.draw(prompt: "> ", text: "a\n\tb\u{1B}\u{202E}c\n", cursor: 4, size: size).utf8)
+    screen.feed(
+      display.draw(DrawnLine(prompt: "> ", text: "a\n\tb\u{1B}\u{202E}c\n", cursor: 4), size: size).utf8)
     #expect(screen.text == "> a\n        b^[\u{FFFD}c")
     #expect(screen.cursor == [1, 9])
     screen.feed(display.leave().utf8)
@@ -62,7 +64,7 @@ import Testing
     var screen = Screen(columns: 10, height: 8)
     var display = LineDisplay()
     let size = LineDisplay.Size(columns: 10, rows: 8)
-    screen.feed(display.draw(prompt: "> ", text: "决算决算决算", cursor: 0, size: size).utf8)
+    screen.feed(display.draw(DrawnLine(prompt: "> ", text: "决算决算决算", cursor: 0), size: size).utf8)
     #expect(screen.cursor == [0, 2])
     screen.feed(display.leave().utf8)
     #expect(screen.cursor == [2, 0])
@@ -72,8 +74,8 @@ import Testing
     var display = LineDisplay()
     let size = LineDisplay.Size(columns: 40, rows: 8)
     let text = String(repeating: "决算", count: 60)
-    _ = display.draw(prompt: "> ", text: text, cursor: 120, size: size)
-    let drawing = display.draw(prompt: "> ", text: text + "表", cursor: 121, size: size)
+    _ = display.draw(DrawnLine(prompt: "> ", text: text, cursor: 120), size: size)
+    let drawing = display.draw(DrawnLine(prompt: "> ", text: text + "表", cursor: 121), size: size)
     #expect(drawing.utf8.count < 30)
   }
 }

@@ -49,10 +49,12 @@ import Testing
     #expect(!terminal.screen.takesBracketedPastes)
   }
 
-  @Test(arguments: [17, 20, 31, 40, 53, 80], [1, 2, 3, 4] as [UInt64])
+  @Test(arguments: [17, 20, 31, 40, 53, 80, 132, 300], [1, 2, 3, 4] as [UInt64])
   func wrappedChineseIsDrawnAsItIs(columns: Int, seed: UInt64) throws {
     let height = 24
-    let terminal = try started(columns: columns, height: height)
+    // Every other time in colours.
+    let terminal = try started(
+      columns: columns, height: height, environment: seed % 2 == 0 ? ["PROBE_ASSISTED": "1"] : [:])
     terminal.send("\u{0C}")
     try terminal.expect("a cleared screen") { $0.clears == 1 && $0.text == "决算>" && $0.column == 6 }
     var generator = SeededGenerator(seed: seed &* 1000 &+ UInt64(columns))

@@ -12,6 +12,9 @@ struct Recogniser {
   private(set) var productions: Set<String> = []
   private(set) var branches: Set<Int> = []
 
+  /// What was looked for where the tokens end: all that a sentence can go on with.
+  private(set) var continuations: Set<String> = []
+
   private struct Place: Hashable {
     var symbol: String
     var position: Int
@@ -38,9 +41,11 @@ struct Recogniser {
   private mutating func ends(of expression: Grammar.Expression, at position: Int) -> Set<Int> {
     switch expression {
     case .terminal(let text):
+      if position == tokens.count - 1 { continuations.insert(text) }
       return position < tokens.count && spells(tokens[position], text) ? [position + 1] : []
     case .symbol(let name):
       if Grammar.lexicalClasses.contains(name) {
+        if position == tokens.count - 1 { continuations.insert(name) }
         return position < tokens.count && isOf(tokens[position], name) ? [position + 1] : []
       }
       let place = Place(symbol: name, position: position)
@@ -53,7 +58,10 @@ struct Recogniser {
     case .choice(let parts):
       return parts.reduce(into: []) { $0.formUnion(ends(of: $1.expression, at: position)) }
     case .optional(_, let part): return ends(of: part, at: position).union([position])
-    case .notBefore(let name): return ends(of: .symbol(name), at: position).isEmpty ? [position] : []
+    case .notBefore(let name):
+      // What must not stand there is no continuation.
+      var other = self
+      return other.ends(of: .symbol(name), at: position).isEmpty ? [position] : []
     case .repeated(_, let part):
       var ends: Set<Int> = [position]
       var frontier = ends

@@ -22,57 +22,50 @@ import Testing
     let typed = try Repository.text(of: path).replacing("FOLDER", with: folder.path).split(separator: "\n")
       .filter { $0.hasPrefix("juesuan> ") || $0.hasPrefix("    ...> ") }
     let recorder = Recorder()
-    let script = ScriptedLines(typed.map(String.init)) { recorder.write(.output, $0) }
+    let script = ScriptedLines(typed) { recorder.write(.output, $0) }
     let language = path.contains("chinese") ? Language.chinese : .english
     var session = try recorder.session(Settings(language: language))
     session.isConversation = true
-    var repl = Repl(session, lines: script)
+    var repl = Repl(Conversation(session), lines: script)
     try repl.run()
     let shown = recorder.all.replacing(folder.path, with: "FOLDER")
       .replacing(/\^{12,}/) { _ in "^^^" }.replacing(/\d+\.\d (ms|毫秒)/) { "N \($0.1)" }
     try Repository.expectGolden(shown, path)
   }
 
-  @Test func controlCDropsWhatWasTyped() throws {
-    let recorder = Recorder()
-    let lines = ScriptedLines([
-      .line("sum expense where ("), .interrupted, .line("count expense where leaf"), .endOfInput,
-    ])
-    var repl = Repl(try recorder.session(), lines: lines)
-    try repl.run()
-    #expect(SentenceCase.parsed(recorder.output).rows == ["7"])
-    #expect(recorder.errors.isEmpty)
-  }
-
-  @Test func theEndOfInputRunsWhatWasTyped() throws {
+  @Test func anEntryLeftUnfinishedIsRunAndTold() throws {
     let recorder = Recorder()
     var repl = Repl(
-      try recorder.session(), lines: ScriptedLines([.line("sum expense where code ~ 208 and"), .endOfInput]))
+      Conversation(try recorder.session()),
+      lines: ScriptedLines(["juesuan> sum expense where code ~ 208 and"]))
     try repl.run()
     #expect(recorder.errors.contains("E0201"))
   }
 }
 
-/// Lines from a list, with the prompt and the line written as a terminal would show them.
+/// Entries from a list of rows, with the prompts and the rows written as a terminal would show them.
 private struct ScriptedLines: LineSource {
-  private var events: [LineEvent]
+  private var rows: ArraySlice<Substring>
   private let show: (String) -> Void
 
-  init(_ typed: [String], show: @escaping (String) -> Void) {
-    events = typed.map { .line(String($0.dropFirst(9))) }
+  init(_ typed: [Substring], show: @escaping (String) -> Void = { _ in }) {
+    rows = typed[...]
     self.show = show
   }
 
-  init(_ events: [LineEvent]) {
-    self.events = events
-    show = { _ in }
+  mutating func next(text: String, isColored: Bool) -> LineEvent {
+    guard let first = rows.popFirst() else { return .endOfInput }
+    var entry = String(first.dropFirst(9))
+    show(first + "\n")
+    while let next = rows.first, next.hasPrefix("    ...> ") {
+      rows.removeFirst()
+      entry += "\n" + next.dropFirst(9)
+      show(next + "\n")
+    }
+    return .line(entry)
   }
 
-  mutating func next(prompt: String) -> LineEvent {
-    let event = events.isEmpty ? .endOfInput : events.removeFirst()
-    if case .line(let line) = event { show(prompt + line + "\n") }
-    return event
-  }
+  func record(_ entry: String) -> [HistoryWarning] { [] }
 
-  func record(_ entry: String) {}
+  func takeInterrupt() -> Bool { false }
 }

@@ -6,6 +6,9 @@ package struct Screen: Equatable {
   package let height: Int
   /// A cell holds a character, a blank, or nothing beside a wide character.
   package private(set) var cells: [[String]]
+  /// How each cell is coloured: the parameters of the sequence before it, empty for plain.
+  package private(set) var colors: [[String]]
+  private var color = ""
   package private(set) var row = 0
   package private(set) var column = 0
   package private(set) var bells = 0
@@ -23,6 +26,21 @@ package struct Screen: Equatable {
     self.columns = columns
     self.height = height
     cells = Array(repeating: Array(repeating: " ", count: columns), count: height)
+    colors = Array(repeating: Array(repeating: "", count: columns), count: height)
+  }
+
+  /// The text of each colour in a row, in order: what is coloured, and how.
+  package func colored(inRow row: Int) -> [(text: String, color: String)] {
+    var parts: [(text: String, color: String)] = []
+    for column in 0..<columns where !cells[row][column].isEmpty {
+      let color = colors[row][column]
+      if parts.last?.color == color {
+        parts[parts.count - 1].text += cells[row][column]
+      } else {
+        parts.append((cells[row][column], color))
+      }
+    }
+    return parts.filter { !$0.color.isEmpty }
   }
 
   /// The rows without the blanks at their ends.
@@ -91,6 +109,8 @@ package struct Screen: Equatable {
     }
     cells.removeFirst()
     cells.append(Array(repeating: " ", count: columns))
+    colors.removeFirst()
+    colors.append(Array(repeating: "", count: columns))
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
@@ -106,6 +126,7 @@ package struct Screen: Equatable {
     }
     erase(column..<column + width)
     cells[row][column] = String(scalar)
+    for place in column..<column + width { colors[row][place] = color }
     if width == 2 { cells[row][column + 1] = "" }
     waitsToWrap = column + width == columns
     column = min(column + width, columns - 1)
@@ -117,6 +138,7 @@ package struct Screen: Equatable {
       if cells[row][index].isEmpty, index > 0 { cells[row][index - 1] = " " }
       if index + 1 < columns, cells[row][index + 1].isEmpty { cells[row][index + 1] = " " }
       cells[row][index] = " "
+      colors[row][index] = ""
     }
   }
 
@@ -132,15 +154,19 @@ package struct Screen: Equatable {
     case ("K", ""): erase(column..<columns)
     case ("J", ""):
       erase(column..<columns)
-      for below in row + 1..<max(row + 1, height) { cells[below] = Array(repeating: " ", count: columns) }
+      for below in row + 1..<max(row + 1, height) {
+        cells[below] = Array(repeating: " ", count: columns)
+        colors[below] = Array(repeating: "", count: columns)
+      }
     case ("J", "2"):
       clears += 1
       cells = Array(repeating: Array(repeating: " ", count: columns), count: height)
+      colors = Array(repeating: Array(repeating: "", count: columns), count: height)
     case ("h", "?2004"):
       takesBracketedPastes = true
       prompts += 1
     case ("l", "?2004"): takesBracketedPastes = false
-    case ("m", _): break
+    case ("m", _): color = parameters == "0" ? "" : parameters
     default: unknown.append("CSI \(parameters)\(final)")
     }
   }

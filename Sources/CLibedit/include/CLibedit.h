@@ -21,7 +21,7 @@ typedef int (*libedit_command)(void *context, int slot);
 enum { LIBEDIT_NORMAL = 0, LIBEDIT_NEWLINE = 1, LIBEDIT_END = 2, LIBEDIT_REFRESH = 4, LIBEDIT_ERROR = 6 };
 
 /// The number of slots for commands.
-enum { LIBEDIT_SLOTS = 3 };
+enum { LIBEDIT_SLOTS = 10 };
 
 /// Chooses the user's character type locale, or C.UTF-8 when that is not UTF-8; false when neither is.
 bool libedit_use_utf8_locale(void);
@@ -95,6 +95,9 @@ void signals_release(int signal);
 
 /// Whether a caught signal arrived since this was last asked.
 bool signals_take(int signal);
+
+/// Whether a caught signal arrived that was not yet taken.
+bool signals_pending(int signal);
 
 /// Gives a signal back its former action and sends it to this process.
 void signals_deliver(int signal);
