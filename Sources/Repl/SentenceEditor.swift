@@ -47,7 +47,8 @@ struct SentenceEditor {
       case .success(false):
         throw Failure(
           remark: Wording(
-            "\(program.words[0]) failed, and the sentence stays as it was", "\(program.words[0]) 未正常结束，句子保持不变"))
+            "\(program.words[0]) failed, and the sentence stays as it was", "\(program.words[0]) 未正常结束，句子保持不变"
+          ))
       case .failure(let error): reason = error.remark
       }
     }

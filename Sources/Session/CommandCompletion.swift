@@ -57,7 +57,8 @@ struct CommandCompletion {
         return matching(
           Setting.allCases.map {
             Candidate(
-              text: Wording($0.rawValue, $0.chinese)(language), description: $0.summary(language), endsWord: true)
+              text: Wording($0.rawValue, $0.chinese)(language), description: $0.summary(language),
+              endsWord: true)
           })
       }
       guard before.count == 2, let setting = Setting(before[1]) else { return [] }
@@ -85,7 +86,8 @@ struct CommandCompletion {
   private var topics: [Candidate] {
     let isChinese = typed.text.first.map { !$0.isASCII } ?? (language == .chinese)
     return HelpTopic.all.dropFirst().compactMap { topic in
-      guard let name = topic.names.first(where: { $0.contains { !$0.isASCII } == isChinese }) ?? topic.names.first
+      guard
+        let name = topic.names.first(where: { $0.contains { !$0.isASCII } == isChinese }) ?? topic.names.first
       else { return nil }
       let others = topic.names.filter { $0 != name }.prefix(3).joined(separator: " ")
       return Candidate(text: name, description: others, endsWord: true)
@@ -133,7 +135,9 @@ struct CommandCompletion {
     let home = unsafe getenv("HOME").map { unsafe String(cString: $0) } ?? "~"
     let place = folder.isEmpty ? "." : folder.hasPrefix("~/") ? home + folder.dropFirst() : folder
     guard let names = try? FolderListing.names(in: place) else { return [] }
-    let found = names.filter { $0.hasPrefix(name) && $0 != "." && $0 != ".." && ($0.first != "." || name.first == ".") }
+    let found = names.filter {
+      $0.hasPrefix(name) && $0 != "." && $0 != ".." && ($0.first != "." || name.first == ".")
+    }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(500).map { name in
       let path = place == "." ? name : place + name
       let isFolder = FolderListing.isFolder(path)

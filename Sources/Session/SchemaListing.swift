@@ -17,8 +17,8 @@ struct SchemaListing {
   }
 
   /// A line for each table, or all about the one that is named.
-  func text(of name: Spanned<String>?, _ engine: QueryEngine) throws(Diagnostic) -> String {
-    guard let name else { return documents.map(overview).joined(separator: "\n") }
+  func text(of name: Spanned<String>?, _ engine: QueryEngine?) throws(Diagnostic) -> String {
+    guard let name, let engine else { return documents.map(overview).joined(separator: "\n") }
     do throws(QueryError) {
       let kind = try engine.tableKind(name)
       return documents.map { text(of: kind, in: $0) }.joined(separator: "\n")

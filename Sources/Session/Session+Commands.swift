@@ -61,6 +61,8 @@ extension Session {
 
   private mutating func effect(of call: Call) throws(Diagnostic) -> Effect {
     try Session.check(call)
+    let language = settings.language
+    let width = redirection == nil ? width : nil
     switch call.command {
     case .quit: return .quit
     case .edit:
@@ -70,14 +72,31 @@ extension Session {
           hints: [Wording("open the query file in an editor", "请用编辑器打开查询文件")])
       }
       return .edit
-    case .help: return .text(try HelpTopic.text(call.words, settings.language))
-    case .tables, .documents, .schema, .measures, .codes: return .listing(try listing(call))
+    case .help: return .text(try HelpTopic.text(call.words, language))
+    case .tables:
+      return .listing(TableListing.text(try opened(for: call), language: language, width: width))
+    case .documents:
+      return .listing(DocumentListing.text(try opened(for: call), language: language, width: width))
+    case .measures:
+      return .listing(
+        MeasureListing.text(try opened(for: call).map(\.document), language, width: width))
+    case .schema:
+      let listing = SchemaListing(try opened(for: call).map(\.document), language, width: width)
+      return .listing(try listing.text(of: call.words.first, engine))
+    case .codes:
+      let listing = CodeListing(try opened(for: call).map(\.document))
+      return .listing(try listing.text(of: call.words.first, language, width: width))
     case .open: return .open(call.words.map(\.value))
     case .close: return .remark(try close(call))
     case .read: return call.words.first.map(Effect.read) ?? .nothing
     case .output, .once: return try redirect(call)
     case .save: return try save(call)
-    case .mode, .timer, .set: return try set(call)
+    case .mode: return try set(.format, to: call.words.first)
+    case .timer: return try set(.timer, to: call.words.first)
+    case .set:
+      guard let name = call.words.first else { return .text(Setting.listing(settings)) }
+      guard let setting = Setting(name.value) else { throw Setting.unknown(name.value).placed(at: name.span) }
+      return try set(setting, to: call.words.dropFirst().first)
     }
   }
 
@@ -120,28 +139,16 @@ extension Session {
       at: extra.span, hints: [hint])
   }
 
-  // MARK: Listings
-
-  private func listing(_ call: Call) throws(Diagnostic) -> String {
-    guard let engine else { throw Session.nothingOpen.placed(at: call.name.span) }
-    let language = settings.language
-    let width = redirection == nil ? width : nil
-    return switch call.command {
-    case .documents: DocumentListing.text(documents, language: language, width: width)
-    case .schema:
-      try SchemaListing(documents.map(\.document), language, width: width).text(of: call.words.first, engine)
-    case .measures: MeasureListing.text(documents.map(\.document), language, width: width)
-    case .codes:
-      try CodeListing(documents.map(\.document)).text(of: call.words.first, language, width: width)
-    default: TableListing.text(documents, language: language, width: width)
-    }
-  }
-
   // MARK: Documents and files
 
+  /// The open documents; an error where there are none.
+  private func opened(for call: Call) throws(Diagnostic) -> [ImportedDocument] {
+    guard !documents.isEmpty else { throw Session.nothingOpen.placed(at: call.name.span) }
+    return documents
+  }
+
   private mutating func close(_ call: Call) throws(Diagnostic) -> Wording {
-    guard engine != nil else { throw Session.nothingOpen.placed(at: call.name.span) }
-    let before = documents.count
+    let before = try opened(for: call).count
     try close(call.words)
     record.add(.close, call.words.map(\.value))
     let closed = before - documents.count
@@ -193,18 +200,8 @@ extension Session {
 
   // MARK: Settings
 
-  private mutating func set(_ call: Call) throws(Diagnostic) -> Effect {
-    let setting: Setting
-    var value = call.words.first
-    switch call.command {
-    case .mode: setting = .format
-    case .timer: setting = .timer
-    default:
-      guard let name = call.words.first else { return .text(Setting.listing(settings)) }
-      guard let named = Setting(name.value) else { throw Setting.unknown(name.value).placed(at: name.span) }
-      setting = named
-      value = call.words.count > 1 ? call.words[1] : nil
-    }
+  /// Shows a setting, or changes it.
+  private mutating func set(_ setting: Setting, to value: Spanned<String>?) throws(Diagnostic) -> Effect {
     guard let value else { return .text(Setting.line(of: setting, settings)) }
     do throws(Diagnostic) {
       try setting.set(value.value, in: &settings)

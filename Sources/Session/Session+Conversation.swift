@@ -1,6 +1,8 @@
 import Disclosure
 import DisclosureImport
 import Glibc
+import QueryEngine
+import QueryLanguage
 import SourceText
 
 extension Session {
@@ -49,25 +51,39 @@ extension Session {
       "已打开：\(example.chinese)\(name)，\(tables.chinese)；用 .表 查看")
   }
 
-  /// A sentence that the open documents answer.
+  /// A sentence that the open documents answer: the first of some that is not refused.
   private var firstSentence: Wording {
-    guard let table = documents.lazy.compactMap({ $0.document.table(.expenditure) }).first else {
-      return Wording("count cells group by table", "计数 单元格 按 表 分组")
-    }
-    var sentence = Wording("sum expense", "求和 支出")
-    let code = table.rows.lazy.compactMap { row in
+    let tables = documents.lazy.compactMap { $0.document.table(.expenditure) }
+    let code = tables.flatMap(\.rows).compactMap { row in
       if case .code(let code) = row.key, code.level == .class { code.digits } else { String?.none }
     }.first
-    if let code {
-      sentence = Wording(
-        "\(sentence.english) where code ~ \(code)", "\(sentence.chinese) 条件 科目 ~ \(code)")
+    let sum = Wording(
+      "sum expense" + (code.map { " where code ~ \($0)" } ?? ""),
+      "求和 支出" + (code.map { " 条件 科目 ~ \($0)" } ?? ""))
+    let roles = tables.first?.columns.map(\.role) ?? []
+    let isParted = roles.contains(.member(.basic)) && roles.contains(.member(.project))
+    let keys = [
+      isParted ? Wording("basic/project", "基本/项目") : nil, Wording("year", "年度"), Wording("unit", "单位"),
+      Wording("department", "部门"),
+    ].compactMap(\.self)
+    let grouped = keys.map {
+      Wording("\(sum.english) group by \($0.english)", "\(sum.chinese) 按 \($0.chinese) 分组")
     }
-    let roles = table.columns.map(\.role)
-    if roles.contains(.member(.basic)), roles.contains(.member(.project)) {
-      sentence = Wording(
-        "\(sentence.english) group by basic/project", "\(sentence.chinese) 按 基本/项目 分组")
-    }
-    return sentence
+    var candidates = grouped
+    candidates.insert(sum, at: isParted ? 1 : 0)
+    if tables.isEmpty { candidates = [] }
+    candidates.append(Wording("count cells group by table", "计数 单元格 按 表 分组"))
+    return candidates.first { isAnswered($0.english) } ?? Wording(Command.help.rawValue, Command.help.chinese)
+  }
+
+  /// Whether the open documents answer a sentence.
+  private func isAnswered(_ sentence: String) -> Bool {
+    let source = Source(sentence)
+    guard let engine,
+      let statement = try? Parser.script(source, in: 0..<source.bytes.count, parameters: [:]).first?.get()
+    else { return false }
+    var environment = environment
+    return (try? engine.run(statement, in: &environment)) != nil
   }
 
   // MARK: The start file

@@ -7,9 +7,9 @@ import Testing
 /// What names a pager, and when one is needed.
 @Suite struct PagerCommandTests {
   @Test func theCommandIsSplitIntoWords() {
-    #expect(Pager("less -R '-x 4' \"\"")?.words == ["less", "-R", "-x 4", ""])
+    #expect(Pager("less -R '-x 4' \"\"")?.program.words == ["less", "-R", "-x 4", ""])
     for none in ["", "  ", "cat", " cat "] { #expect(Pager(none) == nil) }
-    #expect(Pager("cat -n")?.words == ["cat", "-n"])
+    #expect(Pager("cat -n")?.program.words == ["cat", "-n"])
   }
 
   @Test func aTextIsPagedWhenItDoesNotFitTheScreen() {
@@ -28,12 +28,12 @@ import Testing
 
   @Test func aPagerThatCannotBeStartedSaysWhy() throws {
     let pager = try #require(Pager("/nonexistent/pager -x"))
-    do throws(Pager.Failure) {
+    do throws(TerminalProgram.Failure) {
       try pager.show("text")
       Issue.record("it was started")
     } catch {
-      #expect(error.remark(.english).hasPrefix("the pager /nonexistent/pager could not be started: "))
-      #expect(error.remark(.chinese).hasPrefix("分页程序 /nonexistent/pager 无法启动："))
+      #expect(error.remark(.english).hasPrefix("/nonexistent/pager could not be started: "))
+      #expect(error.remark(.chinese).hasPrefix("/nonexistent/pager 无法启动："))
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
     let typed = try Repository.text(of: path).replacing("FOLDER", with: folder.path).split(separator: "\n")
       .filter { $0.hasPrefix("juesuan> ") || $0.hasPrefix("    ...> ") }
     let recorder = Recorder()
-    let script = ScriptedLines(typed.map { $0[...] }) { recorder.write(.output, $0) }
+    let script = ScriptedLines(typed) { recorder.write(.output, $0) }
     let language = path.contains("chinese") ? Language.chinese : .english
     var session = try recorder.session(Settings(language: language))
     session.isConversation = true
