@@ -42,7 +42,7 @@ struct CompletionMenu {
     let candidates = completion.candidates
     // A sign before the one chosen, and never the last column.
     let room = max(1, size.columns - 2)
-    let texts = candidates.map { DisplayWidth.columns(of: $0.text) }.max() ?? 0
+    let texts = candidates.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
     let textWidth = min(texts, room)
     let notes = candidates.map { DisplayWidth.columns(of: $0.note) }.max() ?? 0
     let noteWidth = notes == 0 ? 0 : min(notes, max(0, room - textWidth - 2))
@@ -83,7 +83,7 @@ struct CompletionMenu {
     of candidate: LineCompletion.Candidate, isChosen: Bool, _ shape: Shape
   ) -> [LineLayout.Cell] {
     var cells = Self.cells(isChosen ? ">" : " ", isChosen ? .selected : .plain)
-    cells += Self.fitted(candidate.text, to: shape.textWidth, isChosen ? .selected : .plain)
+    cells += Self.fitted(candidate.label, to: shape.textWidth, isChosen ? .selected : .plain)
     guard shape.noteWidth > 0 else { return cells }
     return cells + Self.cells("  ") + Self.fitted(candidate.note, to: shape.noteWidth, .note)
   }

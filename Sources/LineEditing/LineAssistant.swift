@@ -17,13 +17,16 @@ package protocol LineAssistant: AnyObject {
 package struct LineCompletion: Sendable, Hashable {
   package struct Candidate: Sendable, Hashable {
     package let text: String
-    /// What is shown beside it.
+    /// What is shown for it.
+    package let label: String
+    /// What is shown beside that.
     package let note: String
     /// Whether a blank follows.
     package let endsWord: Bool
 
-    package init(_ text: String, note: String = "", endsWord: Bool = true) {
+    package init(_ text: String, label: String? = nil, note: String = "", endsWord: Bool = true) {
       self.text = text
+      self.label = label ?? text
       self.note = note
       self.endsWord = endsWord
     }

@@ -53,7 +53,12 @@ extension LineEditor {
   /// Does what a key asks for; whether the menu stays.
   private func answer(_ key: MenuKey) -> Bool {
     switch key {
-    case .next: menu?.move(by: 1)
+    case .next:
+      if let menu, menu.completion.candidates.count == 1 {
+        take(menu.completion.candidates[0], in: menu.completion.range)
+        return false
+      }
+      menu?.move(by: 1)
     case .previous: menu?.move(by: -1)
     case .nextPage: menu?.turnPage(by: 1, size: TerminalPort.size(of: output))
     case .previousPage: menu?.turnPage(by: -1, size: TerminalPort.size(of: output))

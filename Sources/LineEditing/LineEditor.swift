@@ -33,6 +33,8 @@ package final class LineEditor {
   /// What went wrong with the history file so far, oldest first.
   package private(set) var historyWarnings: [HistoryWarning] = []
 
+  private var lastWarning: HistoryWarning?
+
   let input: Int32
   let output: Int32
   let wake: Int32
@@ -146,7 +148,11 @@ package final class LineEditor {
     entries.removeAll { $0 == entry }
     entries.append(entry)
     libedit_history_enter(editor, entry)
-    if let warning = historyFile?.append(entry) { historyWarnings.append(warning) }
+    // The same is told once.
+    if let warning = historyFile?.append(entry), warning != lastWarning {
+      historyWarnings.append(warning)
+      lastWarning = warning
+    }
   }
 
   /// Whether Ctrl-C was pressed since this was last asked.

@@ -19,7 +19,8 @@ package final class Conversation: LineAssistant {
     return LineCompletion(
       completion.range,
       completion.candidates.map {
-        LineCompletion.Candidate($0.text, note: $0.description, endsWord: $0.endsWord)
+        LineCompletion.Candidate(
+          $0.text, label: $0.label, note: $0.description, endsWord: $0.endsWord)
       })
   }
 

@@ -143,7 +143,9 @@ struct CommandCompletion {
       let isFolder = FolderListing.isFolder(path)
       // The line of a command knows no ~; the whole path stands for it.
       let shown = (folder.hasPrefix("~/") ? place : folder) + name + (isFolder ? "/" : "")
-      return Candidate(text: isFolder ? opened(shown) : quoted(shown), description: "", endsWord: !isFolder)
+      return Candidate(
+        text: isFolder ? opened(shown) : quoted(shown), description: "", endsWord: !isFolder,
+        label: name + (isFolder ? "/" : ""))
     }
   }
 

@@ -25,9 +25,12 @@ package struct Candidate: Sendable, Hashable {
   package let description: String
   /// Whether a blank follows it.
   package let endsWord: Bool
+  /// What a menu shows for it: of a path the last name.
+  package let label: String
 
-  package init(text: String, description: String, endsWord: Bool) {
+  package init(text: String, description: String, endsWord: Bool, label: String? = nil) {
     self.text = text
+    self.label = label ?? text
     self.description = description
     self.endsWord = endsWord
   }

@@ -37,7 +37,8 @@ import Testing
     let statement = try #require(try Parser.statement(Source(sentence)))
     let asked = Asked(last: last)
     var scope = environment
-    let result = Interruption.$isRequested.withValue({ asked.ask() }) {
+    let ask: @Sendable () -> Bool = { asked.ask() }
+    let result = Interruption.$isRequested.withValue(ask) {
       Result { () throws(QueryError) in try engine.run(statement, in: &scope) }
     }
     environment = scope

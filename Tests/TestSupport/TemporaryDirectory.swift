@@ -21,8 +21,11 @@ package final class TemporaryDirectory {
     return Array(bytes[..<fread(&bytes, 1, bytes.count, file)])
   }
 
-  /// Writes a file below.
+  /// Writes a file below, in folders that are made where they are missing.
   package func write(_ bytes: [UInt8], to name: String) {
+    for (index, character) in zip(name.indices, name) where character == "/" {
+      mkdir("\(path)/\(name[..<index])", 0o700)
+    }
     guard let file = fopen("\(path)/\(name)", "w") else { return }
     defer { fclose(file) }
     fwrite(bytes, 1, bytes.count, file)

@@ -12,8 +12,9 @@ package final class Terminal {
   private var status: Int32?
   private var isClosed = false
 
-  /// How long an expectation waits.
-  package static let patience = Duration.seconds(30)
+  /// How long an expectation waits: `TEST_PATIENCE` seconds, so that whoever mends a test need not.
+  package static let patience = Duration.seconds(
+    getenv("TEST_PATIENCE").flatMap { Int(String(cString: $0)) } ?? 30)
 
   /// Starts a program that is built beside the tests, or a shell script that starts it as `$0`.
   package init(
