@@ -18,11 +18,14 @@ package struct PlainLineReader {
   private var lineNumber = 0
 
   private let takesInterrupts: Bool
+  /// What is written to when a signal arrives, also one that arrives before the reading begins.
+  private let wake: Int32
 
   /// A reader from a descriptor, which stays open; Ctrl-C may drop what was typed in place of ending the process.
   package init(descriptor: Int32, takesInterrupts: Bool = false) {
     self.descriptor = descriptor
     self.takesInterrupts = takesInterrupts
+    wake = takesInterrupts ? signals_open() : -1
     if takesInterrupts { signals_catch(SIGINT) }
   }
 
@@ -54,6 +57,14 @@ package struct PlainLineReader {
 
   /// Reads more bytes.
   private mutating func fill() throws(PlainLineError) {
+    while takesInterrupts {
+      let wait = TerminalPort.wait(for: descriptor, or: wake, milliseconds: -1)
+      guard !takeInterrupt() else {
+        bytes = []
+        throw .interrupted
+      }
+      if wait == .input { break }
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let count = Glibc.read(descriptor, &buffer, buffer.count)
     if count > 0 {
@@ -63,12 +74,7 @@ package struct PlainLineReader {
     } else if errno == EAGAIN {
       var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, -1)
-    } else if errno == EINTR {
-      guard !takeInterrupt() else {
-        bytes = []
-        throw .interrupted
-      }
-    } else {
+    } else if errno != EINTR {
       isAtEnd = true
       throw .unreadable(errno: errno)
     }

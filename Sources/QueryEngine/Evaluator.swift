@@ -116,6 +116,9 @@ extension QueryError {
 }
 
 extension EvaluationError {
+  /// The work was broken off.
+  package static var interrupted: EvaluationError { EvaluationError(.interrupted) }
+
   /// Stops where the user broke the work off; asked at every step of what grows with the documents.
   static func heedInterruption() throws(EvaluationError) {
     if Interruption.isRequested() { throw EvaluationError(.interrupted) }

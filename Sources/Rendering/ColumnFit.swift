@@ -124,7 +124,7 @@ package struct ColumnFit {
   private func label(_ code: Column, _ name: Column) -> Column {
     let least = max(ColumnFit.least, code.content)
     let texts = zip(code.texts, name.texts).map { code, name in
-      code.isEmpty ? ColumnFit.unindented(name).shortened(to: least) : code
+      code.isEmpty ? ColumnFit.unindented(name).abridged(to: least) : code
     }
     return Column(code.title, texts, alignment: .left, least: nil, role: .key)
   }
@@ -182,7 +182,7 @@ package struct ColumnFit {
     let words = unindented(text)
     let indent = text.count - words.count
     let room = max(0, min(indent, width - max(least, 2 * width / 3)))
-    return String(repeating: " ", count: room) + words.shortened(to: width - room)
+    return String(repeating: " ", count: room) + words.abridged(to: width - room)
   }
 
   private static func unindented(_ text: String) -> String { String(text.drop { $0 == " " }) }

@@ -31,6 +31,7 @@ struct DocumentSource {
     case .failure(let diagnostic): try take(.failed(diagnostic))
     case .success(let entries):
       for entry in entries {
+        if Interruption.isRequested() { return try take(.failed(Session.brokenOff)) }
         try readNamed(entry.path, read) { outcome throws(Failure) in
           if case .failed(let diagnostic) = outcome {
             try take(.failed(list.placed(diagnostic, at: entry)))
@@ -53,6 +54,7 @@ struct DocumentSource {
     }
     var isEmpty = true
     for source in sources {
+      if Interruption.isRequested() { return try take(.failed(Session.brokenOff)) }
       switch read(source) {
       case .success(let value):
         isEmpty = false

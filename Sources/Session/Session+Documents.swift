@@ -20,6 +20,7 @@ extension Session {
     var isComplete = true
     for file in files {
       guard let documents = try documents(of: file) else {
+        if Interruption.isRequested() { return false }
         isComplete = false
         continue
       }
@@ -31,14 +32,33 @@ extension Session {
         let corrections = CorrectionFile.name(of: document.document.name)
         if let stale = finding.staleDiagnostic(file: corrections) { try report(stale) }
       }
-      let lost = document.findings.count(where: \.isLoss)
-      guard lost > 0 else { continue }
+    }
+    try sayRemarks(on: imported)
+    return true
+  }
+
+  /// The most documents whose remarks are told one by one.
+  private static var mostRemarked: Int { 5 }
+
+  /// Says how many remarks there are on reading.
+  private func sayRemarks(on imported: [ImportedDocument]) throws(OutputError) {
+    let remarked = imported.map { (name: $0.document.name, count: $0.findings.count(where: \.isLoss)) }.filter
+    {
+      $0.count > 0
+    }
+    guard remarked.count <= Session.mostRemarked else {
+      let count = remarked.reduce(0) { $0 + $1.count }
+      return try say(
+        Wording(
+          "\(count) remarks on reading \(remarked.count) documents; .tables lists them",
+          "读取\(remarked.count)份文件时有\(count)条提示，用 .tables 查看"))
+    }
+    for (name, count) in remarked {
       try say(
         Wording(
-          "\(document.document.name): \(lost == 1 ? "1 remark" : "\(lost) remarks") on reading; .tables lists them",
-          "\(document.document.name)：读取时有\(lost)条提示，用 .tables 查看"))
+          "\(name): \(count == 1 ? "1 remark" : "\(count) remarks") on reading; .tables lists them",
+          "\(name)：读取时有\(count)条提示，用 .tables 查看"))
     }
-    return true
   }
 
   /// Opens the bundled example and says so.

@@ -89,6 +89,9 @@ package struct Session {
     try write(.errors, diagnostic.rendered(in: source, language: settings.language, width: width))
   }
 
+  /// The error that Ctrl-C broke off what ran.
+  static var brokenOff: Diagnostic { EvaluationError.interrupted.diagnostic }
+
   /// The error that there is nothing to ask about.
   static var nothingOpen: Diagnostic {
     Diagnostic(

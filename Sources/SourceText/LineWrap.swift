@@ -106,6 +106,27 @@ extension String {
     while end > 0, characters[end - 1] == " " { end -= 1 }
     return String(characters[..<end]) + "…"
   }
+
+  /// The beginning and the end of a text that fits a number of columns, with `…` for what is between: names of rows often
+  /// differ at their ends only. Numbers are not cut.
+  package func abridged(to columns: Int) -> String {
+    guard DisplayWidth.columns(of: self) > columns else { return self }
+    let characters = Array(self)
+    var start = characters.count
+    var used = 0
+    while start > 0 {
+      used += DisplayWidth.columns(of: String(characters[start - 1]))
+      if used > (columns - 1) / 3 { break }
+      start -= 1
+    }
+    while start > 0, start < characters.count, characters[start - 1].isOfNumber, characters[start].isOfNumber
+    {
+      start += 1
+    }
+    while start < characters.count, characters[start] == " " { start += 1 }
+    let end = String(characters[start...])
+    return String(characters[..<start]).shortened(to: columns - DisplayWidth.columns(of: end)) + end
+  }
 }
 
 extension Character {

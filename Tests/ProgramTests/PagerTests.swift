@@ -74,7 +74,7 @@ import Testing
 
   @Test func aPagerThatIsMissingIsARemark() throws {
     let terminal = try started(environment: ["PAGER": "/nonexistent -x"])
-    try enter("show cells", shows: "the pager /nonexistent could not be started", on: terminal)
+    try enter("show cells", shows: "/nonexistent could not be started", on: terminal)
     #expect(terminal.output.contains("statistics".utf8))
     try leave(terminal)
   }

@@ -59,7 +59,8 @@ import Testing
     (".set rows -1", "E0622"), (".set width 99999999999999999999", "E0622"), (".mode xlsx", "E0623"),
     (".set format xlsx", "E0623"), (".格式 工作簿", "E0623"), (".close 2022", "E0624"),
     (".codes 2089", "E0625"), (".codes 养了", "E0625"), (".codes \"\"x\"\"y", "E0625"), (".schema 77", "E0351"),
-    (".read nowhere.dq", "E0511"), (".read FOLDER", "E0512"), (".close;", "E0601"),
+    (".edit", "E0640"), (".编辑", "E0640"), (".read nowhere.dq", "E0511"), (".read FOLDER", "E0512"),
+    (".close;", "E0601"),
   ])
   func refuses(_ line: String, _ code: String) throws {
     let errors = try run(line).errors
