@@ -36,8 +36,8 @@ check:
 release: setup
 	.ci/release '$(VERSION)'
 
-install: install-data
-	@[ -x '$(BINARY)' ] || $(MAKE) release
+# BINARY=FILE installs a program that is built already.
+install: $(if $(filter command environment,$(word 1,$(origin BINARY))),,release) install-data
 	install -D -m 755 '$(BINARY)' '$(DESTDIR)$(PREFIX)/bin/juesuan'
 
 # What belongs to the program beside it: these are in the archive of a release too.

@@ -7,6 +7,8 @@ struct CompletionMenu {
 
   /// The most rows of candidates that are shown at once.
   private static let mostRows = 10
+  /// The fewest columns of a note that is cut.
+  private static let leastNote = 6
   /// The columns between the columns of candidates.
   private static let gap = 2
 
@@ -45,7 +47,9 @@ struct CompletionMenu {
     let texts = candidates.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
     let textWidth = min(texts, room)
     let notes = candidates.map { DisplayWidth.columns(of: $0.note) }.max() ?? 0
-    let noteWidth = notes == 0 ? 0 : min(notes, max(0, room - textWidth - 2))
+    let left = min(notes, max(0, room - textWidth - 2))
+    // A note of which nothing could be read is none.
+    let noteWidth = left < min(notes, Self.leastNote) ? 0 : left
     let entry = 1 + textWidth + (noteWidth > 0 ? 2 + noteWidth : 0)
     let mostRows = max(1, min(Self.mostRows, size.rows - 2))
     let fitting = max(1, (size.columns - 1 + Self.gap) / (entry + Self.gap))

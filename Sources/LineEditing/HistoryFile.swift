@@ -38,8 +38,11 @@ package struct HistoryFile: Sendable, Hashable {
     guard descriptor >= 0 else {
       return ([], errno == ENOENT ? [] : [.unreadable(path: path, errno: errno)])
     }
-    defer { close(descriptor) }
+    var isOpen = true
+    defer { if isOpen { close(descriptor) } }
     guard let length = HistoryStorage.fileLength(of: descriptor) else { return ([], [.notAFile(path: path)]) }
+    // An entry that another session is writing is waited for.
+    _ = HistoryStorage.lock(descriptor, LOCK_SH)
     let start = max(0, length - Self.byteLimit)
     guard let bytes = HistoryStorage.contents(of: descriptor, from: start) else {
       return ([], [.unreadable(path: path, errno: errno)])
@@ -58,18 +61,13 @@ package struct HistoryFile: Sendable, Hashable {
     var seen: Set<String> = []
     let kept = Array(
       entries.reversed().filter { seen.insert($0).inserted }.prefix(Self.entryLimit).reversed())
-    var warnings: [HistoryWarning] = []
-    var aside: String?
-    if damaged > 0 {
-      aside = freeName()
-      warnings.append(.damaged(path: path, lines: damaged, aside: aside))
-    }
-    if damaged > 0 || start > 0 || lines.count > 2 * Self.entryLimit,
-      let failure = replace(with: kept, length: length, aside: aside)
-    {
-      warnings.append(failure)
-    }
-    return (kept, warnings)
+    close(descriptor)
+    isOpen = false
+    guard damaged > 0 || start > 0 || lines.count > 2 * Self.entryLimit else { return (kept, []) }
+    let aside = damaged > 0 ? freeName() : nil
+    let (isReplaced, failure) = replace(with: kept, length: length, aside: aside)
+    let told = [HistoryWarning.damaged(path: path, lines: damaged, aside: isReplaced ? aside : nil)]
+    return (kept, (damaged > 0 ? told : []) + (failure.map { [$0] } ?? []))
   }
 
   /// A name beside the file that is not in use; `nil` when too many are.
@@ -91,25 +89,29 @@ package struct HistoryFile: Sendable, Hashable {
     // A line that a crash left unfinished stays a line of its own.
     let isUnfinished = length > 0 && HistoryStorage.contents(of: descriptor, from: length - 1) != [0x0A]
     let line = (isUnfinished ? "\n" : "") + Self.escaped(entry) + "\n"
-    guard HistoryStorage.write(Array(line.utf8), to: descriptor) else {
+    guard TerminalPort.write(Array(line.utf8), to: descriptor) else {
       return .unwritable(path: path, errno: errno)
     }
     return nil
   }
 
   /// Puts another history in the place of the file, which may be set aside, unless another session added to it meanwhile.
-  private func replace(with entries: [String], length: Int, aside: String?) -> HistoryWarning? {
+  private func replace(
+    with entries: [String], length: Int, aside: String?
+  ) -> (isReplaced: Bool, HistoryWarning?) {
     guard let lock = HistoryStorage.openLocked(path, flags: O_RDWR | O_CLOEXEC) else {
-      return .unwritable(path: path, errno: errno)
+      return (false, .unwritable(path: path, errno: errno))
     }
     defer { close(lock) }
-    guard HistoryStorage.fileLength(of: lock) == length else { return nil }
+    guard HistoryStorage.fileLength(of: lock) == length else { return (false, nil) }
     if let aside, linkat(AT_FDCWD, path, AT_FDCWD, aside, AT_SYMLINK_FOLLOW) != 0 {
-      return .unwritable(path: aside, errno: errno)
+      return (false, .unwritable(path: aside, errno: errno))
     }
     let text = entries.map { Self.escaped($0) + "\n" }.joined()
-    return HistoryStorage.replaceFile(at: path, with: Array(text.utf8))
-      ? nil : .unwritable(path: path, errno: errno)
+    guard HistoryStorage.replaceFile(at: path, with: Array(text.utf8)) else {
+      return (false, .unwritable(path: path, errno: errno))
+    }
+    return (true, nil)
   }
 
   /// An entry as one line.

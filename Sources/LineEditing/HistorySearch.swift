@@ -4,16 +4,18 @@ struct HistorySearch {
   private(set) var isFailing = false
   private var index: Int?
   private let entries: [String]
+  private let label: String
 
-  init(entries: [String]) {
+  init(entries: [String], label: String) {
     self.entries = entries
+    self.label = label
   }
 
   /// The entry found last.
   var found: String? { index.map { entries[$0] } }
 
   /// What stands before the entry found.
-  var prompt: String { "(历史 \(pattern))\(isFailing ? "?" : ">") " }
+  var prompt: String { "(\(label) \(pattern))\(isFailing ? "?" : ">") " }
 
   /// Where in the entry found the pattern begins, in scalars; 0 when it does not.
   var offset: Int {

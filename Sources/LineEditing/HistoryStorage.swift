@@ -24,18 +24,18 @@ enum HistoryStorage {
     }
   }
 
-  /// Writes all bytes; false when that failed.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return false
-      }
+  /// How often a lock is tried, each time 20 ms after the last: a process that was stopped may hold it for ever.
+  private static let tries = 100
+
+  /// Locks an open file, for reading or for writing; false when another process does not let it go.
+  static func lock(_ descriptor: Int32, _ kind: Int32) -> Bool {
+    for _ in 0..<tries {
+      if flock(descriptor, kind | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+      usleep(20_000)
     }
-    return true
+    errno = EWOULDBLOCK
+    return false
   }
 
   /// Opens a file and locks it until it is closed; nil when that failed.
@@ -45,7 +45,12 @@ enum HistoryStorage {
     for _ in 0..<8 {
       let descriptor = open(path, flags, 0o600)
       guard descriptor >= 0 else { return nil }
-      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+      guard lock(descriptor, LOCK_EX) else {
+        let failure = errno
+        close(descriptor)
+        errno = failure
+        return nil
+      }
       var held = stat()
       var named = stat()
       if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino,
@@ -70,7 +75,7 @@ enum HistoryStorage {
     let temporary = "\(target).\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
-    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = TerminalPort.write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     if isWritten, rename(temporary, target) == 0 { return true }
     let failure = errno

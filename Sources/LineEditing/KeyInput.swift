@@ -52,8 +52,10 @@ struct KeyInput {
     guard let end = bytes[(head + 1)...].firstIndex(where: { !(0x20..<0x40).contains($0) }) else {
       return nil
     }
-    defer { head = end + 1 }
-    return String(decoding: bytes[head...end], as: UTF8.self)
+    // What is no letter begins another key.
+    let next = (0x40..<0x7F).contains(bytes[end]) ? end + 1 : end
+    defer { head = next }
+    return String(decoding: bytes[head..<next], as: UTF8.self)
   }
 
   /// Puts keys back, to be read again.
@@ -125,7 +127,7 @@ struct KeyInput {
 
   /// The text of a paste: line ends become newlines, other controls except the tab are dropped.
   ///
-  /// While a line is edited the terminal exchanges returns and newlines, so a pair counts once in either order.
+  /// A return and a newline are one line end in either order: terminals send a pasted pair both ways.
   private static func pastedText(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     var index = 0

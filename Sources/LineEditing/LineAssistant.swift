@@ -54,7 +54,7 @@ package struct LineMark: Sendable, Hashable {
 }
 
 /// How a character of a line is shown.
-package enum LineStyle: Sendable, Hashable, CaseIterable {
+package enum LineStyle: Sendable, Hashable {
   case plain
   case keyword, subject, number, string, comment, command, name
   /// What cannot stand where it stands.

@@ -4,11 +4,11 @@
 /// laid out anew for each pause in typing, and only what differs from what stands there is written. Rows are
 /// ended by a line feed and never by the terminal's wrapping, whose details differ between terminals. A line
 /// of more rows than the terminal shows the rows around the cursor.
-struct LineDisplay {
+package struct LineDisplay {
   /// The size of the terminal in cells.
-  struct Size: Equatable {
-    var columns: Int
-    var rows: Int
+  package struct Size: Equatable {
+    package var columns: Int
+    package var rows: Int
   }
 
   /// Whether styles are shown.

@@ -82,7 +82,9 @@ extension LineEditor {
       replace(last..<line.cursor, with: "")
       return narrow()
     case .text(let text):
-      let isChoice = takeChosen(withBlank: false)
+      // A word typed behind a word is another one.
+      let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.isIdeographic }
+      let isChoice = takeChosen(withBlank: begins ?? false)
       replace(line.cursor..<line.cursor, with: text)
       return !isChoice && narrow()
     }

@@ -39,6 +39,8 @@ extension LineEditor {
       ("^I", .complete),
       ("^E", .rowEnd),
     ]
+    // What is quoted would be a character that no line holds: NUL, or the one that stands for a paste.
+    libedit_bind(editor, "^V", "ed-unassigned")
     if !isVi {
       ours += [
         ("^P", .up), ("^N", .down), ("^F", .forward), ("^A", .rowStart), ("^T", .transpose),

@@ -30,10 +30,20 @@ extension LineEditor {
         let fitting = String(String.UnicodeScalarView(text.unicodeScalars.prefix(room)))
         if complete == .cut || fitting.utf8.count < text.utf8.count { ring() }
         guard !fitting.isEmpty else { continue }
-        pendingText = fitting
+        pendingText = withoutPrompts(fitting)
         return Self.textKey
       }
     }
+  }
+
+  /// A text without the prompts that its rows begin with, as they do where it was copied from a conversation.
+  private func withoutPrompts(_ text: String) -> String {
+    guard !prompt.isEmpty, !continuation.isEmpty, text.hasPrefix(prompt) else { return text }
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      row.hasPrefix(prompt)
+        ? row.dropFirst(prompt.count) : row.hasPrefix(continuation) ? row.dropFirst(continuation.count) : row
+    }
+    return rows.joined(separator: "\n")
   }
 
   /// Whether Enter begins another row of the entry: the text is not whole, and the last row is not left empty.

@@ -7,7 +7,7 @@ extension LineEditor {
   /// an older entry, Backspace shortens the pattern, Ctrl-G gives up; any other key takes the entry found and
   /// does what it always does.
   func searchHistory() {
-    search = HistorySearch(entries: entries)
+    search = HistorySearch(entries: entries, label: searchLabel)
     defer { search = nil }
     while let piece = nextPiece() {
       switch piece {

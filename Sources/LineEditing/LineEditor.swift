@@ -29,6 +29,8 @@ package final class LineEditor {
   }
   /// What stands before each row of an entry but the first.
   package var continuation = ""
+  /// What stands before what is looked for in the history.
+  package var searchLabel = "历史"
 
   /// What went wrong with the history file so far, oldest first.
   package private(set) var historyWarnings: [HistoryWarning] = []

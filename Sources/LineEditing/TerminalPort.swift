@@ -1,7 +1,7 @@
 import Glibc
 
 /// Reading, writing and asking a terminal, whatever interrupts.
-enum TerminalPort {
+package enum TerminalPort {
   /// What came of waiting for input.
   enum Wait {
     case input, wake, timeout
@@ -31,9 +31,15 @@ enum TerminalPort {
     return buffer[..<count]
   }
 
+  /// Whether a descriptor is a terminal.
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
   /// Writes all of a text; what a terminal that went away does not take is lost.
-  static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+  static func write(_ text: String, to descriptor: Int32) { _ = write(Array(text.utf8), to: descriptor) }
+
+  /// Writes all of some bytes, whatever interrupts; false when that failed.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
@@ -42,13 +48,14 @@ enum TerminalPort {
         var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&polled, 1, 1000)
       } else if errno != EINTR {
-        return
+        return false
       }
     }
+    return true
   }
 
   /// The size of a terminal; 80 by 24 when it does not know.
-  static func size(of descriptor: Int32) -> LineDisplay.Size {
+  package static func size(of descriptor: Int32) -> LineDisplay.Size {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
       return LineDisplay.Size(columns: 80, rows: 24)

@@ -1,5 +1,6 @@
 package import LineEditing
 import QueryLanguage
+package import SourceText
 
 /// Where the entries of a conversation come from: the editor on a terminal, or plain lines where it cannot work.
 package protocol LineSource {
@@ -23,10 +24,11 @@ enum Prompt {
 package struct EditedLines: LineSource {
   private let editor: LineEditor
 
-  package init(_ editor: LineEditor, assistant: any LineAssistant) {
+  package init(_ editor: LineEditor, assistant: any LineAssistant, language: Language) {
     self.editor = editor
     editor.assistant = assistant
     editor.continuation = Prompt.continuation
+    editor.searchLabel = Wording("history", "历史")(language)
   }
 
   package func next(text: String, isColored: Bool) -> LineEvent {
@@ -45,10 +47,12 @@ package struct EditedLines: LineSource {
 /// Lines of a terminal that cannot be edited on: `TERM=dumb`, or no UTF-8 locale.
 package struct PlainLines: LineSource {
   private var reader: PlainLineReader
+  private let language: Language
   private let show: (String) -> Void
 
-  /// Reads from a file descriptor; `show` puts the prompt where it is seen.
-  package init(descriptor: Int32, show: @escaping (String) -> Void) {
+  /// Reads from a file descriptor; `show` puts the prompt, and what is wrong with a line, where it is seen.
+  package init(descriptor: Int32, language: Language, show: @escaping (String) -> Void) {
+    self.language = language
     reader = PlainLineReader(descriptor: descriptor, takesInterrupts: true)
     self.show = show
   }
@@ -64,14 +68,16 @@ package struct PlainLines: LineSource {
       show(entry.isEmpty ? Prompt.first : Prompt.continuation)
       do throws(PlainLineError) {
         guard let line = try reader.next() else { return entry.isEmpty ? .endOfInput : .line(entry) }
-        // A command is no part of a sentence, whole or not.
-        if line.hasPrefix(".") { return .line(line) }
+        // A command is no part of a sentence, whole or not; what was typed before it is asked all the same.
+        if line.hasPrefix(".") { return .line(entry.isEmpty ? line : entry + "\n" + line) }
         let isLastRow = !entry.isEmpty && line.isEmpty
         entry += entry.isEmpty ? line : "\n" + line
         if isLastRow || !Lexer.expectsMore(entry) { return .line(entry) }
       } catch {
         switch error {
-        case .invalidUTF8: show("?\n")
+        case .invalidUTF8:
+          show(
+            Wording("this line is not UTF-8 text and was left out\n", "这一行不是 UTF-8 文本，已略去\n")(language))
         case .interrupted:
           show("\n")
           return .interrupted

@@ -1,6 +1,6 @@
 import Glibc
 package import Session
-import SourceText
+package import SourceText
 
 /// A program that shows long texts a screen at a time (分页程序).
 package struct Pager: Sendable, Hashable {
@@ -30,10 +30,16 @@ package struct Pager: Sendable, Hashable {
     return (text.hasSuffix("\n") ? lines - 1 : lines) >= size.rows
   }
 
-  /// Shows a text and waits until the pager ends, which may be before it has read all. A pager that cannot be started shows
-  /// nothing, and the text is to be written otherwise. `less` leaves short texts on the screen, unless the user has told it
-  /// otherwise.
-  package func show(_ text: String) throws(TerminalProgram.Failure) {
-    _ = try program.run(reading: text, defaults: ["LESS=-FRX"])
+  /// Shows a text and waits until the pager ends, which may be before it has read all; a remark where it could not be
+  /// started or failed, so that the text is to be written otherwise. `less` leaves short texts on the screen, unless the user
+  /// has told it otherwise.
+  package func show(_ text: String) -> Wording? {
+    do throws(TerminalProgram.Failure) {
+      let name = program.words[0]
+      return try program.run(reading: text, defaults: ["LESS=-FRX"])
+        ? nil : Wording("the pager \(name) failed", "分页程序 \(name) 出错")
+    } catch {
+      return error.remark
+    }
   }
 }

@@ -17,8 +17,14 @@ package struct Repl<Lines: LineSource> {
     self.output = output
   }
 
-  /// Runs until the end of input or `.quit`. A failed sentence ends nothing.
-  package mutating func run() throws(OutputError) {
+  /// Runs the user's start file, if asked for, and greets; then until the end of input or `.quit`. A failed sentence ends
+  /// nothing.
+  package mutating func run(startFile: Bool = false, greets: Bool = false) throws(OutputError) {
+    let conversation = conversation
+    if startFile {
+      try interruptible { () throws(OutputError) in try conversation.session.runStartFile() }
+    }
+    if greets { try conversation.session.greet() }
     var last = ""
     var text = ""
     while true {
@@ -61,30 +67,33 @@ package struct Repl<Lines: LineSource> {
   /// Runs an entry, which Ctrl-C breaks off.
   private mutating func answer(_ entry: String) throws(OutputError) -> Session.Outcome {
     let conversation = conversation
-    let turn = beginPaging()
-    _ = lines.takeInterrupt()
+    return try interruptible { () throws(OutputError) in
+      conversation.session.beginTurn()
+      return try conversation.session.run(Source(entry))
+    }
+  }
+
+  /// Does what Ctrl-C breaks off. One that was pressed since the entry was finished counts.
+  private mutating func interruptible<Value>(
+    _ body: () throws(OutputError) -> Value
+  ) throws(OutputError) -> Value {
+    beginPaging()
     let isInterrupted: @Sendable () -> Bool = { LineEditor.isInterrupted }
     let outcome = Interruption.$isRequested.withValue(isInterrupted) {
-      Result { () throws(OutputError) in
-        conversation.session.beginTurn()
-        return try conversation.session.run(Source(entry))
-      }
+      Result { () throws(OutputError) in try body() }
     }
-    _ = lines.takeInterrupt()
-    if let turn, let remark = try output?.release(to: turn.pager, on: turn.size) {
-      try conversation.session.warn(remark)
+    if lines.takeInterrupt() {
+      output?.page(through: nil, on: nil, in: conversation.session.settings.language)
     }
     return try outcome.get()
   }
 
-  /// Measures the terminal, which may have another size now, and holds the answers of a turn for the pager.
-  private func beginPaging() -> (pager: Pager, size: TerminalSize)? {
+  /// Measures the terminal, which may have another size now, and lets long answers go through the pager.
+  private func beginPaging() {
     let size = conversation.session.terminal == nil ? nil : TerminalSize.of(1)
     conversation.session.terminal = size
     let pager = conversation.session.settings.usesPager ? Pager.fromEnvironment() : nil
     conversation.session.isPaged = output != nil && size != nil && pager != nil
-    guard let output, let size, let pager else { return nil }
-    output.hold()
-    return (pager, size)
+    output?.page(through: pager, on: size, in: conversation.session.settings.language)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import LineEditing
 import Session
 import SourceText
 
@@ -23,18 +24,25 @@ struct SentenceEditor {
     let descriptor = unsafe mkstemps(&path, 3)
     guard descriptor >= 0 else { throw failure(folder) }
     let file = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unsafe unlink(file) }
+    var isKept = false
+    defer { if !isKept { unsafe unlink(file) } }
     let bytes = Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
-    let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    let isWritten = TerminalPort.write(bytes, to: descriptor)
     close(descriptor)
-    guard written == bytes.count else { throw failure(file) }
+    guard isWritten else { throw failure(file) }
     try run(on: file)
-    do throws(FileError) {
-      var edited = try Files.text(of: file)
+    switch (Result { () throws(FileError) in try Files.text(of: file) }) {
+    case .success(let text):
+      var edited = text
       while edited.last?.isWhitespace ?? false { edited.removeLast() }
+      guard edited.unicodeScalars.count <= LineEditor.lineLimit else {
+        isKept = true
+        throw Failure(
+          remark: Wording(
+            "this is too long for the prompt and was kept: .read \(file)", "内容过长，提示符容纳不下，已保存：.运行 \(file)"))
+      }
       return edited
-    } catch {
-      throw Failure(remark: error.diagnostic.message)
+    case .failure(let error): throw Failure(remark: error.diagnostic.message)
     }
   }
 

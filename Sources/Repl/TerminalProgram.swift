@@ -1,4 +1,5 @@
 import Glibc
+import LineEditing
 import Session
 package import SourceText
 
@@ -59,7 +60,7 @@ package struct TerminalProgram: Sendable, Hashable {
     }
     if let text {
       close(ends[0])
-      TerminalProgram.write(Array(text.utf8), to: ends[1])
+      _ = TerminalPort.write(Array(text.utf8), to: ends[1])
       close(ends[1])
     }
     var status: Int32 = 0
@@ -115,19 +116,6 @@ package struct TerminalProgram: Sendable, Hashable {
         let name = setting.prefix { $0 != "=" } + "="
         return !variables.contains { $0.hasPrefix(name) }
       }
-  }
-
-  /// Writes until all is taken or the reader has gone.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var done = 0
-    while done < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-      }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return }
-      done += written
-    }
   }
 }
 

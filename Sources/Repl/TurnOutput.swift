@@ -1,39 +1,30 @@
 package import Session
 package import SourceText
 
-/// What a turn of the conversation writes: held until it ends where a pager may show it, else written at once.
+/// Where a conversation writes: an answer that is longer than the terminal is high goes through the user's pager, all else
+/// to the screen at once.
 package final class TurnOutput {
   private let target: Writer
-  private var held: [(channel: Channel, text: String)]?
+  private var pager: Pager?
+  private var size: TerminalSize?
+  private var language = Language.english
 
   package init(_ target: @escaping Writer) { self.target = target }
 
-  /// The writer of the session.
-  package func write(_ channel: Channel, _ text: String) throws(OutputError) {
-    if held == nil { try target(channel, text) } else { held?.append((channel, text)) }
+  /// Pages what follows on a terminal of a size, or no more; what goes wrong is told in a language.
+  package func page(through pager: Pager?, on size: TerminalSize?, in language: Language) {
+    (self.pager, self.size, self.language) = (pager, size, language)
   }
 
-  /// Holds what is written until the turn ends.
-  package func hold() { held = [] }
-
-  /// Ends a turn: answers that are longer than the terminal is high go to the pager, all else is written in its order.
-  /// What went wrong with the pager is returned; the answers are then written.
-  package func release(to pager: Pager, on size: TerminalSize) throws(OutputError) -> Wording? {
-    let parts = held ?? []
-    held = nil
-    let answers = parts.filter { $0.channel == .output }.map(\.text).joined()
-    guard Pager.isNeeded(for: answers, on: size) else {
-      for part in parts { try target(part.channel, part.text) }
-      return nil
+  /// The writer of the session.
+  package func write(_ channel: Channel, _ text: String) throws(OutputError) {
+    guard channel == .output, let pager, let size, Pager.isNeeded(for: text, on: size) else {
+      return try target(channel, text)
     }
-    var remark: Wording?
-    do throws(TerminalProgram.Failure) {
-      try pager.show(answers)
-    } catch {
-      remark = error.remark
-      try target(.output, answers)
+    if let remark = pager.show(text) {
+      try target(.output, text)
+      let word = Wording("warning", "警告")
+      try target(.errors, "\(word(language)): \(remark(language).withoutControls)\n")
     }
-    for part in parts where part.channel == .errors { try target(.errors, part.text) }
-    return remark
   }
 }

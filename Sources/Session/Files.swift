@@ -1,3 +1,4 @@
+import Glibc
 package import SourceText
 import SystemPackage
 
@@ -12,6 +13,8 @@ package struct FileError: Error, Sendable, Hashable {
     case tooManyFiles(most: Int)
     /// Bytes that are not UTF-8 text.
     case notText
+    /// Ctrl-C was pressed while it was read.
+    case interrupted
     /// The text of the system's error.
     case other(String)
   }
@@ -43,6 +46,7 @@ extension FileError {
       Diagnostic(
         "E0516", Wording("\(file): this is not UTF-8 text", "\(file)：不是 UTF-8 文本"),
         hints: [Wording("convert it first: iconv -f GB18030 -t UTF-8", "先转换编码：iconv -f GB18030 -t UTF-8")])
+    case .interrupted: Session.brokenOff
     case .other(let text): Diagnostic("E0515", Wording("\(file): \(text)", "\(file)：\(text)"))
     }
   }
@@ -55,7 +59,7 @@ package enum Files {
   /// The bytes of a file.
   package static func read(_ name: String) throws(FileError) -> [UInt8] {
     do {
-      let file = try FileDescriptor.open(FilePath(name), .readOnly)
+      let file = try FileDescriptor.open(FilePath(name), .readOnly, options: [.nonBlocking, .closeOnExec])
       defer { try? file.close() }
       return try read(file, name: name)
     } catch let error as FileError {
@@ -94,7 +98,7 @@ package enum Files {
   }
 
   private static func read(_ file: FileDescriptor, name: String) throws -> [UInt8] {
-    var bytes = try chunk(of: file)
+    var bytes = try chunk(of: file, name: name)
     let position = try? file.seek(offset: 0, from: .current)
     // A file tells its size before it is read whole; a pipe does not.
     if let position, let size = try? file.seek(offset: 0, from: .end) {
@@ -102,16 +106,26 @@ package enum Files {
       try file.seek(offset: position, from: .start)
     }
     while true {
-      let chunk = try chunk(of: file)
+      let chunk = try chunk(of: file, name: name)
       if chunk.isEmpty { return bytes }
       bytes += chunk
       guard bytes.count <= largest else { throw FileError(file: name, cause: .tooLarge) }
     }
   }
 
-  private static func chunk(of file: FileDescriptor) throws -> [UInt8] {
-    try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-      count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+  /// The next bytes, waiting for them where the file is a pipe; Ctrl-C ends the waiting.
+  private static func chunk(of file: FileDescriptor, name: String) throws -> [UInt8] {
+    while true {
+      guard !Interruption.isRequested() else { throw FileError(file: name, cause: .interrupted) }
+      do {
+        return try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+          count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer), retryOnInterrupt: false)
+        }
+      } catch Errno.interrupted {
+      } catch Errno.resourceTemporarilyUnavailable {
+        var polled = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
+        unsafe poll(&polled, 1, 100)
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import QueryLanguage
 import SourceText
 
 /// What a part of a text is, for its colour.
-package enum HighlightKind: Sendable, Hashable, CaseIterable {
+package enum HighlightKind: Sendable, Hashable {
   /// A word that makes the sentence: verbs, clauses, `and`.
   case keyword
   /// A measure (度量).

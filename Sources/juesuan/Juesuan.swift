@@ -166,20 +166,18 @@ struct Juesuan: ParsableCommand {
   }
 
   private func converse(_ session: Session, _ turns: TurnOutput) throws(OutputError) {
-    var session = session
-    if !noInit { try session.runStartFile() }
-    try session.greet()
     let conversation = Conversation(session)
     if let editor = LineEditor(history: .standard()) {
       for warning in editor.takeHistoryWarnings() { try session.warn(warning.message) }
-      var repl = Repl(conversation, lines: EditedLines(editor, assistant: conversation), output: turns)
-      try repl.run()
+      let lines = EditedLines(editor, assistant: conversation, language: session.settings.language)
+      var repl = Repl(conversation, lines: lines, output: turns)
+      try repl.run(startFile: !noInit, greets: true)
     } else {
-      var repl = Repl(
-        conversation,
-        lines: PlainLines(descriptor: STDIN_FILENO) { text in try? writeToStandardStreams(.errors, text) },
-        output: turns)
-      try repl.run()
+      let lines = PlainLines(descriptor: STDIN_FILENO, language: session.settings.language) { text in
+        try? writeToStandardStreams(.errors, text)
+      }
+      var repl = Repl(conversation, lines: lines, output: turns)
+      try repl.run(startFile: !noInit, greets: true)
     }
   }
 

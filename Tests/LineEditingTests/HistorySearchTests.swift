@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct HistorySearchTests {
   @Test func anEntryStaysWhileItHoldsThePattern() {
-    var search = HistorySearch(entries: ["收入 决算", "支出 决算", "支出 预算"])
+    var search = HistorySearch(entries: ["收入 决算", "支出 决算", "支出 预算"], label: "历史")
     search.extend(with: "支")
     #expect(search.found == "支出 预算")
     search.extend(with: "出 决")
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func anEqualEntryIsPassedOver() {
-    var search = HistorySearch(entries: ["a1", "a2", "a1", "a2"])
+    var search = HistorySearch(entries: ["a1", "a2", "a1", "a2"], label: "历史")
     search.extend(with: "a")
     search.continueToOlder()
     #expect(search.found == "a1")
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func anEmptyHistoryFails() {
-    var search = HistorySearch(entries: [])
+    var search = HistorySearch(entries: [], label: "历史")
     search.extend(with: "x")
     #expect(search.isFailing && search.found == nil && search.offset == 0)
   }

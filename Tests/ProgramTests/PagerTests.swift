@@ -9,28 +9,14 @@ import Testing
   private func started(
     columns: Int = 90, environment: [String: String] = [:]
   ) throws -> Terminal {
-    let terminal = try Terminal(
-      "juesuan", columns: columns, height: 24, home: home, environment: environment)
-    try expectPrompt(terminal)
-    return terminal
-  }
-
-  private func expectPrompt(_ terminal: Terminal) throws {
-    try terminal.expect("the prompt") { $0.rows[$0.row] == "juesuan>" && $0.column == 9 }
+    try Prompt(home: home, columns: columns, environment: environment).terminal
   }
 
   private func enter(_ keys: String, shows text: String, on terminal: Terminal) throws {
-    terminal.send(keys + "\r")
-    try terminal.expect("“\(text)”") { screen in
-      screen.text.contains(text) && screen.rows[screen.row] == "juesuan>" && screen.column == 9
-    }
+    try Prompt(on: terminal).enter(keys, shows: text)
   }
 
-  private func leave(_ terminal: Terminal) throws {
-    terminal.send("\u{04}")
-    #expect(try terminal.outcome() == 0)
-    #expect(terminal.isCooked)
-  }
+  private func leave(_ terminal: Terminal) throws { try Prompt(on: terminal).leave() }
 
   /// A program that serves as a pager; the words that name it.
   private func pager(_ script: String) -> String {
@@ -66,9 +52,17 @@ import Testing
   }
 
   @Test func aPagerThatEndsEarlyIsNoError() throws {
-    let terminal = try started(environment: ["PAGER": pager("head -n 1; exit 1")])
+    let terminal = try started(environment: ["PAGER": pager("head -n 1")])
     try enter("show cells", shows: "| column ", on: terminal)
+    #expect(!terminal.output.contains("statistics".utf8))
     try enter("count expense where leaf", shows: "\n    7\n", on: terminal)
+    try leave(terminal)
+  }
+
+  @Test func aPagerThatFailsLosesNothing() throws {
+    let terminal = try started(environment: ["PAGER": pager("head -n 1; exit 1")])
+    try enter("show cells", shows: "my pager failed", on: terminal)
+    #expect(terminal.output.contains("statistics".utf8))
     try leave(terminal)
   }
 
@@ -96,7 +90,7 @@ import Testing
     terminal.send("\u{03}")
     try terminal.expect("its trap") { $0.text.contains("interrupted") }
     terminal.send("\n\n")
-    try expectPrompt(terminal)
+    try terminal.expect("the prompt") { $0.rows[$0.row] == "juesuan>" && $0.column == 9 }
     try enter("count expense where leaf", shows: "\n    7\n", on: terminal)
     try leave(terminal)
   }

@@ -15,6 +15,9 @@ struct Prompt {
     try isReady(sourceLocation)
   }
 
+  /// The prompt that stands on a terminal already.
+  init(on terminal: Terminal) { self.terminal = terminal }
+
   var screen: Screen { terminal.screen }
 
   /// The rows below the one of the cursor.

@@ -140,18 +140,35 @@ import Testing
     }
   }
 
+  @Test func promptsInAPasteAreLeftOut() throws {
+    let prompt = try Prompt(home: home)
+    prompt.terminal.send("\u{1B}[200~juesuan> sum expense where\n    ...> code ~ 208\u{1B}[201~")
+    try prompt.terminal.expect("the sentence alone") {
+      $0.text.hasSuffix("juesuan> sum expense where\n    ...> code ~ 208")
+    }
+    try prompt.enter("", shows: "3895.18")
+  }
+
+  @Test func whatIsTooLongForThePromptIsKept() throws {
+    let command = editor("head -c 40000 /dev/zero | tr '\\0' x > \"$2\"")
+    let prompt = try Prompt(home: home, columns: 200, environment: ["EDITOR": command, "TMPDIR": home.path])
+    try prompt.enter(".edit", shows: ".read \(home.path)/juesuan-")
+    let files = try ProgramRun("cat '\(home.path)'/juesuan-*.dq | wc -c")
+    #expect(files.output.contains("40000"))
+  }
+
   // MARK: Recall
 
   @Test func historyIsSearchedInChinese() throws {
     let prompt = try Prompt(home: home)
     try prompt.enter("求和 支出 条件 名称 ~ 养老", shows: "82.64")
     try prompt.enter("sum income", shows: "3951.18")
-    try prompt.type("\u{12}养老", reads: "(历史 养老)> 求和 支出 条件 名称 ~ 养老")
+    try prompt.type("\u{12}养老", reads: "(history 养老)> 求和 支出 条件 名称 ~ 养老")
     prompt.terminal.send("\r")
     try prompt.terminal.expect("its answer again") { screen in
       screen.rows.count { $0 == "82.64" } == 2 && screen.rows[screen.row] == "juesuan>"
     }
-    try prompt.type("\u{12}zzz", reads: "(历史 zzz)?")
+    try prompt.type("\u{12}zzz", reads: "(history zzz)?")
     try prompt.drop()
   }
 

@@ -18,11 +18,8 @@ import Testing
     try prompt.enter("let f(x) = x + sum expense")
     try prompt.enter("let g(x) = f(x)" + String(repeating: " + f(x)", count: 39))
     let long = "g(sum expense)" + String(repeating: " + g(sum expense)", count: 39)
-    let prompts = prompt.screen.prompts
     prompt.terminal.send(long + "\r")
     try prompt.terminal.expect("it running") { !$0.takesBracketedPastes }
-    usleep(100_000)
-    #expect(prompt.screen.prompts == prompts)
     try prompt.breakOff()
     try prompt.enter("count expense where leaf and unit = 汾阳市第7中心", shows: "\n    7\n")
     // The names are as they were.
@@ -107,13 +104,40 @@ import Testing
     terminal.send("求和 支出 条件 名称 ~ 养老\r")
     try terminal.expect("the answer") { $0.text.contains("82.64") && $0.rows[$0.row] == "juesuan>" }
     terminal.send(bytes: [0xFF, 0xFE, 0x0D])
-    try terminal.expect("a question mark") { $0.text.contains("?\njuesuan>") }
+    try terminal.expect("what became of it") {
+      $0.text.contains("is not UTF-8 text and was left out\njuesuan>")
+    }
     #expect(!terminal.output.contains(0x1B))
     terminal.send("\u{04}")
     #expect(try terminal.outcome() == 0)
   }
 
+  @Test func aCommandOnAPoorTerminalKeepsWhatWasTypedBeforeIt() throws {
+    let terminal = try Terminal("juesuan", columns: 90, height: 24, home: home, environment: ["TERM": "dumb"])
+    try terminal.expect("the prompt") { $0.rows[$0.row] == "juesuan>" }
+    terminal.send("sum expense where\r")
+    try terminal.expect("the second prompt") { $0.rows[$0.row] == "    ...>" }
+    terminal.send(".mode\r")
+    try terminal.expect("both answered") {
+      $0.text.contains("error[E0201]") && $0.rows[$0.row] == "juesuan>"
+    }
+  }
+
   // MARK: Hostile input
+
+  /// Files that never end or never begin are left with Ctrl-C.
+  @Test func controlCLeavesAPipeThatNobodyWritesTo() throws {
+    let pipe = home.path + "/pipe"
+    mkfifo(pipe, 0o600)
+    // Somebody could write, and does not.
+    let writer = open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    defer { close(writer) }
+    let prompt = try Prompt(home: home)
+    prompt.terminal.send(".read \(home.path)/pipe\r")
+    try prompt.terminal.expect("it reading") { !$0.takesBracketedPastes }
+    try prompt.breakOff()
+    try prompt.enter("sum expense", shows: "3951.18")
+  }
 
   @Test func aMegabyteInOneLineIsCutAndTold() throws {
     let prompt = try Prompt(home: home)

@@ -6,17 +6,11 @@ import Testing
   let home = TemporaryDirectory()
 
   private func started(environment: [String: String] = [:]) throws -> Terminal {
-    let terminal = try Terminal("juesuan", columns: 90, height: 24, home: home, environment: environment)
-    try terminal.expect("the prompt") { $0.rows[$0.row] == "juesuan>" && $0.column == 9 }
-    return terminal
+    try Prompt(home: home, environment: environment).terminal
   }
 
-  /// Types a line and waits until the next prompt stands below what is expected.
   private func enter(_ keys: String, shows text: String, on terminal: Terminal) throws {
-    terminal.send(keys + "\r")
-    try terminal.expect("“\(text)”") { screen in
-      screen.text.contains(text) && screen.rows[screen.row] == "juesuan>" && screen.column == 9
-    }
+    try Prompt(on: terminal).enter(keys, shows: text)
   }
 
   @Test func aChineseSentenceIsAnswered() throws {

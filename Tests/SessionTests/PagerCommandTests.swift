@@ -23,40 +23,35 @@ import Testing
   }
 
   @Test func aPagerThatDoesNotReadItsInputIsNoError() throws {
-    try #require(Pager("true")).show(String(repeating: "决算公开\n", count: 100_000))
+    let pager = try #require(Pager("true"))
+    #expect(pager.show(String(repeating: "决算公开\n", count: 100_000)) == nil)
   }
 
-  @Test func aPagerThatCannotBeStartedSaysWhy() throws {
-    let pager = try #require(Pager("/nonexistent/pager -x"))
-    do throws(TerminalProgram.Failure) {
-      try pager.show("text")
-      Issue.record("it was started")
-    } catch {
-      #expect(error.remark(.english).hasPrefix("/nonexistent/pager could not be started: "))
-      #expect(error.remark(.chinese).hasPrefix("/nonexistent/pager 无法启动："))
-    }
+  @Test func aPagerThatCannotBeStartedOrFailsSaysWhy() throws {
+    let nobody = try #require(Pager("/nonexistent/pager -x"))
+    let missing = try #require(nobody.show("text"))
+    #expect(missing(.english).hasPrefix("/nonexistent/pager could not be started: "))
+    #expect(missing(.chinese).hasPrefix("/nonexistent/pager 无法启动："))
+    let failing = try #require(Pager("false"))
+    let failed = try #require(failing.show("text"))
+    #expect(failed(.english) == "the pager false failed")
   }
 
-  /// What is held for a pager and fits the screen is written in its order.
-  @Test func aShortTurnIsWrittenInItsOrder() throws {
+  /// An answer that fits the screen is written at once, a longer one goes to the pager; where that fails it is written all
+  /// the same.
+  @Test func nothingIsLostAndNothingChangesPlaces() throws {
     final class Log { var text = "" }
     let log = Log()
     let turns = TurnOutput { channel, text throws(OutputError) in
       log.text += channel == .output ? text : "<\(text)>"
     }
-    try turns.write(.output, "a")
-    turns.hold()
-    try turns.write(.output, "b")
-    try turns.write(.errors, "c")
-    try turns.write(.output, "d")
-    #expect(log.text == "a")
-    let pager = try #require(Pager("/nonexistent"))
-    #expect(try turns.release(to: pager, on: TerminalSize(columns: 80, rows: 24)) == nil)
-    #expect(log.text == "ab<c>d")
-    turns.hold()
-    try turns.write(.errors, "e")
-    try turns.write(.output, "f\ng\n")
-    #expect(try turns.release(to: pager, on: TerminalSize(columns: 80, rows: 2)) != nil)
-    #expect(log.text == "ab<c>df\ng\n<e>")
+    try turns.write(.output, "a\nb\n")
+    turns.page(through: Pager("true"), on: TerminalSize(columns: 80, rows: 3), in: .english)
+    try turns.write(.output, "c\n")
+    try turns.write(.errors, "d\ne\nf\n")
+    try turns.write(.output, "1\n2\n3\n")
+    turns.page(through: Pager("false"), on: TerminalSize(columns: 80, rows: 3), in: .english)
+    try turns.write(.output, "4\n5\n6\n")
+    #expect(log.text == "a\nb\nc\n<d\ne\nf\n>4\n5\n6\n<warning: the pager false failed\n>")
   }
 }
