@@ -59,7 +59,7 @@ struct Differences {
     let text = point.value.label
     let wanted = Folding.nameKey(text)
     let phase = point.value.words.flatMap(Keyword.init(spelling:)).flatMap { Phase(rawValue: $0.rawValue) }
-    let found = documents.filter { index in
+    let found = documents.heedingInterruption().filter { index in
       let document = store.documents[index]
       switch point.value {
       case .number: return document.year.map { "\($0.number)" } == text
@@ -151,7 +151,7 @@ struct Differences {
     var order: [CellName] = []
     var cells: [CellName: Printed] = [:]
     var tables: [TableKind: Int] = [:]
-    for table in side.tables {
+    for table in side.tables.heedingInterruption() {
       let number = tables[table.kind, default: 0]
       tables[table.kind] = number + 1
       let rows = Numbered<RowIdentity>.names(table.rows.map(\.identity))
@@ -183,7 +183,7 @@ struct Differences {
       first.title == second.title
       ? ["\(first.title) (1)", "\(second.title) (2)"] : [first.title, second.title]
     let order = one.order + other.order.filter { one.cells[$0] == nil }
-    for name in order {
+    for name in order.heedingInterruption() {
       let (left, right) = (one.cells[name], other.cells[name])
       if let left, let right {
         noteRenamed(left, right, titles, in: &renamed)

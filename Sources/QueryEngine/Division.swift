@@ -67,7 +67,10 @@ extension Fact {
   func stated(in documents: [Document]) throws(EvaluationError) -> (people: Int64, notes: [Note.StatedFact]) {
     var sum: Int64 = 0
     var notes: [Note.StatedFact] = []
+    var named: [String: Int] = [:]
+    for document in documents { named[document.entity, default: 0] += 1 }
     for (index, document) in documents.enumerated() {
+      try EvaluationError.heedInterruption()
       let staffing = document.narrative.staffing
       guard let claim = self == .staff ? staffing.staff : staffing.quota else {
         throw EvaluationError(.missingFact(self, document: document.name))
@@ -81,7 +84,7 @@ extension Fact {
           .unusableFact(self, printed: claim.printed, document: document.name, line: position))
       }
       sum = next
-      let isNamedTwice = documents.count { $0.entity == document.entity } > 1
+      let isNamedTwice = named[document.entity, default: 0] > 1
       let year = document.year.map { " \($0.number)" } ?? ""
       notes.append(
         Note.StatedFact(

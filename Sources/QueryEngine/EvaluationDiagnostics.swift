@@ -128,7 +128,7 @@ extension EvaluationError {
         Wording("the calculation leaves the range of exact numbers", "计算超出了可精确表示的范围"))
     case .interrupted:
       Diagnostic(
-        "E0423", Wording("broken off; nothing was changed", "已中断，没有任何改动"),
+        "E0423", Wording("broken off; what ran before it stands", "已中断，此前执行的仍然有效"),
         hints: [Wording("ask less at once: use where unit = \"…\"", "可缩小范围：使用 条件 单位 = \"…\"")])
     case .noFigureToCompare(let isLeft, let side):
       Diagnostic(

@@ -10,6 +10,9 @@ private struct ComparedSide {
   let counted: String?
   let rows: [AnswerKey: AnswerRow]
   let keys: [AnswerKey]
+  /// Whether a table prints the column that is compared, and the codes of those that do.
+  let isPrinted: Bool
+  let codes: Set<UInt16>
   /// Whether the rows add up to something.
   let canBeAdded: Bool
   var isImplied = false
@@ -46,7 +49,8 @@ extension Evaluator {
       return answer(columns, [ResultRow(cells: wholes.cells)], counted: counted)
     }
     var rows: [AnswerRow] = []
-    for key in first.keys + second.keys.filter({ first.rows[$0] == nil }) {
+    let keys = first.keys + second.keys.filter { first.rows[$0] == nil }
+    for key in keys.heedingInterruption() {
       let row = try comparedRow(key, first.rows[key], second.rows[key])
       // A line without a name or a figure is the same as none of the other side.
       if case .unplaced = key, row.name.isEmpty, !row.values.contains(where: \.isFigure) { continue }
@@ -94,9 +98,11 @@ extension Evaluator {
           column: column.title, value: whole.tally.shown, isPrinted: whole.rows.count == 1, sum: sum.shown,
           isLimited: false))
     }
+    let printing = evaluator.tables.heedingInterruption().filter { $0.columnPlace(column) != nil }
     return ComparedSide(
       title: side.title, evaluator: evaluator, whole: whole.value, counted: whole.counted,
       rows: Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }, keys: rows.map(\.key),
+      isPrinted: !printing.isEmpty, codes: Set(printing.flatMap(\.codes)),
       canBeAdded: canBeAdded)
   }
 
@@ -126,7 +132,8 @@ extension Evaluator {
     }
     return ComparedSide(
       title: side.title, evaluator: evaluator, whole: try implied.value(before: other.whole), counted: nil,
-      rows: rows, keys: other.keys, canBeAdded: other.canBeAdded, isImplied: true)
+      rows: rows, keys: other.keys, isPrinted: other.isPrinted, codes: other.codes,
+      canBeAdded: other.canBeAdded, isImplied: true)
   }
 
   private func comparedRow(
@@ -172,9 +179,10 @@ extension Evaluator {
   /// The notes of both sides; what is not the same for both names its side.
   private mutating func noteSides(_ first: ComparedSide, _ second: ComparedSide) {
     for (side, other) in [(first, second), (second, first)] {
+      let shared = Set(other.evaluator.notes)
       add(
         side.evaluator.notes.map {
-          side.isImplied || other.evaluator.notes.contains($0) ? $0 : .side(side.title, $0)
+          side.isImplied || shared.contains($0) ? $0 : .side(side.title, $0)
         })
     }
   }
@@ -185,9 +193,9 @@ extension Evaluator {
   ) {
     for (index, side) in sides.enumerated() {
       for reason in Note.MissingSide.allCases {
-        let names = rows.filter { row in
+        let names = rows.heedingInterruption(every: 16).filter { row in
           row.values[1 - index].isFigure
-            && side.missing(row.key, row.values[index], plan.columns[0]) == reason
+            && side.missing(row.key, row.values[index]) == reason
         }
         if !names.isEmpty { notes.append(.noChange(side: side.title, reason, rows: names.map(\.name))) }
       }
@@ -196,7 +204,7 @@ extension Evaluator {
 
   /// Names the codes that the two sides call differently.
   private mutating func noteRenamed(_ keys: [AnswerKey], _ first: ComparedSide, _ second: ComparedSide) {
-    for key in keys {
+    for key in keys.heedingInterruption() {
       guard case .code(.account(let code)) = key, let earlier = first.rows[key]?.name, !earlier.isEmpty,
         let later = second.rows[key]?.name, !later.isEmpty,
         Folding.nameKey(earlier) != Folding.nameKey(later)
@@ -209,19 +217,15 @@ extension Evaluator {
 
 extension ComparedSide {
   /// Why the side has no figure for a key; `nil` where it has one.
-  fileprivate func missing(
-    _ key: AnswerKey, _ value: AmountValue, _ column: PlanColumn
-  ) -> Note.MissingSide? {
+  fileprivate func missing(_ key: AnswerKey, _ value: AmountValue) -> Note.MissingSide? {
     if isImplied { return value.isFigure ? nil : .notStated }
     switch value.state {
     case .figure: return nil
     case .blank, .dash, .unreadable: return .blank
     case .absent:
-      let tables = evaluator.tables.filter { $0.columnPlace(column) != nil }
-      guard case .code(let code) = key else { return tables.isEmpty ? .notPrinted : .notSelected }
+      guard case .code(let code) = key else { return isPrinted ? .notSelected : .notPrinted }
       let number = evaluator.store.dictionary.number(of: code)
-      let isPrinted = tables.contains { $0.codes.contains(number) }
-      return number != CodeDictionary.none && isPrinted ? .notSelected : .notPrinted
+      return number != CodeDictionary.none && codes.contains(number) ? .notSelected : .notPrinted
     }
   }
 }

@@ -36,6 +36,9 @@ struct KeyGroups {
   /// How many rows a key has.
   func count(_ key: AnswerKey) -> Int { rows[key, default: []].reduce(0) { $0 + $1.rows.count } }
 
+  /// The rows of a key, by table.
+  func parts(_ key: AnswerKey) -> [(table: FactTable, rows: [Int])] { rows[key, default: []] }
+
   /// The side or section that the first row of a key stands in.
   func part(_ key: AnswerKey) -> TablePart? { rows[key]?.first?.table.part }
 
@@ -47,7 +50,7 @@ struct KeyGroups {
   /// The rows of a key as sets of leaves. `keys` has the key of every row of a table, by its number: rows of another key
   /// are not inside this one, so that the row above an only child is never shown as the child.
   func chosen(_ key: AnswerKey, among keys: [Int: [AnswerKey]] = [:]) -> [Chosen] {
-    rows[key, default: []].map { part in
+    rows[key, default: []].heedingInterruption().map { part in
       var contains = [Bool](repeating: false, count: part.table.rowCount)
       for row in part.rows { contains[row] = true }
       let inside = keys[part.table.id].map { $0.map { $0 == key } }
@@ -114,9 +117,7 @@ extension Evaluator {
   /// The key of who reports; with its tier only where another of the same name is asked too: a document of one year may
   /// say that it is a unit where that of the next does not.
   func unitKey(_ document: Document) -> AnswerKey {
-    let isAlone = plan.documents.allSatisfy {
-      store.documents[$0].entity != document.entity || store.documents[$0].tier == document.tier
-    }
+    let isAlone = tiers[document.entity, default: []].subtracting([document.tier]).isEmpty
     return .unit(document.entity, isAlone ? nil : document.tier)
   }
 
@@ -165,7 +166,7 @@ extension Evaluator {
     // One document keeps its own order; several have only that of the tree in common.
     let order = !severalDocuments || code.treeOrder == Int.max - 100 ? first : code.treeOrder
     var place = KeyPlace(head: [], code: code.text, level: code.level, order: order)
-    for part in parts where number != CodeDictionary.none {
+    for part in parts.heedingInterruption() where number != CodeDictionary.none {
       for row in 0..<part.table.rowCount where part.table.codes[row] == number {
         if place.row == nil {
           place.row = part.table.name(row)

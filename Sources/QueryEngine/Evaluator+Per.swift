@@ -11,7 +11,7 @@ extension Evaluator {
     case .measure(let other):
       var evaluator = try Evaluator.checked(other, in: store)
       let values = try evaluator.keyValues()
-      for note in evaluator.notes where !notes.contains(note) { notes.append(note) }
+      add(evaluator.notes)
       return Division(values: values)
     }
   }
@@ -73,6 +73,7 @@ extension Evaluator {
     var groups = KeyGroups()
     var rowKeys: [Int: [AnswerKey]] = [:]
     for part in chosen {
+      try EvaluationError.heedInterruption()
       let keys = (0..<part.table.rowCount).map { key(of: $0, in: part.table) }
       for row in part.set.rows { groups.add(row, of: part.table, to: keys[row]) }
       rowKeys[part.table.id] = keys

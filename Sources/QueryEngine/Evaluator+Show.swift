@@ -1,5 +1,6 @@
 import Disclosure
 import QueryLanguage
+import SourceText
 
 extension Evaluator {
   /// A printed row that passes the condition.
@@ -42,6 +43,7 @@ extension Evaluator {
     if passing.isEmpty, plan.predicate != nil, canMatchNothing { notes.append(.nothingMatched) }
     _ = keepRows(of: &rows, hasSum: false)
     // The total keeps its place among rows as printed, and stands above sorted or chosen ones.
+    try EvaluationError.heedInterruption()
     let totals = plan.order == nil ? [] : rows.filter { $0.kind == .total }
     rows.removeAll { plan.order != nil && $0.kind == .total }
     let dropped = rows.sortAndLimit(plan.order, plan.limit)
@@ -64,7 +66,7 @@ extension Evaluator {
     let rows =
       plan.keepsBlank
       ? passing
-      : passing.filter { shown in
+      : passing.heedingInterruption(every: 16).filter { shown in
         plan.columns.contains { value(shown, $0).isFigure || value(shown, $0).isUnreadable }
       }
     if rows.count < passing.count { notes.append(.uncountedRows(passing.count - rows.count)) }
@@ -74,8 +76,10 @@ extension Evaluator {
         columns: [column], rows: [ResultRow(cells: [.count(rows.count)])], unit: nil, notes: notes)
     }
     var groups = KeyGroups()
-    for shown in rows { groups.add(shown.row, of: shown.table, to: key(of: shown.row, in: shown.table)) }
-    var answer = groups.keys.map { key in
+    for shown in rows.heedingInterruption(every: 16) {
+      groups.add(shown.row, of: shown.table, to: key(of: shown.row, in: shown.table))
+    }
+    var answer = groups.keys.heedingInterruption().map { key in
       let place = place(of: key, in: groups.chosen(key), first: groups.firstOrigin(key))
       return AnswerRow(
         head: place.head, code: place.code, name: place.name, level: place.level, order: place.order,
@@ -120,9 +124,10 @@ extension Evaluator {
       return nil
     case .ofTotal: return try totalShareBase()
     case .ofSelection:
-      let chosen = tables.map { table in
+      let shownRows = Dictionary(grouping: rows.heedingInterruption(every: 16), by: \.table.id)
+      let chosen = tables.heedingInterruption().map { table in
         var contains = [Bool](repeating: false, count: table.rowCount)
-        for shown in rows where shown.table.id == table.id {
+        for shown in shownRows[table.id, default: []] {
           for row in shown.row..<Int(table.ends[shown.row]) { contains[row] = true }
         }
         return Chosen(table: table, set: LeafSet(contains, in: table))

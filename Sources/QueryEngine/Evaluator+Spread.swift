@@ -23,7 +23,7 @@ extension Evaluator {
       return answer(valueColumns, [row], counted: whole?.counted)
     }
     var groups = KeyGroups()
-    for part in passing {
+    for part in passing.heedingInterruption() {
       for row in part.rows { groups.add(row, of: part.table, to: key(of: row, in: part.table)) }
     }
     var rows: [AnswerRow] = []
@@ -31,11 +31,8 @@ extension Evaluator {
     var unprinted: [(order: Int, code: String)] = []
     for key in groups.keys {
       try EvaluationError.heedInterruption()
-      let parts = passing.map { part in
-        (table: part.table, rows: part.rows.filter { self.key(of: $0, in: part.table) == key })
-      }
       let place = place(of: key, in: groups.chosen(key), first: groups.firstOrigin(key))
-      let (spread, counted) = try spread(parts, column)
+      let (spread, counted) = try spread(groups.parts(key), column)
       var cells: [ResultCell] = [.quotient(try spread.value(plan.verb))]
       if showsMeasures { cells.append(.text(counted ?? unit?.printed ?? "")) }
       let name = place.code.isEmpty ? place.name : place.code
@@ -129,6 +126,7 @@ extension Evaluator {
     var spread = Spread()
     var measures: [String?] = []
     for part in parts {
+      try EvaluationError.heedInterruption()
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
       for row in part.rows where table.prints(row, in: place) {

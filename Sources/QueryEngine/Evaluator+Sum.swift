@@ -53,7 +53,7 @@ extension Evaluator {
   func checkParts(of tables: [FactTable]) throws(EvaluationError) {
     var parts: [TablePart?] = []
     var names: [String] = []
-    for table in tables where !parts.contains(table.part) {
+    for table in tables.heedingInterruption() where !parts.contains(table.part) {
       parts.append(table.part)
       names.append(table.partName)
     }
@@ -63,7 +63,12 @@ extension Evaluator {
 
   /// Adds notes that are not there yet: two columns may have one to share.
   mutating func add(_ new: [Note]) {
-    for note in new where !notes.contains(note) { notes.append(note) }
+    guard new.count > 1 else {
+      if let note = new.first, !notes.contains(note) { notes.append(note) }
+      return
+    }
+    var known = Set(notes)
+    for note in new.heedingInterruption(every: 64) where known.insert(note).inserted { notes.append(note) }
   }
 
   // MARK: The set
@@ -93,7 +98,7 @@ extension Evaluator {
     }
     if let predicate = plan.predicate, plan.subject == .leafAndAbove {
       if predicate.testsFigures { notes.append(.figuresOfLeaves) }
-      let inherited = zip(tables, chosen).reduce(0) {
+      let inherited = zip(tables, chosen).heedingInterruption().reduce(0) {
         $0 + inheritedLeaves(of: $1.0, chosen: $1.1.set, predicate)
       }
       if inherited > 0 { notes.append(.byRowsAbove(leaves: inherited)) }
@@ -128,7 +133,9 @@ extension Evaluator {
   /// The printed total of the table, or the value of all leaves where none is printed.
   mutating func totalShareBase() throws(EvaluationError) -> AmountValue {
     if let conflict = scopeConflict(toldApartBy: nil) { throw conflict }
-    let all = tables.map { Chosen(table: $0, set: LeafSet($0.tags.map { _ in true }, in: $0)) }
+    let all = tables.heedingInterruption().map {
+      Chosen(table: $0, set: LeafSet($0.tags.map { _ in true }, in: $0))
+    }
     return try noteShare(SetSum(all, plan.measureColumn, depth: .printed))
   }
 
@@ -260,6 +267,7 @@ extension Evaluator {
   private func parentCell(of parts: [Chosen], _ column: PlanColumn) throws(EvaluationError) -> AmountValue? {
     var tally = Tally()
     for part in parts {
+      try EvaluationError.heedInterruption()
       guard let place = part.table.columnPlace(column) else { continue }
       for parent in part.rowsAbove {
         guard part.table.tags[parent].isPrinted, part.table.state(parent, place.column) != .unreadable else {
@@ -281,6 +289,7 @@ extension Evaluator {
     var shown = all
     let unmet = keepRows(of: &shown, hasSum: canBeAdded)
     let dropped = shown.sortAndLimit(plan.order, plan.limit)
+    try EvaluationError.heedInterruption()
     var rows = shown.map(\.result)
     if !all.isEmpty, canBeAdded {
       rows.append(try sumOfRows(shown + unmet, wholes, base, division, isLimited: !dropped.isEmpty))
@@ -308,7 +317,7 @@ extension Evaluator {
     var cells = [ResultCell](repeating: .empty, count: keyColumns.count)
     for (index, column) in plan.columns.enumerated() {
       var tally = Tally()
-      for row in shown { try tally.add(row.values[index]) }
+      for row in shown.heedingInterruption(every: 64) { try tally.add(row.values[index]) }
       cells += try shared(tally.value, plan.share == .ofParent ? nil : base, division, of: .all)
       if plan.showsGap { cells += [.empty, .empty] }
       let whole = wholes[index]
@@ -329,7 +338,7 @@ extension Evaluator {
   /// Says where the years or phases of the rows are not those of the same units.
   private mutating func noteUnitsOfKeys() {
     var sides: [(title: ColumnTitle, documents: [Int])] = []
-    for index in plan.documents {
+    for index in plan.documents.heedingInterruption() {
       let document = store.documents[index]
       let title: ColumnTitle =
         plan.key == .year
@@ -352,7 +361,7 @@ extension Evaluator {
     let shown = plan.columns.map(\.selector)
     guard !shown.contains(.total) else { return }
     var headings: [String] = []
-    for part in chosen where !part.set.isEmpty {
+    for part in chosen.heedingInterruption() where !part.set.isEmpty {
       for (index, column) in part.table.columns.enumerated() {
         guard let heading = column.headings.last, !headings.contains(heading) else { continue }
         switch column.role {
@@ -374,7 +383,7 @@ extension Evaluator {
   private var otherColumns: [String] {
     guard columnDimension != nil else { return [] }
     var headings: [String] = []
-    for table in tables {
+    for table in tables.heedingInterruption() {
       for (index, column) in table.columns.enumerated() where column.role == .other {
         let hasFigures = (0..<table.rowCount).contains { row in
           table.tags[row].isPrinted && [.number].contains(table.state(row, index))

@@ -8,6 +8,10 @@ struct Evaluator {
   let store: FactStore
   /// The trees read: for each document in scope that prints the table, it or its parts in scope.
   let tables: [FactTable]
+  /// Whether they are of more than one document.
+  let severalDocuments: Bool
+  /// What those who report are, by their names, where the rows of the answer are units.
+  let tiers: [String: Set<EntityTier?>]
   var notes: [Note]
 
   static func run(_ plan: Plan, in store: FactStore) throws(EvaluationError) -> ResultTable {
@@ -36,8 +40,17 @@ struct Evaluator {
     self.plan = plan
     self.store = store
     tables = plan.tables.map { store.tables[$0] }
+    severalDocuments = Set(tables.map(\.document)).count > 1
+    var tiers: [String: Set<EntityTier?>] = [:]
+    if plan.key == .unit {
+      for document in plan.documents.lazy.map({ store.documents[$0] }).heedingInterruption() {
+        tiers[document.entity, default: []].insert(document.tier)
+      }
+    }
+    self.tiers = tiers
     notes = plan.notes
-    for document in plan.documents where store.table(plan.table, document: document) == nil {
+    for document in plan.documents.heedingInterruption()
+    where store.table(plan.table, document: document) == nil {
       let document = store.documents[document]
       let title = document.title(of: plan.table)
       if let unread = document.unreadTable(plan.table) {
@@ -57,8 +70,6 @@ struct Evaluator {
 
   /// Whether a set without rows is one that nothing matches: a document prints the table, or none is in scope.
   var canMatchNothing: Bool { plan.documents.isEmpty || isTablePrinted }
-
-  var severalDocuments: Bool { Set(tables.map(\.document)).count > 1 }
 
   /// Why the documents in scope cannot be added.
   func scopeConflict(toldApartBy key: GroupKey?, or other: GroupKey? = nil) -> EvaluationError? {
@@ -83,7 +94,8 @@ struct Evaluator {
   mutating func noteSources() {
     var origins: [Note.TableOrigin] = []
     var lines: Set<[Int]> = []
-    for table in tables where lines.insert([table.document, table.source.line]).inserted {
+    for table in tables.heedingInterruption()
+    where lines.insert([table.document, table.source.line]).inserted {
       origins.append(
         Note.TableOrigin(
           mark: table.source.mark, title: table.source.title, unit: table.source.unit,
@@ -95,7 +107,7 @@ struct Evaluator {
 
   /// Names the columns a table does not print.
   mutating func noteMissingColumns() {
-    for table in tables {
+    for table in tables.heedingInterruption() {
       var columns = plan.columns
       for column in plan.predicate?.columns ?? [] where !columns.contains(column) { columns.append(column) }
       for column in columns where table.columnPlace(column) == nil {

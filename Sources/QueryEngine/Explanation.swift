@@ -83,7 +83,7 @@ extension Interpreter {
 
   /// How many rows without parts stand under printed rows.
   private func leafCount(under tiles: [FactReference]) -> Int {
-    tiles.reduce(0) { sum, tile in
+    tiles.heedingInterruption(every: 16).reduce(0) { sum, tile in
       let found = engine.store.tables(tile.table, document: tile.document).lazy.compactMap { table in
         table.origins.firstIndex { Int($0) == tile.row }.map { (table, $0) }
       }.first
@@ -107,7 +107,7 @@ extension Interpreter {
       return found
     }
     let known =
-      engine.store.documents.flatMap { document in
+      engine.store.documents.heedingInterruption().flatMap { document in
         document.tables.flatMap { table in
           table.rows.flatMap { row in
             if case .code(let code) = row.key { [code.digits, row.label] } else { [row.label] }
@@ -125,7 +125,7 @@ extension Interpreter {
     var paths: [String] = []
     var levels: [String] = []
     var places: [(english: String, chinese: String)] = []
-    for document in engine.store.documents {
+    for document in engine.store.documents.heedingInterruption() {
       for table in document.tables {
         for (index, row) in table.rows.enumerated() {
           guard case .code(let code) = row.key, code.digits == text else { continue }
@@ -160,7 +160,7 @@ extension Interpreter {
   /// An entry of the glossary (名词解释).
   private func terms(_ text: String) -> Wording? {
     let wanted = Folding.nameKey(text)
-    for document in engine.store.documents {
+    for document in engine.store.documents.heedingInterruption() {
       for term in document.narrative.terms where Folding.nameKey(term.term) == wanted {
         let place = document.origin.position(ofLine: term.line).wording
         return Wording(
@@ -199,7 +199,7 @@ extension Interpreter {
   /// What the documents print of a table, a line each.
   private func lines(of kind: TableKind) -> Wording {
     var lines: [(english: String, chinese: String)] = []
-    for document in engine.store.documents {
+    for document in engine.store.documents.heedingInterruption() {
       let title = document.title(of: kind)
       guard let table = document.table(kind) else {
         lines.append(("\(document.name): \(title) is not read", "\(document.name)：没有读到《\(title)》"))

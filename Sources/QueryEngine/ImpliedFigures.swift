@@ -19,7 +19,7 @@ struct ImpliedFigures {
 
   /// The figures of one kind of table, of documents by their numbers.
   init(_ documents: some Sequence<Int>, of kind: TableKind, in store: FactStore) {
-    for index in documents {
+    for index in documents.heedingInterruption() {
       var contradicted: Set<FactReference> = []
       for claim in store.documents[index].narrative.claims where claim.aspect == .change {
         guard let about = claim.about, about.table == kind,
@@ -60,6 +60,7 @@ struct ImpliedFigures {
   /// What a value of this year was the year before: the sum at the very cells it is made of; absent when the text states
   /// no change of one of them.
   func value(before value: AmountValue) throws(EvaluationError) -> AmountValue {
+    try EvaluationError.heedInterruption()
     let figures = value.tiles.compactMap { cells[$0] }
     guard value.isFigure, !figures.isEmpty, figures.count == value.tiles.count else { return .absent }
     var sum = Amount.zero

@@ -3,8 +3,25 @@ package import QueryLanguage
 import SourceText
 
 extension QueryEngine {
-  /// Carries out a statement; all but `include`, which reads a file.
+  /// Carries out a statement; all but `include`, which reads a file. One that is broken off leaves everything as it was.
   package func run(_ statement: Statement, in environment: inout Environment) throws(QueryError) -> Response {
+    var changed = environment
+    let response: Response
+    do throws(QueryError) {
+      response = try carryOut(statement, in: &changed)
+    } catch {
+      // What was broken off may have failed for want of what it did not look at.
+      try QueryError.heedInterruption()
+      throw error
+    }
+    try QueryError.heedInterruption()
+    environment = changed
+    return response
+  }
+
+  private func carryOut(
+    _ statement: Statement, in environment: inout Environment
+  ) throws(QueryError) -> Response {
     switch statement.value {
     case .answer(let answer):
       return .table(environment.kept(try Interpreter(self, environment).table(of: answer)))
@@ -25,7 +42,7 @@ extension QueryEngine {
     case .trace(let cell):
       return .table(environment.kept(try Interpreter(self, environment).trace(cell)))
     case .output(let sentence, _):
-      return try run(Spanned(sentence, at: statement.span), in: &environment)
+      return try carryOut(Spanned(sentence, at: statement.span), in: &environment)
     case .use(let scope): return try use(scope, in: &environment)
     case .include: return .none
     }

@@ -1,5 +1,6 @@
 package import Disclosure
 package import QueryLanguage
+import SourceText
 
 /// Answers questions over loaded documents: resolves, plans, evaluates. Pure: the same documents and the same sentence
 /// give the same answer, row for row.
@@ -63,7 +64,9 @@ package struct QueryEngine: Sendable {
     query.extras.removeAll { $0.value == .stated }
     let engine: QueryEngine
     do throws(EvaluationError) {
-      engine = try QueryEngine(store.documents.map(\.asPrinted))
+      let documents = store.documents.heedingInterruption().map(\.asPrinted)
+      try EvaluationError.heedInterruption()
+      engine = try QueryEngine(documents)
     } catch {
       throw .evaluate(error)
     }

@@ -219,10 +219,13 @@ extension QueryError {
   static func resolving<Result>(
     _ step: () throws(ResolveError) -> Result
   ) throws(QueryError) -> Result {
+    let result: Result
     do throws(ResolveError) {
-      return try step()
+      result = try step()
     } catch {
       throw .resolve(error)
     }
+    try heedInterruption()
+    return result
   }
 }

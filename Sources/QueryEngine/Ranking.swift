@@ -1,4 +1,5 @@
 import QueryLanguage
+import SourceText
 
 /// What a row of an answer is sorted by.
 enum SortKey {
@@ -18,7 +19,9 @@ enum Ranking {
     _ rows: [Row], by descending: Bool?, _ limit: Limit?, _ key: (Row) -> SortKey
   ) -> (kept: [Row], dropped: [Row]) {
     guard let descending else { return (rows, []) }
-    let keys = rows.map(key)
+    // What is broken off here is told by whoever asked for the answer, which is then not used.
+    let keys = rows.heedingInterruption(every: 64).map(key)
+    guard keys.count == rows.count else { return (rows, []) }
     let ordered = ranks(keys, descending: descending)
     guard let limit else { return (ordered.map { rows[$0] }, []) }
     // `top` takes the greatest and `bottom` the least of the column; `asc` and `desc` only say how they are shown.
@@ -31,7 +34,9 @@ enum Ranking {
 
   /// The places of the rows in an order.
   private static func ranks(_ keys: [SortKey], descending: Bool) -> [Int] {
-    keys.indices.sorted { left, right in
+    var pace = InterruptionPace(every: 256)
+    let ordered = try? keys.indices.sorted { left, right in
+      if pace.isBrokenOff() { throw Interruption.Request() }
       switch (keys[left], keys[right]) {
       case (.none, .none): return left < right
       case (.none, _): return false
@@ -41,6 +46,7 @@ enum Ranking {
       let order = keys[left].order(to: keys[right])
       return order == 0 ? left < right : (order < 0) != descending
     }
+    return ordered ?? Array(keys.indices)
   }
 }
 

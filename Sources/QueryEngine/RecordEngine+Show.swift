@@ -20,7 +20,8 @@ extension RecordEngine {
     var records = passing
     if hidesBlanks {
       let count = records.count
-      records.removeAll { !$0.hasFigure(.value) && !$0.isUnreadable(.value) }
+      var pace = InterruptionPace(every: 64)
+      records.removeAll { !pace.isBrokenOff() && !$0.hasFigure(.value) && !$0.isUnreadable(.value) }
       if records.count < count { notes.append(.blankRows(count - records.count)) }
     }
     let (kept, dropped) = Ranking.limited(records, by: plan.order?.descending, plan.limit) { record in
@@ -32,11 +33,14 @@ extension RecordEngine {
     }
     noteRepairs(of: kept, in: columns.flatMap(\.money))
     noteStandIns(of: kept, in: columns.flatMap(\.money))
-    traced = kept.flatMap { record in
+    // Only a trace asks for the figures one by one.
+    traced = kept.heedingInterruption(every: 16).flatMap { record in
       let figures = columns.compactMap(\.figures).filter { record.figure($0).state != .absent }
       return figures.isEmpty ? [(record, nil)] : figures.map { (record, $0) }
     }
-    let rows = kept.map { record in ResultRow(cells: columns.map { cell($0, of: record) }) }
+    let rows = kept.heedingInterruption(every: 16).map { record in
+      ResultRow(cells: columns.map { cell($0, of: record) })
+    }
     let hasMoney = columns.contains { !$0.money.isEmpty }
     return ResultTable(
       columns: columns.map(resultColumn), rows: rows, unit: hasMoney ? unit : nil, notes: notes)

@@ -22,7 +22,7 @@ extension RecordEngine {
     }
     var rows: [KeyRow] = []
     var spreads: [(Wording?, Spread)] = []
-    for var row in keyRows {
+    for var row in keyRows.heedingInterruption() {
       let spread = try spread(row.records, row.columns[0])
       let value = try spread.value(plan.verb, ofPoints: !isMoney)
       if plan.key == .source, value.state == .absent { continue }
@@ -52,7 +52,7 @@ extension RecordEngine {
 
   private func spread(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Spread {
     var spread = Spread()
-    for record in records {
+    for record in records.heedingInterruption(every: 64) {
       spread.add(try value(of: record, column), of: Note.RowName(code: nil, name: record.name))
     }
     return spread

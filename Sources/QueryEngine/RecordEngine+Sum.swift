@@ -36,7 +36,9 @@ extension RecordEngine {
       return .number(Exact(digits: Int64(row.records.count), decimals: 0))
     }
     if !dropped.isEmpty { notes.append(.notShown(rows: dropped.count, column: .count, sum: nil)) }
-    let rows = kept.map { ResultRow(cells: $0.head + [.count($0.records.count)]) }
+    let rows = kept.heedingInterruption(every: 64).map {
+      ResultRow(cells: $0.head + [.count($0.records.count)])
+    }
     return ResultTable(columns: keyColumns + [column], rows: rows, unit: nil, notes: notes)
   }
 
@@ -90,6 +92,7 @@ extension RecordEngine {
       case .field, nil: row.sort
       }
     }
+    try EvaluationError.heedInterruption()
     traced = kept.flatMap { row in row.records.flatMap { record in row.columns.map { (record, $0) } } }
     var result: [ResultRow] = []
     for row in kept {
@@ -133,7 +136,8 @@ extension RecordEngine {
   /// The figures of some records in a column, added exactly.
   private func total(_ records: [Record], _ column: RecordColumn) throws(EvaluationError) -> Tally {
     var tally = Tally()
-    for record in records { try tally.add(try value(of: record, column)) }
+    for record in records.heedingInterruption(every: 64) { try tally.add(try value(of: record, column)) }
+    try EvaluationError.heedInterruption()
     return tally
   }
 
@@ -193,7 +197,7 @@ extension RecordEngine {
       throw conflict
     }
     let records =
-      share == .ofTotal ? table.records.filter { documents.contains($0.document) } : passing
+      share == .ofTotal ? documents.heedingInterruption().flatMap { table.records(of: $0) } : passing
     let base = try total(records, column)
     notes.append(.share(of: base.figures > 0 ? base.shown : nil, rows: [], column: column.title))
     return base.value
@@ -239,13 +243,13 @@ extension RecordEngine {
     case .field(let field):
       var order: [[RecordValue]] = []
       var groups: [[RecordValue]: [Record]] = [:]
-      for record in passing {
+      for record in passing.heedingInterruption(every: 16) {
         // A form is one of its document: several documents number their forms from 1.
         let key = field == .form ? [record[.form], .ordinal(record.document)] : [record[field].compared]
         if groups[key] == nil { order.append(key) }
         groups[key, default: []].append(record)
       }
-      return order.map { key in
+      return order.heedingInterruption(every: 16).map { key in
         let records = groups[key, default: []]
         let first = records[0][field]
         let formName = plan.schema.measure == .indicators ? records[0][.project].text : records[0].name
@@ -259,7 +263,7 @@ extension RecordEngine {
   /// Names the forms whose rows by source do not reach the figure of their total.
   private mutating func noteSourceGaps() throws(EvaluationError) {
     var gaps: [Note.SourceGap] = []
-    for record in passing {
+    for record in passing.heedingInterruption() {
       for column in plan.columns {
         let whole = try total([record], column)
         guard whole.figures > 0 else { continue }
@@ -284,7 +288,9 @@ extension RecordEngine {
   ) -> [KeyRow] {
     guard let having = plan.having else { return [] }
     var dropped: [KeyRow] = []
+    var pace = InterruptionPace(every: 16)
     rows.removeAll { row in
+      if pace.isBrokenOff() { return false }
       let truth = having.truth { condition in
         switch condition {
         case .records(let predicate): row.records.first.flatMap { predicate.truth(of: $0, unit: unit) }

@@ -9,7 +9,7 @@ extension RecordEngine {
       ResultColumn(.row, .text), ResultColumn(.figure, .text), ResultColumn(.field(.printed), .text),
       ResultColumn(.field(.amount), .amount), ResultColumn(.position, .text),
     ]
-    let rows = traced.map { record, column in
+    let rows = traced.heedingInterruption(every: 16).map { record, column in
       let origin = table.documents[record.document].origin
       guard let column else {
         let line: SourcePosition? =

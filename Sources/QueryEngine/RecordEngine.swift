@@ -37,11 +37,11 @@ struct RecordEngine {
   private init(_ plan: RecordPlan, over table: RecordTable) throws(EvaluationError) {
     self.plan = plan
     self.table = table
-    let scope = table.documents.indices.filter { document in
+    let scope = table.documents.indices.heedingInterruption().filter { document in
       plan.predicate?.truth(ofDocument: table.records(of: document)) != false
     }
     documents = scope
-    let records = scope.flatMap { table.records(of: $0) }
+    let records = scope.heedingInterruption().flatMap { table.records(of: $0) }
     unit = plan.unit ?? RecordEngine.unit(of: records, plan.schema)
     let asked = scope.map { table.documents[$0] }
     if let conflict = EvaluationError.conflict(among: asked, toldApartBy: plan.documentKey(of: asked)) {
@@ -52,7 +52,7 @@ struct RecordEngine {
   }
 
   private static func unit(of records: [Record], _ schema: RecordSchema) -> MoneyUnit {
-    let units = records.flatMap { record in
+    let units = records.heedingInterruption(every: 64).flatMap { record in
       schema.money.compactMap { field -> MoneyUnit? in
         if case .figure(let figure) = record[field] { figure.unit?.money } else { nil }
       }
@@ -73,7 +73,7 @@ struct RecordEngine {
 
   private mutating func noteSources() {
     var origins: [Note.TableOrigin] = []
-    for document in documents {
+    for document in documents.heedingInterruption() {
       let source = table.documents[document]
       guard !table.records(of: document).isEmpty else {
         notes.append(.missingRecords(plan.schema.title, document: source.name))
@@ -106,7 +106,7 @@ struct RecordEngine {
     }
     var missing: [(field: Keyword, names: [String])] = []
     var uncounted = 0
-    for record in unknown {
+    for record in unknown.heedingInterruption(every: 64) {
       let fields = plan.predicate?.pairs.flatMap { [$0.0, $0.1] } ?? []
       guard let field = fields.first(where: { !record.hasFigure($0) }) else {
         uncounted += 1
@@ -130,13 +130,15 @@ struct RecordEngine {
     guard !plan.columns.isEmpty, !plan.keepsBlank else { return }
     let columns = plan.columns
     let count = passing.count
+    var pace = InterruptionPace(every: 64)
     passing.removeAll { record in
-      !columns.contains { column in
-        switch record.figure(column).state {
-        case .figure, .unreadable: true
-        case .blank, .dash, .absent: false
+      !pace.isBrokenOff()
+        && !columns.contains { column in
+          switch record.figure(column).state {
+          case .figure, .unreadable: true
+          case .blank, .dash, .absent: false
+          }
         }
-      }
     }
     if passing.count < count { notes.append(note(count - passing.count)) }
   }
@@ -152,7 +154,7 @@ struct RecordEngine {
     }
     let target = RecordValue.word(
       ClosedValue.word(EvaluationForm.Layout.target.rawValue, in: ClosedValue.layouts))
-    let names = records.filter {
+    let names = records.heedingInterruption(every: 64).filter {
       $0[.layout] == target && $0.figure(RecordColumn(field: .executed)).value(in: unit).isFigure
     }.map(\.name)
     if !names.isEmpty { notes.append(.yearStandsIn(names: names)) }
@@ -161,7 +163,9 @@ struct RecordEngine {
   /// Names the records that have no figure in a column of a sum.
   mutating func noteUnprinted(of records: [Record], in columns: [RecordColumn]) {
     for column in columns {
-      let missing = records.filter { !$0.figure(column).value(in: unit).isFigure }
+      let missing = records.heedingInterruption(every: 64).filter {
+        !$0.figure(column).value(in: unit).isFigure
+      }
       if !missing.isEmpty, missing.count < records.count {
         notes.append(.notAdded(column: column.title, names: missing.map(\.name)))
       }
@@ -171,7 +175,7 @@ struct RecordEngine {
   /// Names the figures of columns that were read other than printed.
   mutating func noteRepairs(of records: [Record], in columns: [RecordColumn]) {
     var found: [Note.RepairedFigure] = []
-    for record in records {
+    for record in records.heedingInterruption(every: 16) {
       for column in columns {
         let figure = record.figure(column)
         guard let repair = figure.repair else { continue }

@@ -102,7 +102,9 @@ extension RecordResolver {
   private func text(_ value: Spanned<Value>, of field: Keyword) throws(ResolveError) -> Set<String> {
     let text = try written(value, of: field)
     let wanted = [Folding.nameKey(text), key(text, of: field)]
-    let found = Set(table.records.compactMap { $0[field].key }.filter { wanted.contains($0) })
+    let found = Set(
+      table.records.heedingInterruption(every: 64).compactMap { $0[field].key }.filter { wanted.contains($0) }
+    )
     guard !found.isEmpty || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return found
   }
@@ -110,7 +112,9 @@ extension RecordResolver {
   private func part(_ value: Spanned<Value>, of field: Keyword) throws(ResolveError) -> String {
     let text = try written(value, of: field)
     let wanted = key(text, of: field)
-    let isKnown = !wanted.isEmpty && table.records.contains { $0[field].key?.contains(wanted) ?? false }
+    let isKnown =
+      !wanted.isEmpty
+      && table.records.heedingInterruption(every: 64).contains { $0[field].key?.contains(wanted) ?? false }
     guard isKnown || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return wanted
   }
@@ -120,13 +124,15 @@ extension RecordResolver {
     guard case .number(let number, nil) = value.value, let bound = Int(number.text) else {
       throw ResolveError(.valueNotForField(field: .year, expected: .year), at: value.span)
     }
-    let years = Set(table.records.compactMap { $0[.year].key })
+    let years = Set(table.records.heedingInterruption(every: 64).compactMap { $0[.year].key })
     return years.filter { year in Int(year).map { comparison.holds($0 - bound) } ?? false }
   }
 
   /// The keys of records whose text a regular expression fits.
   private func texts(_ pattern: Spanned<Pattern>, of field: Keyword) throws(ResolveError) -> Set<String> {
-    let found = table.records.filter { pattern.value.matches(Folding.fold($0[field].text)) }
+    let found = table.records.heedingInterruption(every: 64).filter {
+      pattern.value.matches(Folding.fold($0[field].text))
+    }
     guard !found.isEmpty || table.records.isEmpty else {
       throw unknown("/\(pattern.value.text)/", of: field, at: pattern.span)
     }
@@ -135,7 +141,7 @@ extension RecordResolver {
 
   private func unknown(_ text: String, of field: Keyword, at span: Span) -> ResolveError {
     var known: [String] = []
-    for record in table.records {
+    for record in table.records.heedingInterruption(every: 64) {
       let text = record[field].text
       if !text.isEmpty, !known.contains(text) { known.append(text) }
     }
@@ -155,9 +161,11 @@ extension RecordResolver {
       return found.word.english
     }
     // What a document prints is a value as well: another grade.
-    if let printed = table.records.lazy.compactMap({ $0[field].key }).first(where: {
-      Folding.nameKey($0) == wanted
-    }) {
+    if let printed = table.records.heedingInterruption(every: 64).lazy.compactMap({ $0[field].key }).first(
+      where: {
+        Folding.nameKey($0) == wanted
+      })
+    {
       return printed
     }
     throw ResolveError(
@@ -196,7 +204,10 @@ extension RecordResolver {
       text = try written(value, of: field)
     }
     let wanted = Folding.nameKey(text)
-    guard table.records.isEmpty || table.records.contains(where: { $0[field].key == wanted }) else {
+    guard
+      table.records.isEmpty
+        || table.records.heedingInterruption(every: 64).contains(where: { $0[field].key == wanted })
+    else {
       throw unknown(text, of: field, at: value.span)
     }
     return wanted
@@ -208,7 +219,9 @@ extension RecordResolver {
       let predicate = RecordPredicate.within(Folding.nameKey(text))
       guard
         table.records.isEmpty
-          || table.records.contains(where: { predicate.truth(of: $0, unit: .wan) == true })
+          || table.records.heedingInterruption(every: 64).contains(where: {
+            predicate.truth(of: $0, unit: .wan) == true
+          })
       else { throw unknown(text, of: .code, at: value.span) }
       return predicate
     }

@@ -1,19 +1,22 @@
 import Disclosure
 import QueryLanguage
+import SourceText
 
 /// The notes of an answer on the cells that were read other than printed, and that it uses.
 enum RepairNotes {
   static func notes(of answer: ResultTable, _ plan: Plan, in store: FactStore) -> [Note] {
     var tiles: Set<FactReference> = []
-    for row in answer.rows {
+    for row in answer.rows.heedingInterruption() {
       for case .amount(let value) in row.cells { tiles.formUnion(value.tiles) }
       for case .quotient(let value) in row.cells { tiles.formUnion(value.tiles) }
     }
     // What is compared, counted or the whole of a share need not be a cell of the answer.
     let asksColumns =
       plan.share != nil || plan.having != nil || plan.predicate?.testsFigures ?? false || plan.verb == .count
+    let cut = Set(answer.notes.compactMap(\.cutRow))
     var notes: [Note] = []
-    for table in plan.tables.map({ store.tables[$0] }) where !table.source.repairs.isEmpty {
+    for table in plan.tables.lazy.map({ store.tables[$0] }).heedingInterruption()
+    where !table.source.repairs.isEmpty {
       let asked = plan.columns + [plan.measureColumn] + (plan.predicate?.columns ?? [])
       let columns = Set(asked.compactMap { table.columnPlace($0)?.column })
       for place in table.cells.indices {
@@ -21,7 +24,7 @@ enum RepairNotes {
         guard index >= 0, table.source.repairs[index] != nil else { continue }
         let (row, column) = (place % table.rowCount, place / table.rowCount)
         let name = table.name(row)
-        let isCut = answer.notes.contains { $0.isCut(at: name) }
+        let isCut = cut.contains(name)
         guard
           asksColumns && columns.contains(column) || isCut && columns.contains(column)
             || (plan.verb.isSpread
@@ -37,12 +40,12 @@ enum RepairNotes {
 }
 
 extension Note {
-  /// Whether the note is on a row whose parts do not reach its figure.
-  fileprivate func isCut(at row: RowName) -> Bool {
+  /// The row whose parts do not reach its figure, where the note is on one.
+  fileprivate var cutRow: RowName? {
     switch self {
-    case .cutFigure(_, row, _, _): true
-    case .side(_, let note): note.isCut(at: row)
-    default: false
+    case .cutFigure(_, let row, _, _): row
+    case .side(_, let note): note.cutRow
+    default: nil
     }
   }
 }

@@ -49,7 +49,7 @@ struct ReportingEntity {
   ///
   /// Each document is looked up by its names, so that thousands cost no more than each of them does.
   static func conflict(among documents: [Document], areUnitsApart: Bool) -> EvaluationError? {
-    let entities = documents.map(ReportingEntity.init)
+    let entities = documents.heedingInterruption().map(ReportingEntity.init)
     var named: [Key: [Int]] = [:]
     var inside: [Key: [Int]] = [:]
     for (index, entity) in entities.enumerated() {
@@ -58,7 +58,7 @@ struct ReportingEntity {
         inside[Key(name: whole, period: entity.period), default: []].append(index)
       }
     }
-    for (index, first) in entities.enumerated() {
+    for (index, first) in entities.enumerated().heedingInterruption() {
       let own = Key(name: first.name, period: first.period)
       let wholes = first.wholes.flatMap { named[Key(name: $0, period: first.period)] ?? [] }
       let parts = first.tier == .department ? inside[own] ?? [] : []

@@ -74,7 +74,8 @@ extension Resolver {
       }
       field = .unit
       names = { $0.entity }
-      let found = store.documents.first { Folding.nameKey($0.entity) == Folding.nameKey(text) }
+      let wanted = Folding.nameKey(text)
+      let found = store.documents.heedingInterruption().first { Folding.nameKey($0.entity) == wanted }
       title = .heading(found?.entity ?? text)
     }
     return try side(point, field, point.value.words ?? point.value.text, title, names)

@@ -7,19 +7,21 @@ extension Resolver {
 
   /// The documents the condition can be true for: tests of rows may be either way.
   func scope() throws(ResolveError) -> [Int] {
-    guard let condition = query.condition else { return documents }
-    var result: [Int] = []
-    for document in documents where try canHold(condition, document) != false { result.append(document) }
-    return result
+    guard let condition = query.condition, !documents.isEmpty else { return documents }
+    let canHold = try documentTest(condition)
+    return documents.heedingInterruption().filter { canHold($0, nil) != false }
   }
 
   /// The tables of documents, of their parts those that the condition and the member before the measure can be true for.
   func tables(of scope: [Int]) throws(ResolveError) -> [FactTable] {
     var result: [FactTable] = []
-    for table in scope.flatMap({ store.tables(schema.table, document: $0) }) {
-      if let condition = query.condition, try canHold(condition, table.document, table.part) == false {
-        continue
-      }
+    let all = scope.heedingInterruption().flatMap { store.tables(schema.table, document: $0) }
+    let hasParts = all.contains { $0.part != nil }
+    let canHold = try query.condition.flatMap { condition throws(ResolveError) in
+      try all.isEmpty ? nil : documentTest(condition, ofParts: hasParts)
+    }
+    for table in all {
+      if canHold?(table.document, table.part) == false { continue }
       if let wanted = memberSide, let part = table.part, part != .side(wanted) { continue }
       result.append(table)
     }
@@ -32,25 +34,40 @@ extension Resolver {
     return query.member?.value == .keyword(.income) ? .income : .expenditure
   }
 
-  private func canHold(
-    _ condition: Condition, _ document: Int, _ part: TablePart? = nil
-  ) throws(ResolveError) -> Bool? {
+  /// Whether a condition holds for a document, or for a part of its table; `nil` where that is a matter of rows.
+  private typealias DocumentTest = (_ document: Int, _ part: TablePart?) -> Bool?
+
+  /// A condition with what it says of documents, and of parts where that is asked, looked up once.
+  private func documentTest(
+    _ condition: Condition, ofParts: Bool = false
+  ) throws(ResolveError) -> DocumentTest {
+    func all(_ conditions: [Condition]) throws(ResolveError) -> [DocumentTest] {
+      var tests: [DocumentTest] = []
+      for each in conditions { tests.append(try documentTest(each, ofParts: ofParts)) }
+      return tests
+    }
     switch condition {
-    case .or(let parts):
-      var result: Bool? = false
-      for each in parts { result = Truth.or(result, try canHold(each, document, part)) }
-      return result
-    case .and(let parts):
-      var result: Bool? = true
-      for each in parts { result = Truth.and(result, try canHold(each, document, part)) }
-      return result
-    case .not(let each, _): return try canHold(each, document, part).map(!)
-    case .leaf: return nil
+    case .or(let conditions):
+      let tests = try all(conditions)
+      return { document, part in tests.reduce(false) { Truth.or($0, $1(document, part)) } }
+    case .and(let conditions):
+      let tests = try all(conditions)
+      return { document, part in tests.reduce(true) { Truth.and($0, $1(document, part)) } }
+    case .not(let each, _):
+      let test = try documentTest(each, ofParts: ofParts)
+      return { document, part in test(document, part).map(!) }
+    case .leaf: return { _, _ in nil }
     case .named(let name, _): throw ResolveError(.unknownBinding(name.value, nearest: []), at: name.span)
     case .test(let test):
-      if let part, test.field.value.isPart(of: schema) { return try partSet(test).contains(part) }
-      guard case .dimension(let keyword) = test.field.value, keyword.isOfDocuments else { return nil }
-      return try documentSet(test, keyword).contains(document)
+      if ofParts, test.field.value.isPart(of: schema) {
+        let parts = try partSet(test)
+        return { _, part in part.map(parts.contains) }
+      }
+      guard case .dimension(let keyword) = test.field.value, keyword.isOfDocuments else {
+        return { _, _ in nil }
+      }
+      let documents = try documentSet(test, keyword)
+      return { document, _ in documents.contains(document) }
     }
   }
 
@@ -93,13 +110,14 @@ extension Resolver {
           .valueNotForField(field: keyword, expected: keyword == .phase ? .phase : .name),
           at: value.span)
       }
-      let found = store.documents.indices.filter { document in
-        texts(document).contains { matches(Folding.nameKey($0), Folding.nameKey(text)) }
+      let wanted = Folding.nameKey(text)
+      let found = store.documents.indices.heedingInterruption().filter { document in
+        texts(document).contains { matches(Folding.nameKey($0), wanted) }
       }
       guard !found.isEmpty else {
-        var known: [String] = []
-        for text in store.documents.indices.compactMap({ texts($0).first }) where !known.contains(text) {
-          known.append(text)
+        var seen: Set<String> = []
+        let known = store.documents.indices.compactMap { texts($0).first }.filter {
+          seen.insert($0).inserted
         }
         throw ResolveError(
           .unknownDocumentValue(field: keyword, value: text, known: known), at: value.span)
@@ -226,11 +244,9 @@ extension Resolver {
   /// The documents for which a condition on documents is true.
   func documents(where condition: Condition) throws(ResolveError) -> [Int] {
     if let span = firstRowTest(condition) { throw ResolveError(.useOfRows, at: span) }
-    var found: [Int] = []
-    for document in store.documents.indices where try canHold(condition, document) == true {
-      found.append(document)
-    }
-    return found
+    guard !store.documents.isEmpty else { return [] }
+    let holds = try documentTest(condition)
+    return store.documents.indices.heedingInterruption().filter { holds($0, nil) == true }
   }
 
   /// Where a condition tests something other than documents.

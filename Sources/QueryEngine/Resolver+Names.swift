@@ -147,22 +147,24 @@ package enum NameMatch: Sendable, Hashable {
   case pattern
 }
 
-/// What the tables of a question print, looked up once.
-struct PrintedNames: Sendable {
+/// What the tables of a question print, looked up once, and only where the question names it.
+final class PrintedNames {
   /// The tables the question reads, of the documents whose names it may use.
   let tables: [FactTable]
+  private let dictionary: CodeDictionary
   /// Their codes in the order of the tree.
-  let codes: [RowCode]
-  let codeSet: Set<RowCode>
+  private(set) lazy var codes: [RowCode] = Set(tables.heedingInterruption().flatMap(\.codes)).sorted()
+    .compactMap(dictionary.code)
+  private(set) lazy var codeSet = Set(codes)
   /// The names of their rows, the total apart, as printed and as compared.
-  let labels: [String]
-  let names: Set<String>
+  private(set) lazy var labels: [String] = tables.heedingInterruption().flatMap { table in
+    (1..<max(1, table.rowCount)).map(table.label)
+  }
+  private(set) lazy var names = Set(
+    tables.heedingInterruption().flatMap { table in (1..<max(1, table.rowCount)).map(table.nameKey) })
 
   init(_ tables: [FactTable], dictionary: CodeDictionary) {
     self.tables = tables
-    codes = Set(tables.flatMap(\.codes)).sorted().compactMap(dictionary.code)
-    codeSet = Set(codes)
-    labels = tables.flatMap { table in (1..<max(1, table.rowCount)).map(table.label) }
-    names = Set(tables.flatMap { table in (1..<max(1, table.rowCount)).map(table.nameKey) })
+    self.dictionary = dictionary
   }
 }

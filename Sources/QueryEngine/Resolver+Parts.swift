@@ -8,14 +8,17 @@ extension Resolver {
   /// The sides or sections for which a test of `side` or `part` is true.
   func partSet(_ test: Spanned<Test>) throws(ResolveError) -> Set<TablePart> {
     let isSection = schema.partField == .part
-    let tables = store.documents.indices.flatMap { store.tables(schema.table, document: $0) }
+    let tables = store.documents.indices.heedingInterruption().flatMap {
+      store.tables(schema.table, document: $0)
+    }
     var all: [(part: TablePart, name: String)] = [
       (.side(.income), "income"), (.side(.expenditure), "expense"),
     ]
     if isSection {
       all = []
+      var seen: Set<TablePart> = []
       for table in tables {
-        if let part = table.part, !all.contains(where: { $0.part == part }) {
+        if let part = table.part, seen.insert(part).inserted {
           all.append((part, table.partName))
         }
       }
@@ -134,7 +137,7 @@ extension Resolver {
   /// A test of the unit that figures are measured in.
   func measurePredicate(_ test: Spanned<Test>) throws(ResolveError) -> Predicate {
     var known: [String] = []
-    for measure in printed.tables.flatMap(\.measures) {
+    for measure in printed.tables.heedingInterruption().flatMap(\.measures) {
       if let printed = measure?.printed, !known.contains(printed) { known.append(printed) }
     }
     func measure(_ value: Spanned<Value>) throws(ResolveError) -> String {

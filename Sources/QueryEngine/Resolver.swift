@@ -45,7 +45,9 @@ struct Resolver {
     if !scope.isEmpty { documents = scope }
     tables = try tables(of: scope)
     try checkUnread(in: scope)
-    let named = tables.isEmpty ? documents.flatMap { store.tables(schema.table, document: $0) } : tables
+    let named =
+      tables.isEmpty
+      ? documents.heedingInterruption().flatMap { store.tables(schema.table, document: $0) } : tables
     printed = PrintedNames(named, dictionary: store.dictionary)
     let measureColumn = try measureColumn()
     let (subject, rest) = try splitSubject()
@@ -117,7 +119,7 @@ struct Resolver {
   /// Rejects a question over a table that is printed but not read: its sum would lack a part, and nothing would be shown.
   private func checkUnread(in scope: [Int]) throws(ResolveError) {
     guard verb.isSingle || tables.isEmpty else { return }
-    for document in scope.map({ store.documents[$0] }) {
+    for document in scope.lazy.map({ store.documents[$0] }).heedingInterruption() {
       guard let unread = document.unreadTable(schema.table) else { continue }
       throw ResolveError(
         .unreadTable(
@@ -219,7 +221,7 @@ struct Resolver {
   /// The column that a document in scope prints under a heading, named by its last words or its whole path.
   func printedColumn(_ heading: String) -> PlanColumn? {
     let wanted = Folding.nameKey(heading)
-    for table in documents.flatMap({ store.tables(schema.table, document: $0) }) {
+    for table in documents.lazy.flatMap({ store.tables(schema.table, document: $0) }).heedingInterruption() {
       for column in table.columns {
         let names = [column.path] + (column.headings.last.map { [$0] } ?? [])
         guard names.contains(where: { Folding.nameKey($0) == wanted }) else { continue }
@@ -236,7 +238,7 @@ struct Resolver {
   /// The headings of the measure's table in the documents in scope.
   var printedHeadings: [String] {
     var headings: [String] = []
-    for table in documents.flatMap({ store.tables(schema.table, document: $0) }) {
+    for table in documents.lazy.flatMap({ store.tables(schema.table, document: $0) }).heedingInterruption() {
       for column in table.columns {
         if let heading = column.headings.last, !headings.contains(heading) { headings.append(heading) }
       }

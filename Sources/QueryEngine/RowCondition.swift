@@ -53,7 +53,9 @@ extension Evaluator {
   mutating func keepRows(of rows: inout [AnswerRow], hasSum: Bool) -> [AnswerRow] {
     guard let having = plan.having else { return [] }
     var dropped: [AnswerRow] = []
+    var pace = InterruptionPace(every: 16)
     rows.removeAll { row in
+      if pace.isBrokenOff() { return false }
       guard having.truth({ truth(of: $0, row) }) != true else { return false }
       dropped.append(row)
       return true

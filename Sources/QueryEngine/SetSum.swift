@@ -64,6 +64,7 @@ struct SetSum {
     var measures: [String] = []
     let hasSeveralDocuments = Set(chosen.map(\.table.document)).count > 1
     for part in chosen {
+      try EvaluationError.heedInterruption()
       let table = part.table
       guard let place = table.columnPlace(column) else { continue }
       let set =
@@ -106,6 +107,7 @@ struct SetSum {
   static func cutFigures(_ chosen: [Chosen], _ column: PlanColumn) throws(EvaluationError) -> [Note] {
     var found: [Note] = []
     for part in chosen {
+      try EvaluationError.heedInterruption()
       guard let place = part.table.columnPlace(column) else { continue }
       let kind = place.kind
       let set = kind.map { kind in part.set.filtered(in: part.table) { part.table.tags[$0].kind == kind } }

@@ -29,7 +29,7 @@ extension FactStore {
     let text = name.value.label
     let wanted = Folding.nameKey(text)
     var known: [String] = []
-    for document in documents {
+    for document in documents.heedingInterruption() {
       for table in self.documents[document].tables {
         let mark = table.mark ?? ""
         let shown = mark.isEmpty ? table.title : mark

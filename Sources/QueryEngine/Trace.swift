@@ -34,7 +34,7 @@ struct Trace {
         default: continue
         }
         let head: [ResultCell] = [.title(column.title), cell]
-        let found = tiles.compactMap { trace.cell(at: $0) }
+        let found = tiles.heedingInterruption(every: 16).compactMap { trace.cell(at: $0) }
         if found.isEmpty {
           rows.append((name, head + [ResultCell](repeating: .empty, count: columns.count), nil))
         }
@@ -47,7 +47,7 @@ struct Trace {
       columns: (isNamed ? [ResultColumn(.row, .text)] : [])
         + [ResultColumn(.figure, .text), ResultColumn(.result, .amount)] + columns
         + (hasBoxes ? [ResultColumn(.box, .text)] : []),
-      rows: rows.map { row in
+      rows: rows.heedingInterruption(every: 64).map { row in
         ResultRow(
           cells: (isNamed ? [row.row.map(ResultCell.word) ?? .empty] : []) + row.cells
             + (hasBoxes ? [.text(row.box ?? "")] : []))

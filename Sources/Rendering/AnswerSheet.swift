@@ -12,7 +12,7 @@ extension ResultTable {
       header.append(column.dataName)
       if states, column.hasStates { header.append(column.dataName + "_state") }
     }
-    let rows = dataRows.map { row in
+    let rows = dataRows.heedingInterruption(every: 16).map { row in
       zip(columns, row.cells).flatMap { column, cell -> [DataValue] in
         let value = cell.dataValue(unit: unit).map { column.value($0) } ?? .none
         return states && column.hasStates ? [value, .filled(cell.stateName)] : [value]

@@ -22,7 +22,7 @@ package struct ColumnFit {
       self.alignment = alignment
       self.least = least
       self.role = role
-      content = texts.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+      content = texts.heedingInterruption(every: 64).map { DisplayWidth.columns(of: $0) }.max() ?? 0
     }
 
     fileprivate func with(least: Int) -> Column {
@@ -116,7 +116,9 @@ package struct ColumnFit {
   /// Whether keys still tell the rows apart when they are shortened.
   private func areTold(_ keys: [Column]) -> Bool {
     let rows = keys[0].texts.indices
-    let shortened = rows.map { row in keys.map { ColumnFit.shortened($0.texts[row], to: floor($0), $0) } }
+    let shortened = rows.heedingInterruption(every: 64).map { row in
+      keys.map { ColumnFit.shortened($0.texts[row], to: floor($0), $0) }
+    }
     return Set(shortened).count == Set(rows.map { row in keys.map { $0.texts[row] } }).count
   }
 

@@ -16,7 +16,7 @@ package enum DataFormats {
       if states, column.hasStates { header.append(CSVText.quoted(column.dataName + "_state")) }
     }
     var result = header.joined(separator: ",") + "\n"
-    for row in table.dataRows {
+    for row in table.dataRows.heedingInterruption(every: 16) {
       var fields: [String] = []
       for (column, cell) in zip(table.columns, row.cells) {
         let value = cell.dataValue(unit: unit)
@@ -31,13 +31,13 @@ package enum DataFormats {
 
   /// One JSON array of rows.
   package static func json(_ table: ResultTable) -> String {
-    let rows = table.dataRows.map { "  " + object($0, of: table) }
+    let rows = table.dataRows.heedingInterruption(every: 16).map { "  " + object($0, of: table) }
     return rows.isEmpty ? "[]\n" : "[\n" + rows.joined(separator: ",\n") + "\n]\n"
   }
 
   /// One JSON object for each row, each on a line.
   package static func ndjson(_ table: ResultTable) -> String {
-    table.dataRows.map { object($0, of: table) + "\n" }.joined()
+    table.dataRows.heedingInterruption(every: 16).map { object($0, of: table) + "\n" }.joined()
   }
 
   private static func object(_ row: ResultRow, of table: ResultTable) -> String {

@@ -8,7 +8,7 @@ package enum MarkdownTable {
     let cells = CellText(unit: table.unit ?? .wan, language: language)
     var result = "| " + table.columns.map { escaped(cells.title($0)) }.joined(separator: " | ") + " |\n"
     result += "|" + table.columns.map { $0.isFigures ? " ---: |" : " --- |" }.joined() + "\n"
-    for row in table.rows {
+    for row in table.rows.heedingInterruption(every: 16) {
       var texts = zip(table.columns, row.cells).map { column, cell in
         (column.title == .name ? String(repeating: "\u{3000}", count: row.indent) : "")
           + escaped(cells.text(cell))

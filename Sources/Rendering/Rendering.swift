@@ -10,11 +10,13 @@ package struct RenderedAnswer: Sendable, Hashable {
   package let notes: String
 
   /// A width in columns and a limit of rows are for tables on a terminal; data is whole.
+  ///
+  /// It stops early where the work is broken off: whoever can be interrupted asks before showing it.
   package init(
     _ table: ResultTable, format: OutputFormat, language: Language, states: Bool = false, width: Int? = nil,
     rowLimit: Int? = nil
   ) {
-    let notes = table.notes.map { $0.wording(in: table.unit)(language).withoutControls }
+    let notes = table.notes.heedingInterruption().map { $0.wording(in: table.unit)(language).withoutControls }
     switch format {
     case .table:
       var shown = notes

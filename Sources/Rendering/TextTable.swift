@@ -6,6 +6,8 @@ package import SourceText
 package enum TextTable {
   /// The table as lines. With a width in columns they are no longer than it, as far as figures allow; with a limit of
   /// rows the first and the last are shown.
+  ///
+  /// It is empty, or a part, where the work is broken off.
   package static func text(
     _ table: ResultTable, language: Language, width: Int? = nil, rowLimit: Int? = nil
   ) -> String {
@@ -14,12 +16,13 @@ package enum TextTable {
     let excerpt = RowExcerpt(table.rows, limit: rowLimit)
     let rows = excerpt.rows
     var texts: [[String]] = table.columns.indices.map { column in
-      rows.map { row in
+      rows.heedingInterruption(every: 16).map { row in
         let text = cells.shortened(row.cells[column], in: table.columns[column])
         return table.columns[column].title == .name ? String(repeating: "  ", count: row.indent) + text : text
       }
     }
-    for index in texts.indices where table.columns[index].isFigures {
+    if Interruption.isRequested() { return "" }
+    for index in texts.indices.heedingInterruption() where table.columns[index].isFigures {
       texts[index] = alignedAtPoint(texts[index])
     }
     for row in rows.indices where rows[row].kind == .sumOfRows {
@@ -28,13 +31,15 @@ package enum TextTable {
       }
     }
     let roles = table.columns.roles(texts)
-    let columns = table.columns.indices.map { index in
+    let columns = table.columns.indices.heedingInterruption().map { index in
       let column = table.columns[index]
       return ColumnFit.Column(
         cells.title(column), texts[index], alignment: column.isFigures ? .right : .left,
         least: cells.least(texts[index], of: rows.map { $0.cells[index] }, in: column), role: roles[index])
     }
-    return ColumnFit.blocks(columns, width: width, gap: 3, numbers: excerpt.numbers).map { block in
+    if Interruption.isRequested() { return "" }
+    return ColumnFit.blocks(columns, width: width, gap: 3, numbers: excerpt.numbers).heedingInterruption().map
+    { block in
       text(block, rows: rows.count, excerpt, cells)
     }.joined(separator: "\n")
   }
@@ -50,7 +55,7 @@ package enum TextTable {
     }
     var result = block.heading.map(line).joined()
     result += block.widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-") + "\n"
-    for row in 0..<rows {
+    for row in (0..<rows).heedingInterruption(every: 16) {
       if row == excerpt.gap { result += cells.rowsLeftOut(excerpt.leftOut) + "\n" }
       result += line(block.texts(ofRow: row))
     }
@@ -109,7 +114,10 @@ extension [ResultColumn] {
     let name = firstIndex { $0.title == .name }.map { $0 + 1 } ?? (figures == count ? 1 : count)
     var keys = Swift.min(figures, first?.title.isLine == true ? 1 : name)
     func rows(_ keys: Int) -> Int {
-      Set((texts.first ?? []).indices.map { row in texts[..<keys].map { $0[row] } }).count
+      Set(
+        (texts.first ?? []).indices.heedingInterruption(every: 64).map { row in texts[..<keys].map { $0[row] }
+        }
+      ).count
     }
     if keys < figures, figures < count, rows(keys) < rows(figures) { keys = figures }
     return indices.map { index in

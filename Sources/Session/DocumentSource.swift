@@ -50,8 +50,10 @@ struct DocumentSource {
     let sources: [DocumentSource]
     switch self.sources(of: file) {
     case .success(let found): sources = found
+    case .failure where Interruption.isRequested(): return try take(.failed(Session.brokenOff))
     case .failure(let diagnostic): return try take(.failed(diagnostic))
     }
+    if Interruption.isRequested() { return try take(.failed(Session.brokenOff)) }
     var isEmpty = true
     for source in sources {
       if Interruption.isRequested() { return try take(.failed(Session.brokenOff)) }
@@ -76,7 +78,7 @@ struct DocumentSource {
       let files = try FolderListing.files(in: file)
       guard !files.isEmpty else { return .failure(ImportError.noDocuments.diagnostic(file: file)) }
       return .success(
-        files.flatMap { path in
+        files.heedingInterruption().flatMap { path in
           switch path.lowercased().hasSuffix(".zip") ? sources(inFile: path, isFound: true) : .success([]) {
           case .success(let sources):
             return sources.isEmpty

@@ -1,6 +1,7 @@
 import DisclosureImport
 import Exchange
 import Glibc
+import SourceText
 
 /// The documents in a folder and the folders in it.
 enum FolderListing {
@@ -11,7 +12,8 @@ enum FolderListing {
   /// Whether a path is that of a folder.
   static func isFolder(_ path: String) -> Bool { folder(path) != nil }
 
-  /// The paths of the files that may be documents, folder by folder, each by name; hidden ones are passed over.
+  /// The paths of the files that may be documents, folder by folder, each by name; hidden ones are passed over. Only some
+  /// where the work is broken off.
   static func files(in path: String) throws(FileError) -> [String] {
     var files: [String] = []
     var seen: Set<Identity> = []
@@ -33,7 +35,8 @@ enum FolderListing {
     let names = try names(in: path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     // The tables of a data package are no documents: their description opens them all.
     let isPackage = names.contains(PackageFolder.descriptionFile)
-    for name in names where !name.hasPrefix(".") && !(isPackage && PackageFolder.tableFiles.contains(name)) {
+    for name in names.heedingInterruption()
+    where !name.hasPrefix(".") && !(isPackage && PackageFolder.tableFiles.contains(name)) {
       let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
       if isFolder(inner) {
         try take(inner, depth: depth + 1, into: &files, seen: &seen)
@@ -59,7 +62,8 @@ enum FolderListing {
     }
     defer { unsafe closedir(folder) }
     var names: [String] = []
-    while let entry = unsafe readdir(folder) {
+    var pace = InterruptionPace(every: 256)
+    while !pace.isBrokenOff(), let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }

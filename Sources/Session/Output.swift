@@ -25,13 +25,20 @@ extension OutputError {
 /// Takes the text of a session.
 package typealias Writer = (Channel, String) throws(OutputError) -> Void
 
-/// The writer of the program itself.
+/// The writer of the program itself. It stops within a long text where the work is broken off.
 package func writeToStandardStreams(_ channel: Channel, _ text: String) throws(OutputError) {
   let file: FileDescriptor = channel == .output ? .standardOutput : .standardError
   do {
-    _ = try file.writeAll(text.utf8)
+    var rest = Array(text.utf8)[...]
+    repeat {
+      _ = try file.writeAll(rest.prefix(bytesAtOnce))
+      rest = rest.dropFirst(bytesAtOnce)
+    } while !rest.isEmpty && !Interruption.isRequested()
   } catch {
     // Nobody is left to be told that standard error is closed.
     if channel == .output { throw OutputError(reason: (error as? Errno) ?? .ioError) }
   }
 }
+
+/// How much is written before it is asked again whether it is still wanted.
+private let bytesAtOnce = 1 << 16

@@ -18,13 +18,16 @@ extension Session {
       return try save(table, of: sentence, as: format, into: file, of: source)
     }
     if settings.format == .xlsx {
+      var answers = answers
       answers.add(table, sentence: sentence, settings)
+      if !Interruption.isRequested() { self.answers = answers }
       return true
     }
     let isOnScreen = redirection == nil
     let rendered = RenderedAnswer(
       table, format: format, language: settings.language, states: settings.showsStates,
       width: isOnScreen ? width : nil, rowLimit: isOnScreen ? rowLimit : nil)
+    if Interruption.isRequested() { return false }
     // Lines of one figure stand together; a table is set off.
     let isWritten = try put(
       rendered.output, setOff: format.showsNotes && table.layout == .grid,
@@ -84,6 +87,8 @@ extension Session {
     let workbook = format == .xlsx ? book.workbook(of: documents, language: settings.language) : nil
     let rendered = RenderedAnswer(
       table, format: format, language: settings.language, states: settings.showsStates)
+    // Neither half an answer nor one that is not wanted takes the place of what is there.
+    if Interruption.isRequested() { return false }
     let mark = format == .csv && settings.marksEncoding ? CSVText.byteOrderMark : ""
     do throws(ExchangeError) {
       try AtomicFile.write(

@@ -7,8 +7,10 @@ extension Session {
   /// Runs a text: sentences, and lines that begin with `.` as commands. Stops at the first failure unless the settings
   /// say to keep going.
   package mutating func run(_ source: Source) throws(OutputError) -> Outcome {
+    if !Interruption.isRequested() { isBrokenOff = false }
     var outcome = Outcome.success
     for part in Script.parts(of: source) {
+      if Interruption.isRequested() { return try breakOff() }
       let result: Outcome
       switch part {
       case .command(let text, let range): result = try run(command: text, at: range.lowerBound, of: source)
@@ -22,7 +24,7 @@ extension Session {
         if !settings.keepsGoing { return outcome }
       }
     }
-    return outcome
+    return Interruption.isRequested() ? try breakOff() : outcome
   }
 
   /// Runs a query file, standard input for `-`; one that cannot be read is a failure.
@@ -47,18 +49,25 @@ extension Session {
     }
   }
 
+  /// Ends the entry where the user broke it off, and says so, once.
+  private mutating func breakOff() throws(OutputError) -> Outcome {
+    try report(Session.brokenOff)
+    return .failed
+  }
+
   // MARK: Statements
 
   private mutating func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
     var outcome = Outcome.success
     for statement in Parser.script(source, in: range, parameters: settings.parameters) {
+      if Interruption.isRequested() { return try breakOff() }
       let start = ContinuousClock.now
       let result: Outcome
       if case .success(let read) = statement, case .include(let file) = read.value {
         result = try include(file, of: source)
       } else {
         result = try run(statement, of: source)
-        if settings.showsTime { try tell(.now - start) }
+        if settings.showsTime, !Interruption.isRequested() { try tell(.now - start) }
       }
       switch result {
       case .success: break
@@ -68,7 +77,7 @@ extension Session {
         if !settings.keepsGoing { return outcome }
       }
     }
-    return outcome
+    return Interruption.isRequested() ? try breakOff() : outcome
   }
 
   /// Runs one statement and shows what it gives.
@@ -100,6 +109,7 @@ extension Session {
       for diagnostic in failure.diagnostics { try report(diagnostic, in: source) }
       return .failed
     }
+    if Interruption.isRequested() { return try breakOff() }
     if !isShown, case .success(let read) = statement, case .output(let sentence, _) = read.value {
       // It was answered, and `_` is its answer; only its file could not be written.
       record.add(statement: sentence.text)

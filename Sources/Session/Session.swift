@@ -36,6 +36,8 @@ package struct Session {
   var record: SessionRecord
   /// Whether a sentence or a command failed so far.
   private var hasFailed = false
+  /// Whether it was told that the entry that runs was broken off.
+  var isBrokenOff = false
   /// Whether an answer could not be written into its file.
   var hasLostAnswer = false
 
@@ -81,6 +83,16 @@ package struct Session {
   /// Reports a failure.
   package mutating func report(_ diagnostic: Diagnostic, in source: Source? = nil) throws(OutputError) {
     hasFailed = true
+    // Once broken off, an entry is told to be that and nothing else, once.
+    if Interruption.isRequested() {
+      guard !isBrokenOff else { return }
+      isBrokenOff = true
+      if diagnostic.code != Session.brokenOff.code { return try report(as: Session.brokenOff, in: nil) }
+    }
+    try report(as: diagnostic, in: source)
+  }
+
+  private func report(as diagnostic: Diagnostic, in source: Source?) throws(OutputError) {
     var diagnostic = diagnostic
     if isConversation, diagnostic.hints.isEmpty {
       let code = diagnostic.code

@@ -11,7 +11,8 @@ package enum NearestNames {
     guard !wanted.isEmpty, wanted.count <= 64 else { return [] }
     var found: [(name: String, distance: Int, order: Int)] = []
     var seen = Set<String>()
-    for (order, candidate) in candidates.enumerated() where seen.insert(candidate).inserted {
+    for (order, candidate) in candidates.enumerated().heedingInterruption(every: 64)
+    where seen.insert(candidate).inserted {
       let letters = Array(candidate.lowercased())
       let distance = editDistance(wanted, letters)
       let contained = wanted.count > 1 && (contains(letters, wanted) || contains(wanted, letters))
