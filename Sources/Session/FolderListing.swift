@@ -52,6 +52,35 @@ enum FolderListing {
     return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
+  /// The most names of a folder that are looked through for those that begin in some way.
+  private static let mostSearched = 200_000
+
+  /// The names in a folder that begin with some bytes, hidden ones only where the point is among them; in no order.
+  /// What is no UTF-8 is passed over: nobody could type it.
+  static func entries(in path: String, beginningWith start: some Collection<UInt8>) throws(FileError)
+    -> [String]
+  {
+    guard let folder = unsafe opendir(path) else {
+      throw FileError(file: path, cause: errno == EACCES ? .permission : .directory)
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    var count = 0
+    while count < mostSearched, let entry = unsafe readdir(folder) {
+      count += 1
+      unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        let name = unsafe bytes.prefix { $0 != 0 }
+        guard unsafe name.starts(with: start), unsafe name.first != UInt8(ascii: ".") || !start.isEmpty else {
+          return
+        }
+        if let text = unsafe String(validating: name, as: UTF8.self), text != ".", text != ".." {
+          names.append(text)
+        }
+      }
+    }
+    return names
+  }
+
   /// The names of all that is in a folder, in no order.
   static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else {
