@@ -167,14 +167,15 @@ struct CommandCompletion {
     let home = unsafe getenv("HOME").map { unsafe String(cString: $0) } ?? "~"
     // The line of a command knows no ~; the whole path stands for it.
     let place = folder.hasPrefix("~/") ? home + folder.dropFirst() : folder
-    guard let found = try? FolderListing.entries(in: place.isEmpty ? "." : place, beginningWith: name)
+    guard
+      let found = try? FolderListing.entries(
+        in: place.isEmpty ? "." : place, beginningWith: Array(name), most: CommandCompletion.mostPaths)
     else { return [] }
-    return found.filter { Command.canBeWritten($0) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(CommandCompletion.mostPaths).map { name in
-        let isFolder = FolderListing.isFolder(place + name)
-        return Candidate(
-          text: written(place + name + (isFolder ? "/" : ""), isWhole: !isFolder), description: "",
-          endsWord: !isFolder && !isClosed, label: name + (isFolder ? "/" : ""))
-      }
+    return found.map { name in
+      let isFolder = FolderListing.isFolder(place + name)
+      return Candidate(
+        text: written(place + name + (isFolder ? "/" : ""), isWhole: !isFolder), description: "",
+        endsWord: !isFolder && !isClosed, label: name + (isFolder ? "/" : ""))
+    }
   }
 }

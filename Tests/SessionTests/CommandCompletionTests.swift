@@ -119,6 +119,9 @@ import Testing
     #expect(made.status == 0)
     #expect(lines(".read FOLDER/|", try session()).count == 500)
     #expect(lines(".read FOLDER/299|", try session()).count == 11)
+    // Whatever is left out, what all begin with is known.
+    let shown = lines(".read FOLDER/|", try session())
+    #expect(shown.first == ".read FOLDER/1" && shown.last == ".read FOLDER/999" && Set(shown).count == 500)
   }
 
   @Test(arguments: [
