@@ -3,44 +3,59 @@ import SystemPackage
 
 /// Files that appear whole or not at all (原子写入).
 package enum AtomicFile {
-  /// Writes a file: beside its name first, then in place of what had the name.
+  /// Writes a file: beside its name first, then in place of what had the name. The permissions of a file that is there
+  /// stay, and a link to it stays one. What nobody may write is not replaced.
   package static func write(_ bytes: [UInt8], to name: String) throws(ExchangeError) {
-    // A device is written to, not replaced.
-    if let kind = kind(of: name), kind != S_IFREG {
-      try write(bytes, to: name, shownAs: name, options: [])
-      return
-    }
-    let new = temporaryName(beside: name)
-    try write(bytes, to: new, shownAs: name, options: [.create, .truncate])
-    try replace(name, with: new)
-  }
-
-  /// Writes anew a file that is there: its permissions stay, and a link to it stays one. What nobody may write is not
-  /// replaced either.
-  package static func rewrite(_ bytes: [UInt8], of name: String) throws(ExchangeError) {
     var status = stat()
-    guard stat(name, &status) == 0, let resolved = realpath(name, nil) else {
-      throw .notWritten(file: name, Errno(rawValue: errno))
+    guard stat(name, &status) == 0 else {
+      guard errno == ENOENT else { throw .notWritten(file: name, Errno(rawValue: errno)) }
+      let path = resolved(name)
+      let new = temporaryName(beside: path)
+      try write(bytes, to: new, shownAs: name)
+      return try replace(path, with: new, shownAs: name)
     }
-    defer { free(resolved) }
-    let path = String(cString: resolved)
-    guard status.st_mode & S_IFMT == S_IFREG else { return try write(bytes, to: name) }
+    // A device is written to, not replaced.
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return try write(bytes, to: name, shownAs: name, options: [])
+    }
+    let path = resolved(name)
     guard status.st_mode & 0o222 != 0, access(path, W_OK) == 0 else {
       throw .notWritten(file: name, .permissionDenied)
     }
     let new = temporaryName(beside: path)
-    try write(bytes, to: new, shownAs: name)
+    // Nobody else reads it before it has the permissions of the other.
+    try write(bytes, to: new, shownAs: name, permissions: [.ownerReadWrite])
     // Another owner may not be given by everyone; the file is then that of who wrote it.
-    _ = chown(new, status.st_uid, status.st_gid)
-    _ = chmod(new, status.st_mode & 0o7777)
+    let isGiven = chown(new, status.st_uid, status.st_gid) == 0
+    _ = chmod(new, status.st_mode & (isGiven ? 0o7777 : 0o777))
     try replace(path, with: new, shownAs: name)
   }
 
-  /// The path of a file without links, or as it is named where there is none.
+  /// The path of a file without links. Where there is no file, the path it would have: of a link that leads nowhere that
+  /// of its target.
   package static func resolved(_ name: String) -> String {
-    guard let path = realpath(name, nil) else { return name }
-    defer { free(path) }
-    return String(cString: path)
+    var name = name
+    // As many links as the system follows.
+    for _ in 0..<40 {
+      if let path = realpath(name, nil) {
+        defer { free(path) }
+        return String(cString: path)
+      }
+      guard let target = target(ofLink: name) else { break }
+      name = FilePath(name).removingLastComponent().pushing(FilePath(target)).string
+    }
+    var path = FilePath(name)
+    guard let last = path.lastComponent, path.removeLastComponent() else { return name }
+    guard let folder = realpath(path.isEmpty ? "." : path.string, nil) else { return name }
+    defer { free(folder) }
+    return FilePath(String(cString: folder)).appending(last).string
+  }
+
+  /// Where a link leads, as it is written in it; `nil` for what is no link.
+  private static func target(ofLink name: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(name, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
   }
 
   /// Whether a name is that of a device or a pipe, which keeps what was written before.
@@ -51,21 +66,22 @@ package enum AtomicFile {
   /// Whether there is a file of a name.
   package static func isFile(_ name: String) -> Bool { kind(of: name) == S_IFREG }
 
-  /// The name under which a file is written before it takes the place of another.
+  /// The name under which a file is written before it takes the place of another: one that nobody guesses.
   static func temporaryName(beside name: String) -> String {
-    let parts = FilePath(name)
-    let new = ".\(parts.lastComponent?.string ?? "file").\(getpid()).new"
-    return parts.removingLastComponent().appending(new).string
+    let number = String(UInt64.random(in: .min ... .max), radix: 36)
+    return FilePath(name).removingLastComponent().appending(".juesuan-\(number).new").string
   }
 
-  /// Writes a file that is not yet in its place; nothing is left of it when that fails.
+  /// Writes a file that is not yet there; nothing is left of it when that fails. What is there already, a link that
+  /// somebody laid included, is not written to, unless the options say so.
   static func write(
     _ bytes: [UInt8], to path: String, shownAs name: String,
-    options: FileDescriptor.OpenOptions = [.create, .truncate]
+    options: FileDescriptor.OpenOptions = [.create, .exclusiveCreate, .noFollow],
+    permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
   ) throws(ExchangeError) {
     do {
       let file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: options, permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        FilePath(path), .writeOnly, options: options, permissions: permissions)
       do {
         try file.closeAfter {
           _ = try file.writeAll(bytes)

@@ -31,7 +31,6 @@ package struct DatabaseFile: Sendable {
     default: throw .otherDatabase(name)
     }
     let new = AtomicFile.temporaryName(beside: name)
-    unlink(new)
     // SQLite tells less of why a file cannot be made.
     try AtomicFile.write([], to: new, shownAs: name)
     do throws(Database.Failure) {

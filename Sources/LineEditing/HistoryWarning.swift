@@ -27,7 +27,7 @@ package enum HistoryWarning: Sendable, Hashable {
     case .damaged(let path, let lines, let aside):
       let count = lines == 1 ? "1 line" : "\(lines) lines"
       return Wording(
-        "\(count) of the history in \(path) are no text and were left out"
+        "\(count) of the history in \(path) \(lines == 1 ? "is no text and was" : "are no text and were") left out"
           + (aside.map { "; the file was set aside as \($0)" } ?? ""),
         "历史文件\(path)中有\(lines)行不是文本，已略去" + (aside.map { "；原文件保存为\($0)" } ?? ""))
     }

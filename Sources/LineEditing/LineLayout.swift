@@ -97,7 +97,7 @@ struct LineLayout: Equatable {
       let start = put("^", width: 1)
       put(String(UnicodeScalar(UInt8(scalar.value) ^ 0x40)), width: 1)
       return start
-    case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+    case _ where scalar.actsOnTerminal:
       // A C1 control or a change of direction would act on the terminal.
       return put("\u{FFFD}", width: 1)
     default:

@@ -65,8 +65,8 @@ struct CellText {
 
   func title(_ column: ResultColumn) -> String {
     let own = Wording(column.title.heading, column.title.chinese)(language)
-    guard let of = column.of else { return own }
-    return Wording(of.english, of.chinese)(language) + " " + own
+    guard let of = column.of else { return own.withoutControls }
+    return (Wording(of.english, of.chinese)(language) + " " + own).withoutControls
   }
 
   /// The widest text that a table for people shows whole, in columns; names are keys and get more room.
@@ -78,13 +78,7 @@ struct CellText {
     let whole = text(cell)
     guard case .text = cell, column.kind == .text else { return whole }
     let limit = column.title == .name ? CellText.widestName : CellText.widest
-    guard DisplayWidth.columns(of: whole) > limit else { return whole }
-    var width = 1
-    let kept = whole.prefix { character in
-      width += DisplayWidth.columns(of: String(character))
-      return width <= limit
-    }
-    return kept + "…"
+    return whole.shortened(to: limit)
   }
 
   /// The label of the sum of the rows shown.
@@ -98,8 +92,8 @@ struct CellText {
   /// The note under an answer that rows were left out of.
   func waysToAllRows(_ count: Int, of all: Int) -> String {
     Wording(
-      "\(count) of \(all) rows are left out on the screen; .set rows all, .once FILE or a pager shows all",
-      "屏幕上略去\(all)行中的\(count)行；.set rows all、.once 文件 或分页程序可看全部")(language)
+      "\(count) of \(all) rows are left out on the screen; .set rows all or .once FILE at the prompt, -o FILE or a pipe on the command line give all",
+      "屏幕上略去\(all)行中的\(count)行；提示符下用 .设置 行数 全部 或 .输出一次 文件，命令行用 -o 文件 或管道，可看全部")(language)
   }
 
   /// What the texts of a column may be shortened to where a line is short of room; `nil` where they stay whole, as

@@ -108,18 +108,24 @@ package struct ColumnFit {
     if keys.map(\.role) == [.code, .name] {
       let rest = [keys[1].with(least: ColumnFit.least)] + others
       let label = label(keys[0], keys[1])
-      if fits([label], rest) { return ([label], rest) }
+      // Names without a code that begin and end alike tell nothing any more.
+      let isTold = Set(label.texts).count == Set(texts(of: keys)).count
+      if isTold, fits([label], rest) { return ([label], rest) }
     }
     return ([Column("#", numbers.map { "\($0)" }, alignment: .right, least: nil)], columns)
   }
 
   /// Whether keys still tell the rows apart when they are shortened.
   private func areTold(_ keys: [Column]) -> Bool {
-    let rows = keys[0].texts.indices
-    let shortened = rows.heedingInterruption(every: 64).map { row in
+    let shortened = keys[0].texts.indices.heedingInterruption(every: 64).map { row in
       keys.map { ColumnFit.shortened($0.texts[row], to: floor($0), $0) }
     }
-    return Set(shortened).count == Set(rows.map { row in keys.map { $0.texts[row] } }).count
+    return Set(shortened).count == Set(texts(of: keys)).count
+  }
+
+  /// The texts of columns, row by row.
+  private func texts(of columns: [Column]) -> [[String]] {
+    columns[0].texts.indices.map { row in columns.map { $0.texts[row] } }
   }
 
   /// The code of a row, or the beginning of its name where it has none.

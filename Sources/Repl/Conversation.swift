@@ -11,7 +11,7 @@ package final class Conversation: LineAssistant {
 
   package func isWhole(_ text: String) -> Bool {
     // A command is one line, whatever it ends with.
-    text.utf8.first == UInt8(ascii: ".") || !Lexer.expectsMore(text)
+    Script.beginsWithCommand(text) || !Lexer.expectsMore(text)
   }
 
   package func completion(of text: String, at offset: Int) -> LineCompletion {

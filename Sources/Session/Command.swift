@@ -127,6 +127,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   package struct Word: Sendable, Hashable {
     package let text: String
     package let range: Range<Int>
+    /// The quotation mark that the end of the line leaves open.
+    package var openMark: Unicode.Scalar?
   }
 
   /// The words of a command line; quotes keep blanks inside a file name.
@@ -135,28 +137,49 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   /// The words of a command line with their places.
   package static func placedWords(of line: String) -> [Word] {
     var words: [Word] = []
-    var text = ""
+    var text = String.UnicodeScalarView()
     var start: Int?
-    var quote: Character?
+    var quote: Unicode.Scalar?
     var position = 0
-    func isBlank(_ character: Character) -> Bool { quote == nil && character.isWhitespace }
-    for character in line {
-      if isBlank(character) {
-        if let begin = start { words.append(Word(text: text, range: begin..<position)) }
-        (text, start) = ("", nil)
+    // By scalars: a mark that a combining one follows is a mark.
+    for scalar in line.unicodeScalars {
+      if quote == nil, scalar.properties.isWhitespace {
+        if let begin = start { words.append(Word(text: String(text), range: begin..<position)) }
+        (text, start) = (String.UnicodeScalarView(), nil)
       } else {
         start = start ?? position
         if let open = quote {
-          if character == open { quote = nil } else { text.append(character) }
-        } else if character == "\"" || character == "'" {
-          quote = character
+          if scalar == open { quote = nil } else { text.append(scalar) }
+        } else if marks.contains(scalar) {
+          quote = scalar
         } else {
-          text.append(character)
+          text.append(scalar)
         }
       }
-      position += character.utf8.count
+      position += UTF8.width(scalar)
     }
-    if let start { words.append(Word(text: text, range: start..<position)) }
+    if let start { words.append(Word(text: String(text), range: start..<position, openMark: quote)) }
     return words
+  }
+
+  /// The quotation marks of a line.
+  private static let marks: [Unicode.Scalar] = ["\"", "'"]
+
+  /// Whether a word can stand in a line and be shown: one of a file may hold anything.
+  static func canBeWritten(_ word: String) -> Bool {
+    !word.unicodeScalars.contains { $0.actsOnTerminal || $0 == "\u{FFFD}" }
+  }
+
+  /// A word as the line of a command reads it: in quotes where it must be or a mark is given. One that is open can go on:
+  /// the mark at its end is left out.
+  static func quoted(_ word: String, in mark: Unicode.Scalar? = nil, isOpen: Bool = false) -> String {
+    let scalars = word.unicodeScalars
+    let isPlain = !word.isEmpty && !scalars.contains { $0.properties.isWhitespace || marks.contains($0) }
+    guard mark != nil || !isPlain else { return word }
+    let mark = mark ?? (scalars.contains("\"") && !scalars.contains("'") ? "'" : "\"")
+    let other = mark == "\"" ? "'" : "\""
+    let parts = scalars.split(separator: mark, omittingEmptySubsequences: false).map { String($0) }
+    let text = parts.map { "\(mark)\($0)\(mark)" }.joined(separator: "\(other)\(mark)\(other)")
+    return isOpen ? String(text.unicodeScalars.dropLast()) : text
   }
 }

@@ -10,13 +10,20 @@ struct CommandCompletion {
   /// The words before the place, and the one at it.
   private let before: [String]
   private let typed: Command.Word
+  /// The quotation mark that is open at the place, and whether one that ends it stands right behind.
+  private let mark: Unicode.Scalar?
+  private let isClosed: Bool
+  /// Whether it is asked at every key, so that nothing may take long.
+  private let isQuick: Bool
 
-  /// The spot at a byte of a line; where a word stands there, its part before the place is completed.
-  init(_ session: Session, line: String, at place: Int) {
+  /// The spot at the end of the part of a line before it; where a word stands there, it is completed. `next` is what stands
+  /// behind the spot.
+  init(_ session: Session, line: String, next: Unicode.Scalar?, isQuick: Bool) {
     self.session = session
+    self.isQuick = isQuick
     language = session.settings.language
-    let part = String(decoding: line.utf8.prefix(place), as: UTF8.self)
-    var words = Command.placedWords(of: part)
+    let place = line.utf8.count
+    var words = Command.placedWords(of: line)
     if let last = words.last, last.range.upperBound == place {
       typed = last
       words.removeLast()
@@ -24,6 +31,8 @@ struct CommandCompletion {
       typed = Command.Word(text: "", range: place..<place)
     }
     before = words.map(\.text)
+    mark = typed.openMark
+    isClosed = mark != nil && mark == next
   }
 
   /// The candidates, and the bytes of the line that they replace.
@@ -37,8 +46,8 @@ struct CommandCompletion {
     let isChinese = letter.map { !$0.isASCII } ?? (language == .chinese)
     return matching(
       Command.allCases.map { command in
-        Candidate(
-          text: isChinese ? command.chinese : command.rawValue, description: command.summary(language),
+        Offer(
+          name: isChinese ? command.chinese : command.rawValue, description: command.summary(language),
           endsWord: command.argument != .none)
       })
   }
@@ -50,51 +59,70 @@ struct CommandCompletion {
     switch command.argument {
     case .none: return []
     case .file, .files: return paths
-    case .onOff: return matching(words(["on", "off"]))
-    case .format: return matching(words(Setting.format.values))
+    case .onOff: return matching(values(of: .timer))
+    case .format: return matching(values(of: .format))
     case .setting:
       if before.count == 1 {
         return matching(
           Setting.allCases.map {
-            Candidate(
-              text: Wording($0.rawValue, $0.chinese)(language), description: $0.summary(language),
-              endsWord: true)
+            Offer(name: isChinese ? $0.chinese : $0.rawValue, description: $0.summary(language))
           })
       }
       guard before.count == 2, let setting = Setting(before[1]) else { return [] }
-      return matching(words(setting.values))
+      return matching(values(of: setting))
     case .topic: return matching(topics)
-    case .code: return matching(codes)
+    case .code: return isQuick ? [] : matching(codes)
     case .table: return matching(tables)
     case .document: return matching(documents)
     }
   }
 
-  private func words(_ words: [String]) -> [Candidate] {
-    words.map { Candidate(text: $0, description: "", endsWord: true) }
+  /// Something to be offered, by its bare name.
+  private struct Offer {
+    let name: String
+    var description = ""
+    var endsWord = true
   }
 
-  /// Those that begin as what was typed does, or else are described by it; in its order.
-  private func matching(_ all: [Candidate]) -> [Candidate] {
-    let key = Folding.nameKey(typed.text)
-    guard !key.isEmpty else { return all }
-    let beginning = all.filter { Folding.nameKey($0.text).hasPrefix(key) }
-    guard beginning.isEmpty else { return beginning }
-    return all.filter { Folding.nameKey($0.description).contains(key) }
-  }
+  /// Which language is meant: the first letter tells, and before there is one the session.
+  private var isChinese: Bool { typed.text.first.map { !$0.isASCII } ?? (language == .chinese) }
 
-  private var topics: [Candidate] {
-    let isChinese = typed.text.first.map { !$0.isASCII } ?? (language == .chinese)
-    return HelpTopic.all.dropFirst().compactMap { topic in
-      guard
-        let name = topic.names.first(where: { $0.contains { !$0.isASCII } == isChinese }) ?? topic.names.first
-      else { return nil }
-      let others = topic.names.filter { $0 != name }.prefix(3).joined(separator: " ")
-      return Candidate(text: name, description: others, endsWord: true)
+  private func values(of setting: Setting) -> [Offer] {
+    zip(setting.values, setting.chineseValues).map { english, chinese in
+      let other = english == chinese ? "" : isChinese ? english : chinese
+      return Offer(name: isChinese ? chinese : english, description: other)
     }
   }
 
-  private var codes: [Candidate] {
+  /// Those that begin as what was typed does, or else are described by it; in its order.
+  private func matching(_ all: [Offer]) -> [Candidate] {
+    let all = all.filter { Command.canBeWritten($0.name) }
+    let key = Folding.nameKey(typed.text)
+    var found = all.filter { Folding.nameKey($0.name).utf8.starts(with: key.utf8) }
+    if found.isEmpty { found = all.filter { Folding.nameKey($0.description).contains(key) } }
+    return found.prefix(Completion.mostCandidates).map { offer in
+      Candidate(
+        text: written(offer.name), description: offer.description, endsWord: offer.endsWord && !isClosed,
+        label: offer.name)
+    }
+  }
+
+  /// A word as the line of a command reads it; one that ends goes without the mark that stands behind the place already.
+  private func written(_ word: String, isWhole: Bool = true) -> String {
+    Command.quoted(word, in: mark, isOpen: isClosed || !isWhole)
+  }
+
+  private var topics: [Offer] {
+    HelpTopic.all.dropFirst().compactMap { topic in
+      guard
+        let name = topic.names.first(where: { $0.contains { !$0.isASCII } == isChinese }) ?? topic.names.first
+      else { return nil }
+      return Offer(
+        name: name, description: topic.names.filter { $0 != name }.prefix(3).joined(separator: " "))
+    }
+  }
+
+  private var codes: [Offer] {
     var names: [(code: AccountCode, name: String)] = []
     var seen: Set<AccountCode> = []
     for table in session.documents.flatMap(\.document.tables) {
@@ -103,61 +131,51 @@ struct CommandCompletion {
       }
     }
     return names.sorted { $0.code.digits < $1.code.digits }.map {
-      Candidate(text: $0.code.digits, description: $0.name, endsWord: true)
+      Offer(name: $0.code.digits, description: $0.name)
     }
   }
 
-  private var tables: [Candidate] {
+  private var tables: [Offer] {
     var seen: Set<String> = []
     return session.documents.flatMap(\.document.tables).compactMap { table in
       let digits = (table.mark ?? "").filter { $0.isASCII && $0.isNumber }
       let text = digits.isEmpty ? table.title : digits
       guard seen.insert(text).inserted else { return nil }
-      return Candidate(text: quoted(text), description: digits.isEmpty ? "" : table.title, endsWord: true)
+      return Offer(name: text, description: digits.isEmpty ? "" : table.title)
     }
   }
 
-  private var documents: [Candidate] {
+  private var documents: [Offer] {
     session.documents.map { imported in
       let document = imported.document
       let year = document.year.map { " \($0.number)" } ?? ""
-      return Candidate(text: quoted(document.name), description: document.entity + year, endsWord: true)
+      return Offer(name: document.name, description: document.entity + year)
     }
   }
 
   // MARK: Files
 
+  /// The most files and folders that are offered.
+  private static let mostPaths = 500
+
   /// The files and folders that a path could go on to; a hidden one only where its point is typed.
   private var paths: [Candidate] {
-    let slash = typed.text.lastIndex(of: "/")
-    let folder = slash.map { String(typed.text[...$0]) } ?? ""
-    let name = slash.map { String(typed.text[typed.text.index(after: $0)...]) } ?? typed.text
+    guard !isQuick else { return [] }
+    let bytes = typed.text.utf8
+    let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+    let folder = String(decoding: bytes[..<name.startIndex], as: UTF8.self)
     let home = unsafe getenv("HOME").map { unsafe String(cString: $0) } ?? "~"
-    let place = folder.isEmpty ? "." : folder.hasPrefix("~/") ? home + folder.dropFirst() : folder
-    guard let names = try? FolderListing.names(in: place) else { return [] }
-    let found = names.filter {
-      $0.hasPrefix(name) && $0 != "." && $0 != ".." && ($0.first != "." || name.first == ".")
-    }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(500).map { name in
-      let path = place == "." ? name : place + name
-      let isFolder = FolderListing.isFolder(path)
-      // The line of a command knows no ~; the whole path stands for it.
-      let shown = (folder.hasPrefix("~/") ? place : folder) + name + (isFolder ? "/" : "")
+    // The line of a command knows no ~; the whole path stands for it.
+    let place = folder.hasPrefix("~/") ? home + folder.dropFirst() : folder
+    guard
+      let found = try? FolderListing.entries(
+        in: place.isEmpty ? "." : place, beginningWith: Array(name), most: CommandCompletion.mostPaths)
+    else { return [] }
+    return found.map { name in
+      let isFolder = FolderListing.isFolder(place + name)
       return Candidate(
-        text: isFolder ? opened(shown) : quoted(shown), description: "", endsWord: !isFolder,
-        label: name + (isFolder ? "/" : ""))
+        text: written(place + name + (isFolder ? "/" : ""), isWhole: !isFolder), description: "",
+        endsWord: !isFolder && !isClosed, label: name + (isFolder ? "/" : ""))
     }
-  }
-
-  /// A word as the line of a command reads it: in quotes where it holds a blank or a quotation mark.
-  private func quoted(_ word: String) -> String {
-    let text = opened(word)
-    return text == word ? word : text + String(text.prefix(1))
-  }
-
-  /// The same without the quotation mark at its end, so that it can go on.
-  private func opened(_ word: String) -> String {
-    guard word.contains(where: { $0.isWhitespace || $0 == "\"" || $0 == "'" }) else { return word }
-    return (word.contains("\"") ? "'" : "\"") + word
   }
 }

@@ -44,6 +44,11 @@ extension Session {
   ///
   /// What stands behind the place decides nothing. A place inside a word completes the part before it.
   package func completion(of text: String, at offset: Int) -> Completion {
+    completion(of: text, at: offset, isQuick: false)
+  }
+
+  /// The same; `isQuick` leaves out what takes long, such as the files of a folder.
+  private func completion(of text: String, at offset: Int, isQuick: Bool) -> Completion {
     guard text.utf8.count <= Session.longestText else {
       let end = min(max(0, offset), text.utf8.count)
       return Completion(range: end..<end, candidates: [])
@@ -53,7 +58,8 @@ extension Session {
     guard let spot = CompletionSpot(source, at: cursor, parameters: settings.parameters)
     else { return Completion(range: cursor..<cursor, candidates: []) }
     if spot.isCommand {
-      let found = CommandCompletion(self, line: spot.typed, at: spot.typed.utf8.count).completion
+      let next = source.text(in: cursor..<min(cursor + 1, source.bytes.count)).unicodeScalars.first
+      let found = CommandCompletion(self, line: spot.typed, next: next, isQuick: isQuick).completion
       let start = spot.range.lowerBound
       return Completion(
         range: start + found.range.lowerBound..<start + found.range.upperBound, candidates: found.candidates)
@@ -70,14 +76,16 @@ extension Session {
 
   /// What could be appended to a text to end its last word; `nil` where that is not clear.
   package func suggestion(for text: String) -> String? {
-    let completion = completion(of: text, at: text.utf8.count)
+    let completion = completion(of: text, at: text.utf8.count, isQuick: true)
     guard let best = completion.candidates.first, !completion.range.isEmpty else { return nil }
     let typed = Source(text).text(in: completion.range)
     guard completion.candidates.count == 1 || typed.count > 1 else { return nil }
-    let fitting = completion.candidates.first { $0.text.hasPrefix(typed) && $0.text != typed }
+    let fitting = completion.candidates.first {
+      $0.text.utf8.starts(with: typed.utf8) && $0.text != typed
+    }
     // A word that is whole needs no end.
     guard let fitting, best.text != typed else { return nil }
-    return String(fitting.text.dropFirst(typed.count))
+    return String(decoding: fitting.text.utf8.dropFirst(typed.utf8.count), as: UTF8.self)
   }
 }
 

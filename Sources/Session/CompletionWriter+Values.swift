@@ -13,8 +13,9 @@ extension CompletionWriter {
 
   /// The entries of printed words, quoted where they must be.
   func printed(_ words: [VocabularyWord]?, isText: Bool = false, rank: Int = 5) -> [Entry] {
-    (words ?? []).map { word in
+    (words ?? []).compactMap { word in
       let spelling = word.spelling(isChinese ? .chinese : .english)
+      guard Command.canBeWritten(spelling) else { return nil }
       var other = word.spelling(isChinese ? .english : .chinese)
       if other == spelling { other = "" }
       let note = word.note(isChinese ? .chinese : .english)

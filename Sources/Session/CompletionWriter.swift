@@ -81,7 +81,10 @@ struct CompletionWriter {
       ($0.isPrefix ? 0 : 1, $0.entry.rank, $0.order) < ($1.isPrefix ? 0 : 1, $1.entry.rank, $1.order)
     }
     return found.filter { seen.insert($0.text).inserted }.prefix(Completion.mostCandidates).map { item in
-      Candidate(text: item.text, description: item.entry.description, endsWord: item.entry.endsWord)
+      // A blank would come before the mark that ends the text.
+      Candidate(
+        text: item.text, description: item.entry.description,
+        endsWord: item.entry.endsWord && !(spot.isClosed && spot.quote != nil))
     }
   }
 

@@ -92,7 +92,7 @@ enum ListingText {
   ) -> String {
     let columns = (lines.first ?? []).indices.map { index in
       ColumnFit.Column(
-        lines[0][index], lines.dropFirst().map { $0[index].withoutControls },
+        lines[0][index].withoutControls, lines.dropFirst().map { $0[index].withoutControls },
         alignment: index >= textColumns ? .right : .left,
         least: shortened.contains(index) ? 2 * ColumnFit.least : nil, role: index < keys ? .key : .rest)
     }

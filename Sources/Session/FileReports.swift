@@ -176,6 +176,6 @@ package struct FileReports {
 
   /// A remark that is no data.
   func say(_ message: Wording) throws(OutputError) {
-    try write(.errors, message(language) + "\n")
+    try write(.errors, LineWrap.text(message(language), width: nil))
   }
 }

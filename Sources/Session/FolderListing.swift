@@ -55,6 +55,50 @@ enum FolderListing {
     return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
+  /// The most names of a folder that are looked through for those that begin in some way.
+  private static let mostSearched = 200_000
+
+  /// The names in a folder that begin with some bytes, hidden ones only where the point is among them, in order. Of more
+  /// than `most` the first are given and the last one, so that what all begin with is told. Those that cannot be typed are
+  /// passed over.
+  static func entries(
+    in path: String, beginningWith start: [UInt8], most: Int
+  ) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      throw FileError(file: path, cause: errno == EACCES ? .permission : .directory)
+    }
+    defer { unsafe closedir(folder) }
+    var first: [[UInt8]] = []
+    // What is not before it is not among the first.
+    var bound: [UInt8]?
+    var last: [UInt8] = []
+    func cutToFirst() {
+      first.sort { $0.lexicographicallyPrecedes($1) }
+      guard first.count >= most else { return }
+      first.removeLast(first.count - most)
+      bound = first.last
+    }
+    var count = 0
+    while count < mostSearched, let entry = unsafe readdir(folder) {
+      count += 1
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe Array(bytes.prefix(unsafe bytes.firstIndex(of: 0) ?? bytes.count))
+      }
+      guard name.starts(with: start), name.first != UInt8(ascii: ".") || !start.isEmpty else { continue }
+      let isFirst = bound.map { name.lexicographicallyPrecedes($0) } ?? true
+      let isLast = last.lexicographicallyPrecedes(name)
+      guard isFirst || isLast, name != Array(".".utf8), name != Array("..".utf8),
+        let text = String(validating: name, as: UTF8.self), Command.canBeWritten(text)
+      else { continue }
+      if isLast { last = name }
+      if isFirst { first.append(name) }
+      if first.count >= 2 * most { cutToFirst() }
+    }
+    cutToFirst()
+    if let end = first.last, end != last { first[first.count - 1] = last }
+    return first.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The names of all that is in a folder, in no order.
   static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else {

@@ -42,7 +42,7 @@ extension FileReports {
       try write(.output, text)
     } else if !isCanonical {
       do throws(ExchangeError) {
-        try AtomicFile.rewrite(Array(text.utf8), of: file)
+        try AtomicFile.write(Array(text.utf8), to: file)
       } catch {
         return try report(error)
       }

@@ -43,8 +43,9 @@ extension Session {
     }
     switch effect {
     case .nothing: return .success
-    case .listing(let text): return try put(text, setOff: false) ? .success : .failed
-    case .text(let text): try write(.output, text)
+    // What documents print and files are called cannot drive the terminal.
+    case .listing(let text): return try put(text.linesWithoutControls, setOff: false) ? .success : .failed
+    case .text(let text): try write(.output, text.linesWithoutControls)
     case .remark(let wording): try say(wording)
     case .read(let file): return try include(file, of: source)
     case .edit: return .edit
@@ -66,7 +67,8 @@ extension Session {
     switch call.command {
     case .quit: return .quit
     case .edit:
-      guard isConversation else {
+      // In a file there is nothing to edit, and the rest of it would be passed over.
+      guard isConversation, running.isEmpty else {
         throw Diagnostic(
           "E0640", Wording(".edit needs a person at a prompt", ".编辑 只能在提示符下使用"), at: call.name.span,
           hints: [Wording("open the query file in an editor", "请用编辑器打开查询文件")])
@@ -161,13 +163,13 @@ extension Session {
 
   private mutating func redirect(_ call: Call) throws(Diagnostic) -> Effect {
     guard let file = call.words.first else {
-      guard let ended = redirection else { return .remark(Wording("answers are shown here", "结果显示在屏幕上")) }
-      redirection = nil
+      guard let ended = lasting ?? once else { return .remark(Wording("answers are shown here", "结果显示在屏幕上")) }
+      (lasting, once) = (nil, nil)
       return .remark(
         Wording("answers are shown here again, no longer in \(ended.file)", "结果恢复显示在屏幕上，不再写入 \(ended.file)"))
     }
     if let refused = refusal(toWrite: file) { throw refused }
-    redirection = Redirection(file: file.value, isOnce: call.command == .once)
+    redirect(to: Redirection(file: file.value, isOnce: call.command == .once))
     return .remark(
       call.command == .once
         ? Wording("the next answer goes to \(file.value)", "下一个结果写入 \(file.value)")

@@ -44,7 +44,7 @@ extension Session {
           .joined(separator: "，"))
     }
     let entity = first.entity.isEmpty ? first.name : first.entity
-    let name = entity.withoutControls.cut(to: 36) + (span.map { " \($0)" } ?? "")
+    let name = entity.withoutControls.shortened(to: 36) + (span.map { " \($0)" } ?? "")
     let example = first.name == Example.name ? Wording("the example, ", "示例，") : Wording("", "")
     return Wording(
       "open: \(example.english)\(name), \(tables.english); .tables lists them",
@@ -113,15 +113,5 @@ extension Session {
     return (folder("XDG_CONFIG_HOME") ?? folder("HOME").map { $0 + "/.config" }).map {
       $0 + "/juesuan/init.dq"
     }
-  }
-}
-
-extension String {
-  /// The text cut to a number of terminal columns.
-  fileprivate func cut(to columns: Int) -> String {
-    guard DisplayWidth.columns(of: self) > columns else { return self }
-    var text = self
-    while DisplayWidth.columns(of: text) >= columns { text.removeLast() }
-    return text + "…"
   }
 }

@@ -51,13 +51,13 @@ extension Session {
       return try say(
         Wording(
           "\(count) remarks on reading \(remarked.count) documents; .tables lists them",
-          "读取\(remarked.count)份文件时有\(count)条提示，用 .tables 查看"))
+          "读取\(remarked.count)份文件时有\(count)条提示，用 .表 查看"))
     }
     for (name, count) in remarked {
       try say(
         Wording(
           "\(name): \(count == 1 ? "1 remark" : "\(count) remarks") on reading; .tables lists them",
-          "\(name)：读取时有\(count)条提示，用 .tables 查看"))
+          "\(name)：读取时有\(count)条提示，用 .表 查看"))
     }
   }
 

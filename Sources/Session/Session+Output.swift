@@ -58,18 +58,24 @@ extension Session {
       let isDevice = AtomicFile.isDevice(target.file)
       try AtomicFile.write(Array((isDevice ? gap + text : target.text).utf8), to: target.file)
     } catch {
-      redirection = nil
+      endRedirection()
       hasLostAnswer = true
       try report(
         error.diagnostic.adding(
-          hint: Wording("the answer is shown here, and so are those after it", "这个结果显示在屏幕上，以后的也是")))
+          hint: redirection == nil && !target.isOnce
+            ? Wording("the answer is shown here, and so are those after it", "这个结果显示在屏幕上，以后的也是")
+            : Wording("the answer is shown here", "这个结果显示在屏幕上")))
       try write(.output, text)
       hasAnswered = true
       return false
     }
-    written.insert(AtomicFile.resolved(target.file))
-    redirection = target.isOnce ? nil : target
-    if target.isOnce { try sayWritten(target.file) }
+    remember(written: target.file)
+    if target.isOnce {
+      endRedirection()
+      try sayWritten(target.file)
+    } else {
+      redirect(to: target)
+    }
     return true
   }
 
@@ -99,7 +105,7 @@ extension Session {
       try report(error.diagnostic.placed(at: file.span), in: source)
       return false
     }
-    written.insert(AtomicFile.resolved(file.value))
+    remember(written: file.value)
     if workbook == nil, !rendered.notes.isEmpty { try write(.errors, rendered.notes) }
     try sayWritten(file.value)
     return true
@@ -107,6 +113,8 @@ extension Session {
 
   /// Why nothing is written into a file: it is open, it is being run, or it holds an answer of this session.
   func refusal(toWrite file: Spanned<String>) -> Diagnostic? {
+    // A device takes whatever is written to it.
+    guard !AtomicFile.isDevice(file.value) else { return nil }
     let path = AtomicFile.resolved(file.value)
     let open = documents.map(\.document.name) + running
     let reason: Wording
@@ -118,7 +126,7 @@ extension Session {
     } else if record.isOwn(path) {
       reason = Wording(
         "the sentences of this session were saved in \(file.value)", "本次会话的句子保存在\(file.value)")
-    } else if redirection?.file == file.value {
+    } else if [lasting, once].contains(where: { $0.map { AtomicFile.resolved($0.file) } == path }) {
       reason = Wording("answers already go to \(file.value)", "结果已经写入\(file.value)")
     } else {
       return nil

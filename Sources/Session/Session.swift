@@ -28,8 +28,9 @@ package struct Session {
   var hasMarkedEncoding = false
   /// The answers of a workbook so far.
   var answers = AnswerWorkbook()
-  /// Where answers go in place of the screen.
-  var redirection: Redirection?
+  /// Where answers go in place of the screen, and where only the next one goes.
+  var lasting: Redirection?
+  var once: Redirection?
   /// The files that answers were written into so far.
   var written: Set<String> = []
   /// What was run so far, for `.save`.

@@ -27,7 +27,7 @@ struct SessionRecord: Sendable {
   }
 
   mutating func add(_ command: Command, _ words: [String] = []) {
-    lines.append(([command.rawValue] + words.map(SessionRecord.quoted)).joined(separator: " "))
+    lines.append(([command.rawValue] + words.map { Command.quoted($0) }).joined(separator: " "))
   }
 
   func isOwn(_ file: String) -> Bool { own.contains(file) }
@@ -54,12 +54,5 @@ struct SessionRecord: Sendable {
       $0.properties.isAlphabetic || "0123456789-_./=,@:+".unicodeScalars.contains($0)
     }
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-
-  /// A word as the line of a command reads it.
-  private static func quoted(_ word: String) -> String {
-    if !word.contains(where: { $0.isWhitespace || $0 == "\"" || $0 == "'" }), !word.isEmpty { return word }
-    return word.split(separator: "\"", omittingEmptySubsequences: false).map { "\"\($0)\"" }.joined(
-      separator: "'\"'")
   }
 }

@@ -27,10 +27,22 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .lang: Language.allCases.map(\.rawValue)
     case .states, .bom, .timer, .pager: ["on", "off"]
     case .color: ColorChoice.allCases.map(\.rawValue)
-    case .rows: ["all"]
+    case .rows: ["auto", "all"]
     case .width: ["auto"]
     }
   }
+
+  /// The same words in Chinese, in that order.
+  package var chineseValues: [String] { values.map { Setting.chineseValues[$0] ?? $0 } }
+
+  /// The words in a language.
+  func values(_ language: Language) -> [String] { language == .chinese ? chineseValues : values }
+
+  private static let chineseValues = [
+    "on": "开", "off": "关", "auto": "自动", "all": "全部", "zh": "中文", "en": "英文", "table": "表格",
+    "markdown": "标记文本",
+    "csv": "逗号分隔",
+  ]
 
   /// The numbers that can be its value, where it takes any.
   package var numbers: ClosedRange<Int>? {
@@ -48,7 +60,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .states: ("状态", Wording("in CSV, a column of states beside each amount", "CSV 中每个金额旁加一栏状态"))
     case .bom: ("编码标记", Wording("begin CSV so that Excel shows Chinese", "CSV 开头加标记，Excel 才能显示中文"))
     case .timer: ("计时", Wording("tell how long each answer took", "显示每个结果用了多长时间"))
-    case .color: ("颜色", Wording("colour on the terminal", "终端上的颜色"))
+    case .color: ("颜色", Wording("colour what is typed at the prompt", "提示符下输入的文字着色"))
     case .pager: ("分页", Wording("a long answer on a terminal goes through a pager", "终端上长的结果分页显示"))
     case .rows: ("行数", Wording("the most rows of an answer on a terminal", "终端上一个结果最多显示几行"))
     case .width: ("宽度", Wording("the columns a table may take on a terminal", "终端上表格最多占几列"))
@@ -82,7 +94,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .timer: settings.showsTime ? "on" : "off"
     case .color: settings.color.rawValue
     case .pager: settings.usesPager ? "on" : "off"
-    case .rows: settings.rowLimit.map { "\($0)" } ?? "all"
+    case .rows: settings.rowLimit.word
     case .width: settings.width.map { "\($0)" } ?? "auto"
     }
   }
@@ -110,14 +122,14 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .timer: settings.showsTime = value == "on"
     case .color: settings.color = ColorChoice(rawValue: value) ?? settings.color
     case .pager: settings.usesPager = value == "on"
-    case .rows: settings.rowLimit = number
+    case .rows: settings.rowLimit = number.map(RowLimit.most) ?? (value == "all" ? .none : .automatic)
     case .width: settings.width = number
     }
   }
 
   private func notAValue(_ word: String) -> Diagnostic {
     var english = values.joined(separator: ", ")
-    var chinese = values.joined(separator: "、")
+    var chinese = chineseValues.joined(separator: "、")
     if let numbers {
       english += ", or a number from \(numbers.lowerBound) to \(numbers.upperBound)"
       chinese += "，或 \(numbers.lowerBound) 到 \(numbers.upperBound) 的整数"
@@ -145,7 +157,8 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
   private static func text(of shown: [Setting], _ settings: Settings) -> String {
     let rows = shown.map { setting in
       [
-        Wording(setting.rawValue, setting.chinese)(settings.language), setting.value(in: settings),
+        Wording(setting.rawValue, setting.chinese)(settings.language),
+        Setting.shown(setting.value(in: settings), settings.language),
         setting.choices(settings.language), setting.summary(settings.language),
       ]
     }
@@ -155,6 +168,10 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
   /// What the value can be.
   private func choices(_ language: Language) -> String {
     let number = numbers == nil ? [] : [Wording("N", "整数")(language)]
-    return "(" + (values + number).joined(separator: "|") + ")"
+    return "(" + (values(language) + number).joined(separator: "|") + ")"
+  }
+
+  private static func shown(_ value: String, _ language: Language) -> String {
+    language == .chinese ? chineseValues[value] ?? value : value
   }
 }

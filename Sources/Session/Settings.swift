@@ -15,12 +15,12 @@ package struct Settings: Sendable, Hashable {
   package var parameters: [String: String]
   /// Whether the time of each answer is told on standard error.
   package var showsTime = false
-  /// When answers on a terminal are coloured.
+  /// When what is typed at the prompt is coloured; answers never are.
   package var color = ColorChoice.auto
   /// Whether a long answer on a terminal goes through a pager.
   package var usesPager = true
-  /// How many rows of an answer a terminal shows; all of them for `nil`.
-  package var rowLimit: Int?
+  /// How many rows of an answer a terminal shows.
+  package var rowLimit = RowLimit.automatic
   /// How many columns of a terminal a table may take; those of the terminal for `nil`.
   package var width: Int?
 
@@ -37,7 +37,25 @@ package struct Settings: Sendable, Hashable {
   }
 }
 
-/// When answers are coloured: on a terminal (`auto`), always or never.
+/// How many rows of an answer a terminal shows.
+package enum RowLimit: Sendable, Hashable {
+  /// About a screen, and all of them where a pager shows the answer.
+  case automatic
+  case none
+  /// So many, in a pager too.
+  case most(Int)
+
+  /// The word of the setting.
+  var word: String {
+    switch self {
+    case .automatic: "auto"
+    case .none: "all"
+    case .most(let rows): "\(rows)"
+    }
+  }
+}
+
+/// When what is typed at the prompt is coloured: on a terminal (`auto`), always or never.
 package enum ColorChoice: String, Sendable, Hashable, CaseIterable {
   case auto, on, off
 }

@@ -17,5 +17,12 @@ extension Session {
   var width: Int? { terminal.map { settings.width ?? $0.columns } }
 
   /// The rows of an answer that are shown; `nil` for all of them.
-  var rowLimit: Int? { terminal == nil || isPaged ? nil : settings.rowLimit }
+  var rowLimit: Int? {
+    guard let terminal else { return nil }
+    switch settings.rowLimit {
+    case .automatic: return isPaged ? nil : terminal.rowLimit
+    case .none: return nil
+    case .most(let rows): return rows
+    }
+  }
 }

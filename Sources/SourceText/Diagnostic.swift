@@ -95,27 +95,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     let ahead = min(DisplayWidth.columns(of: before), rest - behind)
     return (
       before.shortenedAhead(to: ahead), shown,
-      shown == cause ? after.cut(to: rest - ahead) : ""
+      shown == cause ? after.shortened(to: rest - ahead) : ""
     )
-  }
-}
-
-extension String {
-  /// The end of a text that fits a number of columns, after `…` where it was cut.
-  fileprivate func shortenedAhead(to columns: Int) -> String {
-    guard DisplayWidth.columns(of: self) > columns else { return self }
-    guard columns > 0 else { return "" }
-    return String(String(reversed()).cut(to: columns).reversed())
-  }
-
-  /// The beginning of a text that fits a number of columns, before `…` where it was cut.
-  fileprivate func cut(to columns: Int) -> String {
-    guard DisplayWidth.columns(of: self) > columns else { return self }
-    guard columns > 0 else { return "" }
-    var used = 1
-    return prefix { character in
-      used += DisplayWidth.columns(of: String(character))
-      return used <= columns
-    } + "…"
   }
 }

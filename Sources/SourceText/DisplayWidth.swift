@@ -33,11 +33,17 @@ package enum DisplayWidth {
 extension String {
   /// The text with control characters made harmless, so that what a document prints cannot drive a terminal: a tab is
   /// one blank, others are shown as `·`.
-  package var withoutControls: String {
-    guard unicodeScalars.contains(where: \.isControl) else { return self }
+  package var withoutControls: String { withoutControls(keepingLines: false) }
+
+  /// The same for a text of several lines, which stay lines.
+  package var linesWithoutControls: String { withoutControls(keepingLines: true) }
+
+  private func withoutControls(keepingLines: Bool) -> String {
+    func isKept(_ scalar: Unicode.Scalar) -> Bool { !scalar.actsOnTerminal || keepingLines && scalar == "\n" }
+    guard !unicodeScalars.allSatisfy(isKept) else { return self }
     return String(
       String.UnicodeScalarView(
-        unicodeScalars.map { scalar in scalar == "\t" ? " " : scalar.isControl ? "·" : scalar }))
+        unicodeScalars.map { scalar in isKept(scalar) ? scalar : scalar == "\t" ? " " : "·" }))
   }
 
   /// The text without the spaces at its end.
@@ -61,5 +67,12 @@ package enum TextAlignment: Sendable {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
+  /// Whether a terminal does something on it rather than show it: controls, separators of lines, and what changes the
+  /// direction of what follows.
+  package var actsOnTerminal: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

@@ -5,10 +5,11 @@
 /// and its line is longer.
 package enum LineWrap {
   /// The lines of a text that has no line breaks; the first begins with `first`, the others with as many blanks, or as
-  /// `hanging` says. Without a width the text is one line.
+  /// `hanging` says. Without a width the text is one line. Controls are made harmless.
   package static func lines(
     _ text: String, width: Int?, first: String = "", hanging: Int? = nil
   ) -> [String] {
+    let text = text.withoutControls
     guard let width, DisplayWidth.columns(of: first) + DisplayWidth.columns(of: text) > width else {
       return [first + text]
     }
@@ -90,6 +91,7 @@ extension String {
   /// The beginning of a text that fits a number of columns, with `…` where it was cut; a number is not cut.
   package func shortened(to columns: Int) -> String {
     guard DisplayWidth.columns(of: self) > columns else { return self }
+    guard columns > 0 else { return "" }
     let characters = Array(self)
     var used = 1
     var end = 0
@@ -105,6 +107,11 @@ extension String {
     }
     while end > 0, characters[end - 1] == " " { end -= 1 }
     return String(characters[..<end]) + "…"
+  }
+
+  /// The end of a text that fits a number of columns, after `…` where it was cut.
+  package func shortenedAhead(to columns: Int) -> String {
+    String(String(reversed()).shortened(to: columns).reversed())
   }
 
   /// The beginning and the end of a text that fits a number of columns, with `…` for what is between: names of rows often

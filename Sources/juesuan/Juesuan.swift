@@ -80,12 +80,11 @@ struct Juesuan: ParsableCommand {
   var noInit = false
 
   func run() throws {
-    var settings = Settings(
+    let settings = Settings(
       format: format, language: language ?? Juesuan.localeLanguage, showsStates: states,
       keepsGoing: keepGoing,
       marksEncoding: bom,
       parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { _, last in last })
-    settings.rowLimit = terminal?.rowLimit
     let file = output.map(OutputFile.init)
     let turns = TurnOutput { channel, text throws(OutputError) in
       guard let file else { return try writeToStandardStreams(channel, text) }

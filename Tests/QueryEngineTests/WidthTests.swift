@@ -200,4 +200,23 @@ import Testing
 
 extension String {
   fileprivate var withoutBlanks: String { filter { $0 != " " } }
+
+  /// Rows without a code whose names begin and end alike are told by their numbers.
+  @Test func rowsThatAreCutAlikeHaveNumbers() {
+    let names = ["社会保障和就业支出甲事业单位离退休", "社会保障和就业支出乙事业单位离退休", "卫生健康支出"]
+    let figures = (0..<3).map { column in
+      ColumnFit.Column(
+        "栏\(column)", names.indices.map { "\($0)\(column)345.67" }, alignment: .right, least: nil)
+    }
+    func titles(_ codes: [String]) -> [[String]] {
+      let keys = [
+        ColumnFit.Column("code", codes, alignment: .left, least: nil, role: .code),
+        ColumnFit.Column("name", names, alignment: .left, least: 12, role: .name),
+      ]
+      return ColumnFit.blocks(keys + figures, width: 20, gap: 3).map { $0.columns.map(\.title) }
+    }
+    #expect(titles(["", "", ""]).allSatisfy { $0.first == "#" })
+    #expect(titles(["208", "210", "221"]).allSatisfy { $0.first == "code" })
+    #expect(titles(["208", "", ""]).allSatisfy { $0.first == "code" })
+  }
 }

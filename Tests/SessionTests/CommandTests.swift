@@ -60,7 +60,7 @@ import Testing
     (".set format xlsx", "E0623"), (".格式 工作簿", "E0623"), (".close 2022", "E0624"),
     (".codes 2089", "E0625"), (".codes 养了", "E0625"), (".codes \"\"x\"\"y", "E0625"), (".schema 77", "E0351"),
     (".edit", "E0640"), (".编辑", "E0640"), (".read nowhere.dq", "E0511"), (".read FOLDER", "E0512"),
-    (".close;", "E0601"),
+    (".close;", "E0601"), ("  .tabels", "E0601"), ("\u{3000}.edit", "E0640"), ("\t.mode pdf", "E0622"),
   ])
   func refuses(_ line: String, _ code: String) throws {
     let errors = try run(line).errors
@@ -83,10 +83,10 @@ import Testing
 
   @Test(arguments: [
     (".mode csv", ".mode", "format  csv"), (".格式 逗号分隔", ".mode", "format  csv"),
-    (".set lang zh", ".设置 语言", "语言  zh"), (".timer on", ".set timer", "timer  on"),
+    (".set lang zh", ".设置 语言", "语言  中文"), (".timer on", ".set timer", "timer  on"),
     (".设置 颜色 关", ".set color", "color  off"), (".set pager off", ".set pager", "pager  off"),
     (".set rows 20", ".set rows", "rows  20"), (".set width 100", ".set width", "width  100"),
-    (".set rows 20\n.set rows all", ".set rows", "rows  all"),
+    (".set rows 20\n.set rows all", ".set rows", "rows  all"), (".设置 行数 自动", "  .set rows", "rows  auto"),
     (".SET Width AUTO", ".set width", "width  auto"),
     (".set states on", ".set states", "states  on"), (".set bom on", ".set bom", "bom  on"),
   ])
@@ -98,7 +98,7 @@ import Testing
   @Test func settingsAreForThoseWhoReadThem() throws {
     let session = try run(".set rows 7\n.set width 90\n.set color off\n.set pager off\n.timer on").session
     let settings = session.settings
-    #expect(settings.rowLimit == 7 && settings.width == 90 && settings.color == .off)
+    #expect(settings.rowLimit == .most(7) && settings.width == 90 && settings.color == .off)
     #expect(!settings.usesPager && settings.showsTime)
     for setting in Setting.allCases {
       for value in setting.values {

@@ -14,6 +14,21 @@ import Testing
     #expect(LineWrap.lines("  code  name", width: 8, hanging: 4) == ["  code", "    name"])
   }
 
+  @Test(arguments: [nil, 4, 80]) func controlsAreHarmless(_ width: Int?) {
+    let acting: [UInt32] = [0, 7, 0x1B, 0x7F, 0x80, 0x9B, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069]
+    for scalar in acting.compactMap(Unicode.Scalar.init) {
+      #expect(scalar.actsOnTerminal)
+      let text = LineWrap.text("a\(scalar)b", width: width)
+      #expect(text == "a·b\n" && "a\(scalar)\n\tb".linesWithoutControls == "a·\n b")
+    }
+    for scalar in " 决\u{301}\u{200D}…·\u{FEFF}".unicodeScalars { #expect(!scalar.actsOnTerminal) }
+  }
+
+  @Test func theEndOfATextFitsAsItsBeginningDoes() {
+    #expect("社会保障".shortenedAhead(to: 5) == "…保障" && "甲12345".shortenedAhead(to: 4) == "…")
+    #expect("甲乙".shortened(to: 0).isEmpty && "甲乙".shortenedAhead(to: 0).isEmpty)
+  }
+
   @Test func keepsNumbersAndPunctuation() {
     #expect(LineWrap.lines("差3951.18。", width: 4) == ["差", "3951.18。"])
     #expect(LineWrap.lines("甲乙，丙丁", width: 4) == ["甲", "乙，", "丙丁"])
