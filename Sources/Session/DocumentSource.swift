@@ -61,6 +61,7 @@ struct DocumentSource {
       case .success(let value):
         isEmpty = false
         try take(.read(value))
+      case .failure where Interruption.isRequested(): return try take(.failed(Session.brokenOff))
       case .failure(let diagnostic) where source.isFound: try take(.skipped(skipped(diagnostic)))
       case .failure(let diagnostic): return try take(.failed(diagnostic))
       }
