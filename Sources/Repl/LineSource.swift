@@ -69,7 +69,7 @@ package struct PlainLines: LineSource {
       do throws(PlainLineError) {
         guard let line = try reader.next() else { return entry.isEmpty ? .endOfInput : .line(entry) }
         // A command is no part of a sentence, whole or not; what was typed before it is asked all the same.
-        if line.hasPrefix(".") { return .line(entry.isEmpty ? line : entry + "\n" + line) }
+        if Script.beginsWithCommand(line) { return .line(entry.isEmpty ? line : entry + "\n" + line) }
         let isLastRow = !entry.isEmpty && line.isEmpty
         entry += entry.isEmpty ? line : "\n" + line
         if isLastRow || !Lexer.expectsMore(entry) { return .line(entry) }

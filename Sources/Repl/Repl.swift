@@ -39,7 +39,7 @@ package struct Repl<Lines: LineSource> {
         switch try answer(entry) {
         case .quit: return
         case .edit: text = try edited(last)
-        case .success, .failed: if !entry.hasPrefix(".") { last = entry }
+        case .success, .failed: if !Script.beginsWithCommand(entry) { last = entry }
         }
       }
     }
