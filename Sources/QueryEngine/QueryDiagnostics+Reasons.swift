@@ -169,7 +169,7 @@ extension ResolveError {
   /// What to do about a name that nothing has.
   static func nameHint(_ name: String) -> Wording {
     if ["help", "quit", "exit", "帮助", "退出"].contains(name.lowercased()) {
-      return Wording("commands begin with a dot: .help, .quit", "命令以点开头：.help、.quit")
+      return Wording("commands begin with a dot: .help, .quit", "命令以点开头：.帮助、.退出")
     }
     if let words = Keyword.parted(name)?.joined(separator: " ") {
       return Wording("between two Chinese words a space is needed: \(words)", "两个中文词之间要有空格：\(words)")

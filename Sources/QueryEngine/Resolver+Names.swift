@@ -3,6 +3,21 @@ import QueryLanguage
 import SourceText
 
 extension Resolver {
+  /// The printed codes of rows whose names contain a text.
+  private func codes(named text: String) -> [String] {
+    let key = Folding.nameKey(text)
+    guard !key.isEmpty else { return [] }
+    var found: [String] = []
+    for table in printed.tables {
+      for row in 1..<max(1, table.rowCount) where table.nameKey(row).contains(key) {
+        if let code = store.dictionary.code(table.codes[row])?.text, !found.contains(code) {
+          found.append(code)
+        }
+      }
+    }
+    return found
+  }
+
   /// The code a value writes, which need not be printed.
   func code(_ value: Spanned<Value>) throws(ResolveError) -> RowCode? {
     let text: String
@@ -24,6 +39,12 @@ extension Resolver {
     }
     guard let domain = schema.domain else { return nil }
     guard text.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      // Whoever writes a name for a code is told the codes that have it.
+      let named = codes(named: text)
+      if !named.isEmpty {
+        throw ResolveError(
+          .unknownCode(text, table: tableTitle, under: [], nearest: Array(named.prefix(4))), at: value.span)
+      }
       throw ResolveError(.valueNotForField(field: .code, expected: .code), at: value.span)
     }
     return AccountCode(text, in: domain).map(RowCode.account)

@@ -87,7 +87,7 @@ extension ParseError {
     if case .word(let text) = found {
       if expected.contains(.category(.verb)) {
         if ["help", "quit", "exit", "帮助", "退出"].contains(text.lowercased()) {
-          hints.append(Wording("commands begin with a dot: .help, .quit", "命令以点开头：.help、.quit"))
+          hints.append(Wording("commands begin with a dot: .help, .quit", "命令以点开头：.帮助、.退出"))
         } else if Keyword(spelling: text)?.continuesLine ?? (Keyword(spelling: text) == .group) {
           hints.append(
             Wording(

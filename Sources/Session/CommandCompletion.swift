@@ -113,12 +113,12 @@ struct CommandCompletion {
   }
 
   private var topics: [Offer] {
-    HelpTopic.all.dropFirst().compactMap { topic in
-      guard
-        let name = topic.names.first(where: { $0.contains { !$0.isASCII } == isChinese }) ?? topic.names.first
-      else { return nil }
-      return Offer(
-        name: name, description: topic.names.filter { $0 != name }.prefix(3).joined(separator: " "))
+    HelpTopic.all.dropFirst().flatMap { topic -> [Offer] in
+      let own = topic.names.filter { name in name.contains { !$0.isASCII } == isChinese }
+      let names = own.isEmpty && isChinese ? topic.names.compactMap { Command($0)?.chinese } : own
+      return (names.isEmpty ? topic.names : names).map { name in
+        Offer(name: name, description: topic.names.filter { $0 != name }.prefix(3).joined(separator: " "))
+      }
     }
   }
 

@@ -45,7 +45,10 @@ extension Session {
     case .nothing: return .success
     // What documents print and files are called cannot drive the terminal.
     case .listing(let text): return try put(text.linesWithoutControls, setOff: false) ? .success : .failed
-    case .text(let text): try write(.output, text.linesWithoutControls)
+    case .text(let text):
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+        text.hasSuffix("\n") ? 1 : 0)
+      try write(.output, lines.map { LineWrap.text(String($0), width: width, hanging: 4) }.joined())
     case .remark(let wording): try say(wording)
     case .read(let file): return try include(file, of: source)
     case .edit: return .edit
@@ -55,7 +58,9 @@ extension Session {
       record.add(.open, files.map(AtomicFile.whole))
       let names = documents.map(\.document.name)
       try say(
-        Wording("opened \(names.joined(separator: ", "))", "已打开 \(names.joined(separator: "、"))"))
+        names.count > Session.mostNamed
+          ? Wording("opened \(names.count) documents; .documents lists them", "已打开\(names.count)份文件，用 .文件 查看")
+          : Wording("opened \(names.joined(separator: ", "))", "已打开 \(names.joined(separator: "、"))"))
     }
     return .success
   }
@@ -96,7 +101,7 @@ extension Session {
     case .mode: return try set(.format, to: call.words.first)
     case .timer: return try set(.timer, to: call.words.first)
     case .set:
-      guard let name = call.words.first else { return .text(Setting.listing(settings)) }
+      guard let name = call.words.first else { return .text(Setting.listing(settings, width: width)) }
       guard let setting = Setting(name.value) else { throw Setting.unknown(name.value).placed(at: name.span) }
       return try set(setting, to: call.words.dropFirst().first)
     }

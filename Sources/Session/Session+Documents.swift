@@ -37,8 +37,8 @@ extension Session {
     return true
   }
 
-  /// The most documents whose remarks are told one by one.
-  private static var mostRemarked: Int { 5 }
+  /// The most documents that are named one by one.
+  static var mostNamed: Int { 5 }
 
   /// Says how many remarks there are on reading.
   private func sayRemarks(on imported: [ImportedDocument]) throws(OutputError) {
@@ -46,7 +46,7 @@ extension Session {
     {
       $0.count > 0
     }
-    guard remarked.count <= Session.mostRemarked else {
+    guard remarked.count <= Session.mostNamed else {
       let count = remarked.reduce(0) { $0 + $1.count }
       return try say(
         Wording(

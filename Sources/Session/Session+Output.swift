@@ -120,7 +120,8 @@ extension Session {
     let reason: Wording
     if open.contains(where: { AtomicFile.resolved($0) == path }) {
       reason = Wording("\(file.value) is open, and no answer is written over it", "\(file.value)正在使用，不能被结果覆盖")
-    } else if written.contains(path) {
+    } else if written.contains(path), !isConversation {
+      // A script that writes two answers into one file loses the first; a person writes one again.
       reason = Wording(
         "an answer was already written into \(file.value)", "已有一个结果写入\(file.value)")
     } else if record.isOwn(path) {

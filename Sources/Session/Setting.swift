@@ -149,12 +149,16 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
   }
 
   /// What `.set` prints: a line for each setting.
-  static func listing(_ settings: Settings) -> String { text(of: allCases, settings) }
+  static func listing(_ settings: Settings, width: Int?) -> String {
+    text(of: allCases, settings, width: width)
+  }
 
   /// What `.set NAME` prints.
-  static func line(of setting: Setting, _ settings: Settings) -> String { text(of: [setting], settings) }
+  static func line(of setting: Setting, _ settings: Settings) -> String {
+    text(of: [setting], settings, width: nil)
+  }
 
-  private static func text(of shown: [Setting], _ settings: Settings) -> String {
+  private static func text(of shown: [Setting], _ settings: Settings, width: Int?) -> String {
     let rows = shown.map { setting in
       [
         Wording(setting.rawValue, setting.chinese)(settings.language),
@@ -162,7 +166,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
         setting.choices(settings.language), setting.summary(settings.language),
       ]
     }
-    return ListingText.text(rows, textColumns: 4)
+    return ListingText.text(rows, textColumns: 4, keys: 2, shortened: [2, 3], width: width)
   }
 
   /// What the value can be.
