@@ -5,6 +5,7 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,9 +154,14 @@ const char *libedit_keymap(libedit *editor) {
 
 int libedit_source_settings(libedit *editor) { return el_source(editor->line, NULL); }
 
-int libedit_add_command(libedit *editor, int slot, const char *name, const char *help) {
-  if (slot < 0 || slot >= LIBEDIT_SLOTS) return -1;
-  return el_set(editor->line, EL_ADDFN, name, help, slots[slot]);
+int libedit_add_command(libedit *editor, int slot, const char *name) {
+  // The wide interface keeps what it is given; the narrow one copies and never frees.
+  static wchar_t names[LIBEDIT_SLOTS][64];
+  if (slot < 0 || slot >= LIBEDIT_SLOTS || strlen(name) >= 64) return -1;
+  for (size_t index = 0; index <= strlen(name); index++) {
+    names[slot][index] = (wchar_t)(unsigned char)name[index];
+  }
+  return el_wset(editor->line, EL_ADDFN, names[slot], names[slot], slots[slot]);
 }
 
 int libedit_bind(libedit *editor, const char *keys, const char *command) {
@@ -192,11 +198,26 @@ int libedit_prepare_terminal(libedit *editor) {
   if (tcgetattr(editor->input, &editor->mode) != 0) return -1;
   mode = editor->mode;
   mode.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
-  mode.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
+  // Ctrl-C and Ctrl-Z are keys here: as signals they would come out of turn, and the terminal would drop what was typed
+  // and written meanwhile.
+  mode.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN | ISIG);
   mode.c_cc[VMIN] = 1;
   mode.c_cc[VTIME] = 0;
   editor->is_prepared = tcsetattr(editor->input, TCSADRAIN, &mode) == 0;
   return editor->is_prepared ? 0 : -1;
+}
+
+int libedit_signal_of_key(libedit *editor, uint32_t scalar) {
+  const struct {
+    int index;
+    int signal;
+  } keys[] = {{VINTR, SIGINT}, {VSUSP, SIGTSTP}, {VQUIT, SIGQUIT}};
+  if (!editor->is_prepared || (editor->mode.c_lflag & ISIG) == 0) return 0;
+  for (size_t index = 0; index < sizeof keys / sizeof keys[0]; index++) {
+    cc_t key = editor->mode.c_cc[keys[index].index];
+    if (key != _POSIX_VDISABLE && key == scalar) return keys[index].signal;
+  }
+  return 0;
 }
 
 void libedit_release_terminal(libedit *editor) {

@@ -65,6 +65,15 @@ struct KeyInput {
     burstCheckedUpTo = 0
   }
 
+  /// Forgets everything up to the last key of a kind; whether there is one.
+  mutating func dropThroughLast(where isKey: (UInt8) -> Bool) -> Bool {
+    guard let last = bytes[head...].lastIndex(where: isKey) else { return false }
+    let rest = Array(bytes[(last + 1)...])
+    removeAll()
+    append(rest)
+    return true
+  }
+
   /// Forgets everything not yet taken.
   mutating func removeAll() {
     self = KeyInput(pasteLimit: pasteLimit)

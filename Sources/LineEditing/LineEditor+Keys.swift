@@ -30,7 +30,7 @@ extension LineEditor {
   /// Sources the user's settings, then binds ours.
   func bindKeys() {
     for command in Command.allCases {
-      libedit_add_command(editor, command.rawValue, command.name, command.name)
+      libedit_add_command(editor, command.rawValue, command.name)
     }
     libedit_source_settings(editor)
     let isVi = String(cString: libedit_keymap(editor)) == "vi"

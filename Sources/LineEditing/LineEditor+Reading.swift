@@ -81,7 +81,16 @@ extension LineEditor {
       if stop != nil { return nil }
       var patience: Int32 = -1
       switch piece {
-      case .scalar(let scalar): return .scalar(scalar)
+      case .scalar(let scalar):
+        switch libedit_signal_of_key(editor, scalar.value) {
+        case SIGINT: stop = .interrupt
+        case SIGQUIT: stop = .termination(signal: SIGQUIT)
+        case SIGTSTP:
+          suspend()
+          piece = keys.next()
+        default: return .scalar(scalar)
+        }
+        continue
       case .text(let text, let complete): return .text(text, complete: complete)
       case .ambiguous: patience = Self.keyPatience
       case .exhausted: break
@@ -200,6 +209,17 @@ extension LineEditor {
     guard !hasRung else { return }
     hasRung = true
     TerminalPort.write("\u{07}", to: output)
+  }
+
+  /// Takes what was typed since the line was finished, while Ctrl-C is still a key: it is for what runs next.
+  func takeTypedAhead() {
+    while TerminalPort.wait(for: input, or: wake, milliseconds: 0) == .input,
+      let chunk = TerminalPort.read(from: input), !chunk.isEmpty
+    {
+      keys.append(chunk)
+    }
+    let isInterrupted = keys.dropThroughLast { libedit_signal_of_key(editor, UInt32($0)) == SIGINT }
+    if isInterrupted, stop == nil { raise(SIGINT) }
   }
 
   /// Does what the signals that arrived ask for.

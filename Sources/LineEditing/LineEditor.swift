@@ -127,8 +127,9 @@ package final class LineEditor {
     libedit_prepare_terminal(editor)
     var count: Int32 = 0
     let line = libedit_read_line(editor, &count).map { String(cString: $0) }
-    finishDrawing(line)
+    takeTypedAhead()
     libedit_release_terminal(editor)
+    finishDrawing(line)
     for signal in Self.signalsWhileReading { signals_release(signal) }
     switch stop {
     case .interrupt: return .interrupted

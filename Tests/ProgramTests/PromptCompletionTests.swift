@@ -112,7 +112,7 @@ import Testing
     try prompt.type("of\t", reads: "juesuan> .set color off", column: 24)
     try prompt.type("\u{15}.codes 养老\t", offers: [" 20805    行政事业单位养老支出", " 2080505  机关事业单位基本养老保险缴费支出"])
     try prompt.type("\u{07}\u{15}.度\t", reads: "juesuan> .度量")
-    try prompt.type("\u{15}.help gro\t", reads: "juesuan> .help group", column: 21)
+    try prompt.type("\u{15}.help hav\t", reads: "juesuan> .help having", column: 22)
   }
 
   @Test func pathsAreCompletedFolderByFolder() throws {

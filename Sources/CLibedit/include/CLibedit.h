@@ -45,8 +45,8 @@ const char *libedit_keymap(libedit *editor);
 /// Reads the user's own settings, ~/.editrc.
 int libedit_source_settings(libedit *editor);
 
-/// Names a command that a key can be bound to.
-int libedit_add_command(libedit *editor, int slot, const char *name, const char *help);
+/// Names a command that a key can be bound to; an ASCII name of less than 64 characters.
+int libedit_add_command(libedit *editor, int slot, const char *name);
 
 /// Binds a key or a sequence of keys to a command.
 int libedit_bind(libedit *editor, const char *keys, const char *command);
@@ -74,6 +74,9 @@ int libedit_move(libedit *editor, int count);
 
 /// Puts the terminal into the mode for editing.
 int libedit_prepare_terminal(libedit *editor);
+
+/// The signal that a key stands for on this terminal, as Ctrl-C does; 0 for none.
+int libedit_signal_of_key(libedit *editor, uint32_t scalar);
 
 /// Gives the terminal back the mode it had before.
 void libedit_release_terminal(libedit *editor);
