@@ -243,9 +243,14 @@ extension RecordEngine {
     case .field(let field):
       var order: [[RecordValue]] = []
       var groups: [[RecordValue]: [Record]] = [:]
+      // Few values stand in many records, and each is folded once.
+      var compared: [RecordValue: RecordValue] = [:]
       for record in passing.heedingInterruption(every: 16) {
         // A form is one of its document: several documents number their forms from 1.
-        let key = field == .form ? [record[.form], .ordinal(record.document)] : [record[field].compared]
+        let value = record[field]
+        if compared[value] == nil { compared[value] = value.compared }
+        let key =
+          field == .form ? [record[.form], .ordinal(record.document)] : [compared[value] ?? value]
         if groups[key] == nil { order.append(key) }
         groups[key, default: []].append(record)
       }
