@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditing", dependencies: ["CLibedit", "SourceText"], swiftSettings: strict),
     .target(
-      name: "Repl", dependencies: ["Session", "LineEditing", "QueryLanguage", "SourceText"],
+      name: "Repl", dependencies: ["ExternalTools", "Session", "LineEditing", "QueryLanguage", "SourceText"],
       swiftSettings: safe),
     .executableTarget(
       name: "juesuan",

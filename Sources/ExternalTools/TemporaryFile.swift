@@ -1,8 +1,10 @@
 import Glibc
 
-/// A file that a tool reads; removed when let go.
+/// A file that a tool reads or changes; removed when let go, unless it is to be kept.
 package final class TemporaryFile {
   package let path: String
+  /// Whether the file stays: it holds what stands nowhere else.
+  package var isKept = false
 
   /// The folder for temporary files.
   static var folder: String { unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp" }
@@ -23,7 +25,7 @@ package final class TemporaryFile {
     }
   }
 
-  deinit { unlink(path) }
+  deinit { if !isKept { unlink(path) } }
 }
 
 /// Writes all bytes to a new file and closes it.

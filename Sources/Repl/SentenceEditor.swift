@@ -1,4 +1,4 @@
-import Glibc
+import ExternalTools
 import LineEditing
 import Session
 import SourceText
@@ -17,32 +17,30 @@ struct SentenceEditor {
     let remark: Wording
   }
 
-  /// What the user makes of a text.
+  /// What the user makes of a text. What cannot be taken to the prompt stays in its file, which is told.
   func edited(_ text: String) throws(Failure) -> String {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var path = Array("\(folder)/juesuan-XXXXXX.dq".utf8CString)
-    let descriptor = unsafe mkstemps(&path, 3)
-    guard descriptor >= 0 else { throw failure(folder) }
-    let file = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var isKept = false
-    defer { if !isKept { unsafe unlink(file) } }
-    let bytes = Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
-    let isWritten = TerminalPort.write(bytes, to: descriptor)
-    close(descriptor)
-    guard isWritten else { throw failure(file) }
-    try run(on: file)
-    switch (Result { () throws(FileError) in try Files.text(of: file) }) {
-    case .success(let text):
-      var edited = text
+    let file: TemporaryFile
+    do throws(TemporaryFileError) {
+      let isWhole = text.isEmpty || text.hasSuffix("\n")
+      file = try TemporaryFile(Array((isWhole ? text : text + "\n").utf8), suffix: ".dq")
+    } catch {
+      throw Failure(remark: Wording("\(error.folder): \(error.text)", "\(error.folder)：\(error.text)"))
+    }
+    try run(on: file.path)
+    switch (Result { () throws(FileError) in try Files.text(of: file.path) }) {
+    case .success(var edited):
       while edited.last?.isWhitespace ?? false { edited.removeLast() }
       guard edited.unicodeScalars.count <= LineEditor.lineLimit else {
-        isKept = true
+        file.isKept = true
         throw Failure(
           remark: Wording(
-            "this is too long for the prompt and was kept: .read \(file)", "内容过长，提示符容纳不下，已保存：.运行 \(file)"))
+            "this is too long for the prompt and was kept: .read \(file.path)",
+            "内容过长，提示符容纳不下，已保存：.运行 \(file.path)"))
       }
       return edited
-    case .failure(let error): throw Failure(remark: error.diagnostic.message)
+    case .failure(let error):
+      file.isKept = true
+      throw Failure(remark: error.diagnostic.message)
     }
   }
 
@@ -61,10 +59,5 @@ struct SentenceEditor {
       }
     }
     throw Failure(remark: reason)
-  }
-
-  private func failure(_ path: String) -> Failure {
-    let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-    return Failure(remark: Wording("\(path): \(reason)", "\(path)：\(reason)"))
   }
 }

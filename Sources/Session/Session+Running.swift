@@ -8,14 +8,24 @@ extension Session {
   /// say to keep going.
   package mutating func run(_ source: Source) throws(OutputError) -> Outcome {
     if !Interruption.isRequested() { isBrokenOff = false }
-    var outcome = Outcome.success
-    for part in Script.parts(of: source) {
-      if Interruption.isRequested() { return try breakOff() }
-      let result: Outcome
+    return try runEach(Script.parts(of: source)) { session, part throws(OutputError) in
       switch part {
-      case .command(let text, let range): result = try run(command: text, at: range.lowerBound, of: source)
-      case .sentences(let range): result = try run(sentences: range, of: source)
+      case .command(let text, let range):
+        try session.run(command: text, at: range.lowerBound, of: source)
+      case .sentences(let range): try session.run(sentences: range, of: source)
       }
+    }
+  }
+
+  /// Runs parts in order until one ends the session, fails or is broken off; where the settings say so, those after a failed
+  /// one are still run.
+  private mutating func runEach<Part>(
+    _ parts: [Part], _ run: (inout Session, Part) throws(OutputError) -> Outcome
+  ) throws(OutputError) -> Outcome {
+    var outcome = Outcome.success
+    for part in parts {
+      if Interruption.isRequested() { return try breakOff() }
+      let result = try run(&self, part)
       switch result {
       case .success: break
       case .quit, .edit: return result
@@ -58,26 +68,16 @@ extension Session {
   // MARK: Statements
 
   private mutating func run(sentences range: Range<Int>, of source: Source) throws(OutputError) -> Outcome {
-    var outcome = Outcome.success
-    for statement in Parser.script(source, in: range, parameters: settings.parameters) {
-      if Interruption.isRequested() { return try breakOff() }
-      let start = ContinuousClock.now
-      let result: Outcome
+    let statements = Parser.script(source, in: range, parameters: settings.parameters)
+    return try runEach(statements) { session, statement throws(OutputError) in
       if case .success(let read) = statement, case .include(let file) = read.value {
-        result = try include(file, of: source)
-      } else {
-        result = try run(statement, of: source)
-        if settings.showsTime, !Interruption.isRequested() { try tell(.now - start) }
+        return try session.include(file, of: source)
       }
-      switch result {
-      case .success: break
-      case .quit, .edit: return result
-      case .failed:
-        outcome = .failed
-        if !settings.keepsGoing { return outcome }
-      }
+      let start = ContinuousClock.now
+      let result = try session.run(statement, of: source)
+      if session.settings.showsTime, !Interruption.isRequested() { try session.tell(.now - start) }
+      return result
     }
-    return Interruption.isRequested() ? try breakOff() : outcome
   }
 
   /// Runs one statement and shows what it gives.

@@ -157,6 +157,14 @@ import Testing
     #expect(files.output.contains("40000"))
   }
 
+  @Test func whatIsNoTextIsKept() throws {
+    let command = editor("printf 'sum \\377' > \"$2\"")
+    let prompt = try Prompt(home: home, columns: 200, environment: ["EDITOR": command, "TMPDIR": home.path])
+    try prompt.enter(".edit", shows: "this is not UTF-8 text")
+    let files = try ProgramRun("cat '\(home.path)'/juesuan-*.dq | wc -c")
+    #expect(files.output.contains("5"))
+  }
+
   // MARK: Recall
 
   @Test func historyIsSearchedInChinese() throws {
