@@ -35,6 +35,8 @@ let package = Package(
     .target(
       name: "DisclosureImport", dependencies: ["Containers", "Disclosure", "ExternalTools", "SourceText"],
       swiftSettings: safe),
+    // The relations that a disclosure must satisfy, and what of them does not hold.
+    .target(name: "Audit", dependencies: ["Disclosure", "SourceText"], swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
     // What every error code means, compiled in like the example.
     .target(
@@ -140,6 +142,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ReadingBench", dependencies: ["DisclosureImport", "Disclosure"], path: "Tests/ReadingBench",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "AuditBench", dependencies: ["Audit", "DisclosureImport", "Disclosure", "SourceText"],
+      path: "Tests/AuditBench", swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: ["Audit", "DisclosureImport", "Disclosure", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .executableTarget(
       name: "SentenceBench",

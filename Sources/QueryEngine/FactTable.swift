@@ -47,16 +47,6 @@ struct FactTable: Sendable {
   /// Codes that are printed more than once.
   let repeats: [RepeatedCode]
 
-  /// A code printed on several lines.
-  struct RepeatedCode: Sendable, Hashable {
-    let code: RowCode
-    /// The names printed with it, each once.
-    let names: [String]
-    let lines: [Int]
-    /// Whether the rows agree in every cell and count as one.
-    let isFolded: Bool
-  }
-
   var rowCount: Int { codes.count }
   var unit: MoneyUnit { source.unit ?? .wan }
   var hasUnit: Bool { source.unit != nil }
@@ -106,14 +96,6 @@ struct FactTable: Sendable {
 
   /// Whether 人员 and 公用 are groups of rows here.
   var hasKindRows: Bool { !hasKindColumns && tags.contains { $0.kind != nil } }
-}
-
-/// A part of a table that is a tree by itself.
-enum TablePart: Sendable, Hashable {
-  /// A side of table 01 or 04.
-  case side(Side)
-  /// A section of table 10, by its heading as it is compared.
-  case section(String)
 }
 
 /// What is known of a row in one byte: its level, whether it is printed, a leaf, placed in the tree, and its kind.

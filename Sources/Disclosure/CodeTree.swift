@@ -1,12 +1,10 @@
-import Disclosure
-
 /// The tree of a printed code table.
 struct CodeTree {
   /// The 合计 row; `nil` where none is printed, or several that disagree.
   let root: Int?
   /// The rows under each row, in the order printed; those under the root by -1.
   let children: [Int: [Int]]
-  let repeats: [FactTable.RepeatedCode]
+  let repeats: [RepeatedCode]
 
   init(_ table: StatementTable) {
     var cells = [[Cell]](repeating: [], count: table.rows.count)
@@ -34,13 +32,13 @@ struct CodeTree {
         kept.append(index)
       }
     }
-    var repeats: [FactTable.RepeatedCode] = []
+    var repeats: [RepeatedCode] = []
     for (code, rows) in byCode where rows.count > 1 || folded[code] != nil {
       let printed = (rows + folded[code, default: []]).sorted().map { table.rows[$0] }
       var names: [String] = []
       for row in printed where !names.contains(row.label) { names.append(row.label) }
       repeats.append(
-        FactTable.RepeatedCode(
+        RepeatedCode(
           code: code, names: names, lines: printed.map(\.place.line), isFolded: rows.count == 1))
     }
     self.root = root

@@ -1,5 +1,3 @@
-import Disclosure
-
 /// The tree of the lines of one side of table 01 or 04, or of one section of table 10, told from their labels.
 ///
 /// A line whose label does not tell its place stands under the root as `unplaced`: it is shown and counted, and never

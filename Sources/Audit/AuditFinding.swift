@@ -1,0 +1,275 @@
+package import Disclosure
+package import SourceText
+
+/// Something that must be looked at: one cause, with all the relations that show it (疑点).
+package struct AuditFinding: Sendable, Hashable {
+  /// The relations that show it, the first of them first.
+  package let rules: [String]
+  package let outcome: AuditOutcome
+  package let severity: AuditSeverity
+  package let subject: AuditSubject
+  /// What is printed and what it is held against; `nil` where no figures are compared.
+  package let stated: AuditAmount?
+  package let other: AuditAmount?
+  package let difference: AuditAmount?
+  /// By how much the two may differ, in halves of the smallest unit.
+  package let allowance: AuditAmount?
+  package let unit: FigureUnit?
+  /// The lines that show it, of all its evaluations, each once and in order.
+  package let lines: [Int]
+  /// The evaluations with this cause.
+  package let instances: [AuditInstance]
+  /// What names the finding in another year and in another layout: made of the entity, the rule and the subject.
+  package let fingerprint: String
+  /// The sentence, with table, row, figures, lines, difference and allowance.
+  package let message: Wording
+
+  package var rule: String { rules.first ?? "" }
+}
+
+/// A figure of a finding, exact and with the decimals it is shown with.
+package struct AuditAmount: Sendable, Hashable {
+  /// As a plain decimal: `3951.18`, `-0.01`.
+  package let text: String
+  /// With its sign in front in any case: `+0.01`.
+  package var signed: String {
+    text.hasPrefix("-") || text.allSatisfy { "0.".contains($0) } ? text : "+" + text
+  }
+
+  /// Twice an amount in fen or millionths, in a unit, with at least as many decimals as asked and no needless ones beyond.
+  init(double amount: Int128, unit: FigureUnit?, decimals: Int) {
+    let exponent = (unit?.money?.exponent ?? AuditValue.countedExponent) + 1
+    var digits = String((amount * 5).magnitude)
+    if digits.count <= exponent {
+      digits = String(repeating: "0", count: exponent + 1 - digits.count) + digits
+    }
+    var fraction = Substring(digits.suffix(exponent))
+    while fraction.count > decimals, fraction.last == "0" { fraction = fraction.dropLast() }
+    let whole = digits.dropLast(exponent)
+    text = (amount < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  init(_ amount: Int64, unit: FigureUnit?, decimals: Int = 0) {
+    self.init(double: Int128(amount) * 2, unit: unit, decimals: decimals)
+  }
+}
+
+extension AuditSide {
+  /// The decimals that the figures of the side are printed with, in a unit.
+  func decimals(in unit: FigureUnit?) -> Int {
+    let exponent = unit?.money?.exponent ?? AuditValue.countedExponent
+    var decimals = 0
+    for term in terms where term.value.isFigure && term.value.step > 0 {
+      var step = term.value.step
+      var place = exponent
+      while step % 10 == 0, place > 0 {
+        step /= 10
+        place -= 1
+      }
+      decimals = max(decimals, place)
+    }
+    return decimals
+  }
+
+  /// The sum in a unit; `nil` where nothing is printed.
+  func amount(in unit: FigureUnit?) -> AuditAmount? {
+    guard hasFigure, let sum else { return nil }
+    return AuditAmount(sum.amount, unit: unit, decimals: decimals(in: unit))
+  }
+}
+
+// MARK: Causes
+
+extension Audit {
+  /// What must be looked at, the gravest first, then as the document prints it: all that does not hold or cannot be told,
+  /// and what differs by rounding alone.
+  package var findings: [AuditFinding] {
+    let open = results.flatMap(\.instances).filter { $0.outcome != .pass && $0.outcome != .notApplicable }
+    var groups = AuditCauses(open, of: document).groups.map { finding($0) }
+    groups += insufficient
+    return groups.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.severity != second.severity { return first.severity > second.severity }
+      if first.outcome != second.outcome { return first.outcome.order < second.outcome.order }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private func finding(_ group: AuditCauses.Group) -> AuditFinding {
+    let first = group.instances[0]
+    var rules: [String] = []
+    var lines: Set<Int> = []
+    for instance in group.instances {
+      if !rules.contains(instance.rule) { rules.append(instance.rule) }
+      lines.formUnion(instance.stated.lines)
+      lines.formUnion(instance.other.lines)
+      lines.formUnion(instance.lines)
+    }
+    let decimals = max(first.stated.decimals(in: first.unit), first.other.decimals(in: first.unit))
+    return AuditFinding(
+      rules: rules, outcome: first.outcome, severity: group.instances.map(\.severity).max() ?? .info,
+      subject: first.subject, stated: first.stated.amount(in: first.unit),
+      other: first.other.amount(in: first.unit),
+      difference: first.difference.map { AuditAmount($0, unit: first.unit, decimals: decimals) },
+      allowance: first.doubleAllowance.map {
+        AuditAmount(double: Int128($0), unit: first.unit, decimals: decimals)
+      }, unit: first.unit, lines: lines.sorted(), instances: group.instances,
+      fingerprint: Audit.fingerprint(entity: document.entity, rule: first.rule, subject: first.subject),
+      message: AuditSentence(document).sentence(group))
+  }
+
+  /// What could not be checked, by what is lacking.
+  private var insufficient: [AuditFinding] {
+    var reasons: [Wording] = []
+    var lacking: [Wording: [Result]] = [:]
+    for result in results where result.outcome == .insufficient {
+      guard let reason = result.reason else { continue }
+      if lacking[reason] == nil { reasons.append(reason) }
+      lacking[reason, default: []].append(result)
+    }
+    return reasons.map { reason in
+      let results = lacking[reason] ?? []
+      let subject = AuditSubject("not-checked", reason)
+      let ids = results.map(\.rule.id)
+      return AuditFinding(
+        rules: ids, outcome: .insufficient, severity: .info, subject: subject, stated: nil, other: nil,
+        difference: nil, allowance: nil, unit: nil, lines: [], instances: [],
+        fingerprint: Audit.fingerprint(entity: document.entity, rule: ids.first ?? "", subject: subject),
+        message: Wording(
+          "not checked, \(reason.english): \(ids.joined(separator: ", "))",
+          "未核对，\(reason.chinese)：\(ids.joined(separator: "、"))"))
+    }
+  }
+
+  /// 16 hexadecimal digits of the entity, the rule and the subject (FNV-1a, 64 bits): never of figures, lines or years, so
+  /// that what was found and explained last year is known again.
+  package static func fingerprint(entity: String, rule: String, subject: AuditSubject) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in "\(Folding.nameKey(entity))\u{0}\(rule)\u{0}\(subject.key)".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension AuditOutcome {
+  /// The order in which findings of one severity are listed.
+  var order: Int {
+    [.fail, .unreadable, .insufficient, .rounding, .notApplicable, .pass].firstIndex(of: self) ?? 0
+  }
+}
+
+/// Brings the evaluations with one cause together.
+///
+/// Three things tell it: a cause that a relation names itself; the same figures on both sides, wherever they are printed (the
+/// 0.01 of 20805 in three tables and two columns is one); and, among those that fail, one cell that another figure would
+/// mend everywhere it enters.
+struct AuditCauses {
+  struct Group {
+    var instances: [AuditInstance]
+    /// The cell that alone would be wrong, and what would be right.
+    var suspect: Suspect?
+  }
+
+  /// A cell and what must be added to it so that all relations of a group hold. Unit: fen.
+  struct Suspect: Hashable {
+    let table: Int
+    let cell: Int
+    let missing: Int64
+  }
+
+  private(set) var groups: [Group] = []
+
+  init(_ instances: [AuditInstance], of document: Document) {
+    var rest: [AuditInstance] = []
+    var places: [String: Int] = [:]
+    for instance in instances {
+      if instance.outcome == .fail, AuditCauses.suspects(of: instance).count > 0 {
+        rest.append(instance)
+        continue
+      }
+      add(instance, key: AuditCauses.key(instance), &places)
+    }
+    // The cell that explains most, then what is left.
+    while let (suspect, explained) = AuditCauses.best(rest) {
+      groups.append(Group(instances: explained.map { rest[$0] }, suspect: suspect))
+      let taken = Set(explained)
+      rest = rest.indices.filter { !taken.contains($0) }.map { rest[$0] }
+    }
+    for instance in rest { add(instance, key: AuditCauses.key(instance), &places) }
+  }
+
+  private mutating func add(_ instance: AuditInstance, key: String, _ places: inout [String: Int]) {
+    if let place = places[key] {
+      groups[place].instances.append(instance)
+    } else {
+      places[key] = groups.count
+      groups.append(Group(instances: [instance]))
+    }
+  }
+
+  private static func key(_ instance: AuditInstance) -> String {
+    if let cause = instance.cause { return "\(instance.outcome.rawValue)/\(cause)" }
+    guard instance.difference != nil else {
+      return "\(instance.outcome.rawValue)/\(instance.rule)/\(instance.subject.key)"
+    }
+    func amounts(_ side: AuditSide) -> String {
+      side.terms.filter { $0.value.isFigure && $0.value.amount != 0 }
+        .map { $0.isTaken ? -$0.value.amount : $0.value.amount }.sorted().map(String.init)
+        .joined(separator: "+")
+    }
+    return "\(instance.outcome.rawValue)/\(amounts(instance.stated))=\(amounts(instance.other))"
+  }
+
+  /// The cells of a failed equation, each with what it would have to be more.
+  private static func suspects(of instance: AuditInstance) -> [Suspect] {
+    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference else {
+      return []
+    }
+    func cells(_ side: AuditSide, _ missing: Int64) -> [Suspect] {
+      side.terms.compactMap { term in
+        guard case .cell(let table, let cell) = term.value.place else { return nil }
+        return Suspect(table: table, cell: cell, missing: term.isTaken ? -missing : missing)
+      }
+    }
+    return cells(instance.stated, -difference) + cells(instance.other, difference)
+  }
+
+  /// The cell that another figure would mend in the most failed relations, of two at least, and where it enters them. Tails
+  /// of rounding make the missing amounts of one cell differ by a little: they need not be equal.
+  private static func best(_ instances: [AuditInstance]) -> (Suspect, [Int])? {
+    struct Key: Hashable {
+      let table: Int
+      let cell: Int
+    }
+    guard instances.count > 1, instances.count <= 5_000 else { return nil }
+    var places: [Key: [(index: Int, missing: Int64, slack: Int64)]] = [:]
+    var order: [Key] = []
+    for (index, instance) in instances.enumerated() {
+      for suspect in suspects(of: instance) {
+        let key = Key(table: suspect.table, cell: suspect.cell)
+        if places[key] == nil { order.append(key) }
+        places[key, default: []].append((index, suspect.missing, instance.doubleAllowance ?? 0))
+      }
+    }
+    var best: (Suspect, [Int])?
+    for key in order {
+      guard let entries = places[key], entries.count > (best?.1.count ?? 1) else { continue }
+      // The amount that most of its relations ask for.
+      for entry in entries.prefix(64) {
+        let explained = entries.filter {
+          (Int128($0.missing) - Int128(entry.missing)).magnitude
+            <= UInt128(($0.slack.magnitude + entry.slack.magnitude) / 2 + 1)
+        }
+        if explained.count > (best?.1.count ?? 1) {
+          best = (
+            Suspect(table: key.table, cell: key.cell, missing: entry.missing),
+            Array(Set(explained.map(\.index))).sorted()
+          )
+        }
+      }
+    }
+    return best.flatMap { $0.1.count > 1 ? $0 : nil }
+  }
+}

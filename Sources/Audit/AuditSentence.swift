@@ -1,0 +1,184 @@
+import Disclosure
+import SourceText
+
+/// Writes the sentence of a finding: which table, row and column, both figures and their lines, the difference and what
+/// is allowed.
+struct AuditSentence {
+  private let document: Document
+
+  init(_ document: Document) { self.document = document }
+
+  func sentence(_ group: AuditCauses.Group) -> Wording {
+    let first = group.instances[0]
+    var text = sentence(first)
+    let others = group.instances.dropFirst().filter { $0.subject != first.subject }
+    if let suspect = group.suspect, let words = words(suspect) {
+      text = text.adding(". ", words, "；")
+    }
+    if !others.isEmpty {
+      var names: [String] = []
+      var chinese: [String] = []
+      for other in others where !names.contains(other.subject.name.english) {
+        names.append(other.subject.name.english)
+        chinese.append(other.subject.name.chinese)
+      }
+      let most = 4
+      let more = names.count > most ? names.count - most : 0
+      text = text.adding(
+        ". ",
+        Wording(
+          "The same in \(names.prefix(most).joined(separator: "; "))\(more > 0 ? "; and \(more) more" : "")",
+          "同见\(chinese.prefix(most).joined(separator: "；"))\(more > 0 ? "等另\(more)处" : "")"), "。")
+    }
+    return text
+  }
+
+  private func sentence(_ instance: AuditInstance) -> Wording {
+    guard !instance.stated.terms.isEmpty || !instance.other.terms.isEmpty else {
+      let lines = at(instance.lines)
+      let message = instance.message ?? instance.subject.name
+      return Wording(message.english + lines.english, message.chinese + lines.chinese)
+    }
+    var text = Wording(
+      "\(side(instance.stated, instance.unit).english) \(word(instance).english) \(side(instance.other, instance.unit, besides: instance.lines).english)",
+      "\(side(instance.stated, instance.unit).chinese)\(word(instance).chinese)\(side(instance.other, instance.unit, besides: instance.lines).chinese)"
+    )
+    if let difference = instance.difference {
+      let decimals = max(
+        instance.stated.decimals(in: instance.unit), instance.other.decimals(in: instance.unit))
+      let amount = AuditAmount(difference, unit: instance.unit, decimals: decimals).signed
+      let allowed = AuditAmount(
+        double: Int128(instance.doubleAllowance ?? 0), unit: instance.unit, decimals: decimals
+      ).text
+      let unit = instance.unit?.printed ?? ""
+      text = Wording(
+        "\(text.english): difference \(amount) \(unit), allowed ±\(allowed)",
+        "\(text.chinese)，差\(amount)\(unit)，允许±\(allowed)")
+    }
+    return instance.message.map { text.adding("; ", $0, "；") } ?? text
+  }
+
+  private func word(_ instance: AuditInstance) -> Wording {
+    if instance.outcome == .unreadable { return Wording("cannot be held against", "无法与之核对：") }
+    switch instance.relation {
+    case .equal: return Wording("differs from", "，而")
+    case .atMost: return Wording("is more than", "，大于")
+    case .atLeast: return Wording("is less than", "，小于")
+    case .percent: return Wording("differs from", "，而")
+    }
+  }
+
+  /// A side: its name, its figure and its lines.
+  private func side(_ side: AuditSide, _ unit: FigureUnit?, besides lines: [Int] = []) -> Wording {
+    let amount = side.amount(in: unit)?.text
+    let unreadable = side.terms.first { $0.value.state == .unreadable }?.value
+    let figure =
+      unreadable.map { Wording("“\($0.printed)”", "“\($0.printed)”") }
+      ?? Wording(amount ?? "blank", amount ?? "空白")
+    let places = at(side.lines.isEmpty ? lines : side.lines)
+    let name = name(of: side)
+    return Wording(
+      "\(name.english) \(figure.english)\(places.english)",
+      "\(name.chinese) \(figure.chinese)\(places.chinese)")
+  }
+
+  private func name(of side: AuditSide) -> Wording {
+    if let name = side.name { return name }
+    let terms = side.terms.filter { $0.value.isFigure }
+    let shown = terms.isEmpty ? Array(side.terms.prefix(1)) : terms
+    guard shown.count <= 3 else {
+      return Wording("the sum of \(shown.count) figures", "\(shown.count)项之和")
+    }
+    let names = shown.map { (label(of: $0.value.place), $0.isTaken) }
+    func joined(_ text: (Wording) -> String) -> String {
+      names.enumerated().map { ($0 > 0 ? $1.1 ? " − " : " + " : $1.1 ? "− " : "") + text($1.0) }.joined()
+    }
+    return Wording(joined(\.english), joined(\.chinese))
+  }
+
+  /// What stands at a place.
+  func label(of place: AuditPlace) -> Wording {
+    switch place {
+    case .cell(let number, let index):
+      guard document.tables.indices.contains(number), document.tables[number].cells.indices.contains(index)
+      else { return Wording("", "") }
+      let table = document.tables[number]
+      let cell = table.cells[index]
+      return cellLabel(table, row: cell.row, column: table.path(of: cell))
+    case .missing(let number, let row, _):
+      guard document.tables.indices.contains(number) else { return Wording("", "") }
+      return cellLabel(document.tables[number], row: row, column: "")
+    case .claim(let index):
+      guard document.narrative.claims.indices.contains(index) else { return Wording("", "") }
+      let claim = document.narrative.claims[index]
+      let aspect = claim.aspect.words
+      return Wording("the text on \(claim.subject)\(aspect.english)", "文字：\(claim.subject)\(aspect.chinese)")
+    case .form(let index, let what):
+      guard document.forms.indices.contains(index) else { return what }
+      let form = document.forms[index]
+      return Wording(
+        "form \(form.number) \(form.project), \(what.english)",
+        "第\(form.number)张自评表“\(form.project)”\(what.chinese)")
+    case .line(_, let what): return what
+    }
+  }
+
+  private func cellLabel(_ table: StatementTable, row: Int, column: String) -> Wording {
+    var words = [table.name]
+    if table.rows.indices.contains(row) {
+      let row = table.rows[row]
+      words += [row.key.rowCode?.text ?? "", row.label]
+    }
+    words.append(column)
+    let text = words.filter { !$0.isEmpty }.joined(separator: " ")
+    return Wording(text, text)
+  }
+
+  private func at(_ lines: [Int]) -> Wording {
+    guard !lines.isEmpty else { return Wording("", "") }
+    let most = 6
+    let words = SourcePosition.wording(of: lines.map(document.origin.position), atMost: most)
+    return Wording(" (\(words.english))", "（\(words.chinese)）")
+  }
+
+  /// Which cell would explain all, and what it would have to be.
+  private func words(_ suspect: AuditCauses.Suspect) -> Wording? {
+    guard document.tables.indices.contains(suspect.table) else { return nil }
+    let table = document.tables[suspect.table]
+    guard table.cells.indices.contains(suspect.cell) else { return nil }
+    let cell = table.cells[suspect.cell]
+    let unit = table.unit(ofRow: cell.row)
+    let exponent = unit?.money?.exponent ?? AuditValue.countedExponent
+    let value = AuditValue(
+      cell.figure, unit: unit, printed: cell.printed, line: cell.place.line, place: .line(0, Wording("", "")))
+    let (amount, overflow) = value.amount.addingReportingOverflow(suspect.missing)
+    guard !overflow else { return nil }
+    let right = AuditAmount(amount, unit: unit, decimals: min(cell.figure.decimals, exponent)).text
+    let name = label(of: .cell(table: suspect.table, cell: suspect.cell))
+    let line = at([cell.place.line])
+    return Wording(
+      "All of it would hold if \(name.english)\(line.english) were about \(right)",
+      "若\(name.chinese)\(line.chinese)约为\(right)，则各处都相符")
+  }
+}
+
+extension Wording {
+  /// The text with another behind it.
+  func adding(_ separator: String, _ other: Wording, _ chineseSeparator: String) -> Wording {
+    Wording(english + separator + other.english, chinese + chineseSeparator + other.chinese)
+  }
+}
+
+extension Claim.Aspect {
+  /// What is said of the subject, behind it; nothing for the amount itself.
+  var words: Wording {
+    switch self {
+    case .amount: Wording("", "")
+    case .budget: Wording(", budget", "的预算")
+    case .share: Wording(", share", "的占比")
+    case .completion: Wording(", completion", "的完成率")
+    case .change: Wording(", change", "的增减额")
+    case .changeRate: Wording(", rate of change", "的增减幅度")
+    }
+  }
+}
