@@ -46,14 +46,16 @@ let package = Package(
         .embedInCode("Resources/files.txt"), .embedInCode("Resources/data.txt"),
       ], swiftSettings: safe),
     .target(
-      name: "QueryEngine", dependencies: ["ErrorCatalogue", "QueryLanguage", "Disclosure", "SourceText"],
+      name: "QueryEngine",
+      dependencies: ["Audit", "ErrorCatalogue", "QueryLanguage", "Disclosure", "SourceText"],
       swiftSettings: safe),
     .systemLibrary(name: "CSQLite", pkgConfig: nil, providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "Exchange", dependencies: ["CSQLite", "Disclosure", "SourceText", systemPackage],
       swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["Exchange", "QueryEngine", "Disclosure", "SourceText"],
+      name: "Rendering",
+      dependencies: ["Audit", "Exchange", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
       swiftSettings: safe),
     .target(
       name: "Session",

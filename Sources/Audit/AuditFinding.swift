@@ -25,6 +25,9 @@ package struct AuditFinding: Sendable, Hashable {
   package let message: Wording
 
   package var rule: String { rules.first ?? "" }
+
+  /// The table that the first figure stands in.
+  package var table: TableKind?
 }
 
 /// A figure of a finding, exact and with the decimals it is shown with.
@@ -59,8 +62,10 @@ extension AuditSide {
   func decimals(in unit: FigureUnit?) -> Int {
     let exponent = unit?.money?.exponent ?? AuditValue.countedExponent
     var decimals = 0
-    for term in terms where term.value.isFigure && term.value.step > 0 {
-      var step = term.value.step
+    for term in terms where term.value.isFigure && (term.value.step > 0 || term.value.printed.isEmpty) {
+      // What is worked out has the decimals that it needs.
+      var step = term.value.printed.isEmpty ? term.value.amount : term.value.step
+      if step == 0 { continue }
       var place = exponent
       while step % 10 == 0, place > 0 {
         step /= 10
@@ -115,7 +120,18 @@ extension Audit {
         AuditAmount(double: Int128($0), unit: first.unit, decimals: decimals)
       }, unit: first.unit, lines: lines.sorted(), instances: group.instances,
       fingerprint: Audit.fingerprint(entity: document.entity, rule: first.rule, subject: first.subject),
-      message: AuditSentence(document).sentence(group))
+      message: AuditSentence(document).sentence(group), table: table(of: first))
+  }
+
+  private func table(of instance: AuditInstance) -> TableKind? {
+    for term in instance.stated.terms + instance.other.terms {
+      switch term.value.place {
+      case .cell(let table, _), .missing(let table, _, _):
+        if document.tables.indices.contains(table) { return document.tables[table].kind }
+      case .claim, .form, .line: continue
+      }
+    }
+    return nil
   }
 
   /// What could not be checked, by what is lacking.

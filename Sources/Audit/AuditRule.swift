@@ -76,6 +76,19 @@ package struct AuditRule: Sendable {
     case text
     /// A relation written in a query file.
     case user
+
+    package var wording: Wording {
+      switch self {
+      case .within: Wording("within", "表内")
+      case .between: Wording("between", "表间")
+      case .narrative: Wording("narrative", "情况说明")
+      case .form: Wording("form", "自评表")
+      case .year: Wording("year", "年度衔接")
+      case .structure: Wording("structure", "全文")
+      case .text: Wording("text", "公开前核对")
+      case .user: Wording("user", "自定")
+      }
+    }
   }
 
   /// What a relation rests on. It limits how grave a failure can be.

@@ -134,12 +134,7 @@ struct AuditSentence {
     return Wording(text, text)
   }
 
-  private func at(_ lines: [Int]) -> Wording {
-    guard !lines.isEmpty else { return Wording("", "") }
-    let most = 6
-    let words = SourcePosition.wording(of: lines.map(document.origin.position), atMost: most)
-    return Wording(" (\(words.english))", "（\(words.chinese)）")
-  }
+  private func at(_ lines: [Int]) -> Wording { AuditPlaces(document).at(lines) }
 
   /// Which cell would explain all, and what it would have to be.
   private func words(_ suspect: AuditCauses.Suspect) -> Wording? {

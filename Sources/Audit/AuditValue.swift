@@ -99,6 +99,12 @@ package struct AuditValue: Sendable, Hashable {
       state: .figure, amount: amount.fen, step: 0, unit: .money(unit), printed: "", line: line, place: place)
   }
 
+  /// A figure that a calculation gives: in fen or millionths, and what its last printed place is worth.
+  package init(computed amount: Int64, step: Int64, unit: FigureUnit?, place: AuditPlace) {
+    self.init(
+      state: .figure, amount: amount, step: step, unit: unit, printed: "", line: 0, place: place)
+  }
+
   /// A percentage that is worked out, in millionths of a percent.
   init(percentage millionths: Int64, place: AuditPlace) {
     self.init(
@@ -205,6 +211,26 @@ package struct AuditInstance: Sendable, Hashable {
   package let lines: [Int]
   /// Instances with one cause are one finding; `nil` where the figures tell.
   package let cause: String?
+
+  package init(
+    rule: String, outcome: AuditOutcome, severity: AuditSeverity, subject: AuditSubject, stated: AuditSide,
+    other: AuditSide, relation: AuditRelation, difference: Int64?, doubleAllowance: Int64?,
+    unit: FigureUnit?, message: Wording?, lines: [Int], cause: String? = nil
+  ) {
+    self.rule = rule
+    self.outcome = outcome
+    self.severity = severity
+    self.subject = subject
+    self.stated = stated
+    self.other = other
+    self.relation = relation
+    self.difference = difference
+    self.doubleAllowance = doubleAllowance
+    self.unit = unit
+    self.message = message
+    self.lines = lines
+    self.cause = cause
+  }
 }
 
 package enum AuditRelation: Sendable, Hashable {

@@ -26,7 +26,7 @@ package struct Audit: Sendable {
   }
 
   package let document: Document
-  package let results: [Result]
+  package private(set) var results: [Result]
 
   /// Evaluates relations on a document. `prior` is the disclosure of the same entity for the year before.
   package init(
@@ -40,6 +40,20 @@ package struct Audit: Sendable {
     }
   }
 
+  /// The audit with the results of relations that are not built in.
+  package func adding(_ others: [Result]) -> Audit {
+    var audit = self
+    audit.results += others
+    return audit
+  }
+
+  /// The audit with some of its relations alone.
+  package func only(_ passes: (AuditRule) -> Bool) -> Audit {
+    var audit = self
+    audit.results = results.filter { passes($0.rule) }
+    return audit
+  }
+
   /// How many relations ended with each outcome, and how many evaluations did.
   package var relations: [AuditOutcome: Int] {
     Dictionary(results.map { ($0.outcome, 1) }, uniquingKeysWith: +)
@@ -50,7 +64,34 @@ package struct Audit: Sendable {
   }
 }
 
+extension AuditRule {
+  /// A relation of a query file, whose two sides are worked out elsewhere.
+  package static func written(_ name: String, why: String, statement: String, isWithinRounding: Bool)
+    -> AuditRule
+  {
+    AuditRule(
+      name, .user, [], why, why, statement: .written(statement), source: "query file", basis: .identity,
+      tolerance: isWithinRounding ? .rounding : .exact
+    ) { _ in }
+  }
+}
+
 extension Audit.Result {
+  /// What came of a relation that was worked out elsewhere: one evaluation, or why there is none.
+  package init(_ rule: AuditRule, _ instance: AuditInstance) {
+    self.rule = rule
+    instances = [instance]
+    reason = nil
+    outcome = instance.outcome
+  }
+
+  package init(_ rule: AuditRule, insufficient reason: Wording) {
+    self.rule = rule
+    instances = []
+    self.reason = reason
+    outcome = .insufficient
+  }
+
   init(_ run: RuleRun) {
     rule = run.rule
     instances = run.instances

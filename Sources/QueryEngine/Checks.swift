@@ -20,18 +20,17 @@ struct Checks {
 
   /// Carries out a check; for `nil` all that hold for every disclosure. Two tables are the same only where there is no
   /// other money than that of one book.
-  static func run(_ check: Check?, in store: FactStore, documents: [Int]) throws(QueryError) -> ResultTable {
+  static func run(_ check: Check.Subject?, in store: FactStore, documents: [Int]) throws(QueryError)
+    -> ResultTable
+  {
     var checks = Checks(store, documents: documents)
     switch check {
-    case nil:
-      try checks.rollup(nil)
-      try checks.narrative()
     case .rollup(let table):
       try checks.rollup(try table.map { name throws(QueryError) in try checks.kind(of: name) })
     case .tables(let left, let right):
       try checks.compare(
         try checks.kind(of: left), try checks.kind(of: right), at: Span(left.span.start, right.span.end))
-    case .narrative: try checks.narrative()
+    case .narrative, .projects, .relation, nil: break
     }
     return checks.table
   }

@@ -5,6 +5,8 @@ package import SourceText
 package struct Environment: Sendable {
   /// The bindings by their names as they are compared.
   private var bindings: [String: Binding] = [:]
+  /// The relations of query files, in the order in which they were stated.
+  private(set) var relations: [Relationship] = []
   /// The condition that `use` puts on every question.
   var scope: Condition?
   /// The answer before, `_`.
@@ -15,6 +17,29 @@ package struct Environment: Sendable {
   package subscript(_ name: String) -> Binding? { bindings[Folding.nameKey(name)] }
 
   package mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
+
+  /// Keeps a relation, in place of one of the same name.
+  mutating func relate(_ relation: Relationship) {
+    let name = Folding.nameKey(relation.name.value)
+    if let place = relations.firstIndex(where: { Folding.nameKey($0.name.value) == name }) {
+      relations[place] = relation
+    } else {
+      relations.append(relation)
+    }
+  }
+
+  /// The relation of a name.
+  func relation(_ name: String) -> Relationship? {
+    relations.first { Folding.nameKey($0.name.value) == Folding.nameKey(name) }
+  }
+
+  /// The names and relations alone: those of all documents.
+  var withoutScope: Environment {
+    var environment = self
+    environment.scope = nil
+    environment.last = nil
+    return environment
+  }
 
   /// Keeps an answer for the next statement.
   mutating func kept(_ answer: ResultTable) -> ResultTable {

@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import ErrorCatalogue
 import QueryLanguage
@@ -101,7 +102,8 @@ extension Interpreter {
       case .number(let number, _): number.text
       case .word(let word), .string(let word): word
       }
-    if let found = codes(text) ?? terms(text) ?? measure(text) ?? keyword(text) ?? names(text)
+    if let found = try relation(text) ?? codes(text) ?? terms(text) ?? measure(text) ?? keyword(text)
+      ?? names(text)
       ?? ErrorCatalogue.entry(text)?.wording
     {
       return found
@@ -225,6 +227,61 @@ extension Interpreter {
       .joined(separator: ", ")
     let kind = classes.isEmpty ? "" : " [\(classes)]"
     return Wording("a word of the language\(kind): \(others)", "语言中的词\(kind)：\(others)")
+  }
+
+  /// A relation: what it says, what it rests on, and how it comes out in each document.
+  private func relation(_ text: String) throws(QueryError) -> Wording? {
+    let own = environment.relation(text)
+    guard let rule = own?.rule ?? RuleBook.rule(text) else { return nil }
+    var lines = [Wording("\(rule.id)  \(rule.says.english)", "\(rule.id)  \(rule.says.chinese)")]
+    switch rule.statement {
+    case .written(let statement):
+      lines.append(Wording("  relation \(rule.id): \(statement)", "  关系 \(rule.id)：\(statement)"))
+    case .none(let reason):
+      lines.append(Wording("  no statement: \(reason.english)", "  不能写成语句：\(reason.chinese)"))
+    }
+    let tables = rule.tables.map(\.title).joined(separator: "、")
+    lines.append(
+      Wording(
+        "  \(rule.severity.wording.english); rests on: \(rule.basis.wording.english) (\(rule.source)); may differ: \(rule.tolerance.wording.english)",
+        "  \(rule.severity.wording.chinese)；依据：\(rule.basis.wording.chinese)（\(rule.source)）；允许：\(rule.tolerance.wording.chinese)"
+      ))
+    if !tables.isEmpty { lines.append(Wording("  reads \(tables)", "  读\(tables)")) }
+    for document in try documentsInUse() {
+      try QueryError.heedInterruption()
+      guard let result = try audit(document).results.first(where: { $0.rule.id == rule.id }) else { continue }
+      lines += self.lines(of: result, engine.store.documents[document])
+    }
+    return Wording(
+      lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
+  }
+
+  /// The most evaluations that are shown one by one.
+  private static let mostEvaluations = 24
+
+  private func lines(of result: Audit.Result, _ document: Document) -> [Wording] {
+    let year = document.year.map { " \($0.number)" } ?? ""
+    let reason = result.instances.isEmpty ? result.reason : nil
+    var lines = [
+      Wording(
+        "\(document.entity)\(year): \(result.outcome.wording.english)"
+          + (reason.map { ", \($0.english)" } ?? ""),
+        "\(document.entity)\(year)：\(result.outcome.wording.chinese)"
+          + (reason.map { "，\($0.chinese)" } ?? ""))
+    ]
+    // What does not hold stands first.
+    let shown =
+      result.instances.filter { $0.outcome != .pass } + result.instances.filter { $0.outcome == .pass }
+    for instance in shown.prefix(Interpreter.mostEvaluations) {
+      let equation = instance.equation(in: document)
+      lines.append(
+        Wording(
+          "  \(instance.outcome.wording.english)  \(equation.english)",
+          "  \(instance.outcome.wording.chinese)  \(equation.chinese)"))
+    }
+    let more = shown.count - Interpreter.mostEvaluations
+    if more > 0 { lines.append(Wording("  … and \(more) more", "  ……另有\(more)处")) }
+    return lines
   }
 
   /// A name bound by `let`.

@@ -3,8 +3,8 @@ import QueryLanguage
 import SourceText
 
 extension Interpreter {
-  /// The two sides of an assertion that holds; an error with both where it does not.
-  func hold(_ assertion: Assertion, at span: Span) throws(QueryError) -> ResultTable {
+  /// The two sides of what must hold, in one unit, and by how much they may differ, twice.
+  func sides(of assertion: Assertion, at span: Span) throws(QueryError) -> Sides {
     var left = try value(of: assertion.left, at: span)
     var right = try value(of: assertion.right, at: span)
     // A plain number is one of the unit printed on the other side.
@@ -12,27 +12,28 @@ extension Interpreter {
       left = left.taken(in: right) ?? left
       right = right.taken(in: left) ?? right
     }
-    for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
-      throw .evaluate(EvaluationError(.noFigureToCompare(isLeft: isLeft, side)))
-    }
-    guard left.isMoney == right.isMoney else {
+    // What is not printed is neither money nor a number of things.
+    guard left.isMoney == right.isMoney || left.state == .absent || right.state == .absent else {
       throw .resolve(ResolveError(.mixedKinds(.minus), at: span))
     }
     if let first = left.counted, let second = right.counted, first != second {
       throw .resolve(ResolveError(.mixedCounts(.minus, first, second), at: span))
     }
     // Both sides are shown in one unit.
-    right.unit = left.unit
-    guard let difference = try? left.combined(.minus, right),
-      [left, right, difference].allSatisfy(\.isShowable)
-    else { throw .evaluate(EvaluationError(.beyondExact)) }
+    if left.isFigure { right.unit = left.unit }
     if let tolerance = assertion.tolerance, assertion.relation != .equal {
       throw .resolve(ResolveError(.withinOfInequality, at: tolerance.span))
     }
-    var holds = assertion.relation.holds(left.value.order(to: right.value))
-    var tolerance: Quantity?
+    return Sides(
+      left: left, right: right, slack: try slack(of: assertion, left, right, at: span), lines: linesRead)
+  }
+
+  /// Twice the amount by which two sides may differ; `nil` where they must be equal.
+  private func slack(
+    of assertion: Assertion, _ left: Quantity, _ right: Quantity, at span: Span
+  ) throws(QueryError) -> Fraction? {
     switch assertion.tolerance?.value {
-    case nil: break
+    case nil: return nil
     case .number(let number, let unit):
       guard let written = Quantity(number, unit: unit) else { throw .evaluate(EvaluationError(.beyondExact)) }
       let distance: Quantity
@@ -48,13 +49,36 @@ extension Interpreter {
       guard distance.isMoney == left.isMoney else {
         throw .resolve(ResolveError(.mixedKinds(.minus), at: assertion.tolerance?.span ?? span))
       }
-      tolerance = distance
-      holds = difference.value.magnitude.order(to: distance.value) <= 0
+      guard let doubled = distance.value.times(Fraction(whole: 2)) else {
+        throw .evaluate(EvaluationError(.beyondExact))
+      }
+      return doubled
     case .rounding:
-      guard let first = left.rounding, let second = right.rounding, let sum = first.adding(second),
-        let half = sum.divided(by: Fraction(whole: 2))
+      // A side without a figure has nothing to round.
+      guard let first = left.isFigure ? left.rounding : .zero,
+        let second = right.isFigure ? right.rounding : .zero, let sum = first.adding(second)
       else {
         throw .resolve(ResolveError(.noRounding, at: assertion.tolerance?.span ?? span))
+      }
+      return sum
+    }
+  }
+
+  /// The two sides of an assertion that holds; an error with both where it does not.
+  func hold(_ assertion: Assertion, at span: Span) throws(QueryError) -> ResultTable {
+    let sides = try sides(of: assertion, at: span)
+    let (left, right) = (sides.left, sides.right)
+    for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
+      throw .evaluate(EvaluationError(.noFigureToCompare(isLeft: isLeft, side)))
+    }
+    guard let difference = try? left.combined(.minus, right),
+      [left, right, difference].allSatisfy(\.isShowable)
+    else { throw .evaluate(EvaluationError(.beyondExact)) }
+    var holds = assertion.relation.holds(left.value.order(to: right.value))
+    var tolerance: Quantity?
+    if let slack = sides.slack {
+      guard let half = slack.divided(by: Fraction(whole: 2)) else {
+        throw .evaluate(EvaluationError(.beyondExact))
       }
       tolerance = difference.replacing(half)
       holds = holds || difference.value.magnitude.order(to: half) <= 0

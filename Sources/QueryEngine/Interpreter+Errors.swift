@@ -64,7 +64,7 @@ extension Sentence {
     case .assert(let assertion): assertion.left.queries + assertion.right.queries
     case .explain(.answer(let answer)): answer.queries
     case .output(let sentence, _): sentence.queries
-    case .explain, .check, .use, .include, .trace, .diff: []
+    case .relate, .explain, .check, .use, .include, .trace, .diff: []
     }
   }
 }

@@ -31,8 +31,12 @@ extension QueryEngine {
     case .explain(let explained):
       return .text(try Interpreter(self, environment).explanation(of: explained, at: statement.span))
     case .check(let check):
-      let documents = try Interpreter(self, environment).documentsInUse()
-      return .table(environment.kept(try Checks.run(check, in: store, documents: documents)))
+      let table = try Interpreter(self, environment).checked(check, at: statement.span)
+      return .table(environment.kept(table))
+    case .relate(let relation):
+      try Interpreter(self, environment).related(relation, at: statement.span)
+      environment.relate(relation)
+      return .none
     case .diff(let first, let second):
       let documents = try Interpreter(self, environment).documentsInUse()
       let table = try QueryError.resolving { () throws(ResolveError) in
@@ -150,6 +154,8 @@ struct Interpreter {
 
   /// What a statement has worked out: shared by the interpreters inside it.
   private final class Work {
+    /// The printed cells that entered so far.
+    var tiles: [FactReference] = []
     var values: [String: Quantity] = [:]
     var steps = 0
     /// How deep the walk through calculations and conditions is, names and all.
@@ -192,7 +198,11 @@ struct Interpreter {
 
   /// The answer to a question over the documents in use.
   private func answer(_ query: Query) throws(QueryError) -> ResultTable {
-    try engine.answer(try inScope(query))
+    let query = try inScope(query)
+    guard query.measure.value == .findings, !environment.relations.isEmpty else {
+      return try engine.answer(query)
+    }
+    return try answerFindings(query)
   }
 
   /// A question with the names in its condition replaced by what they stand for, of the documents in use.
@@ -226,6 +236,7 @@ struct Interpreter {
     guard let figure = table.onlyFigure else {
       throw .resolve(ResolveError(.notOneFigure(rows: table.rows.count), at: span))
     }
+    for case .amount(let amount)? in table.rows.first.map(\.cells) ?? [] { work.tiles += amount.tiles }
     if figure.isMoney, figure.isFigure, figure.unit == nil {
       throw .resolve(ResolveError(.figureWithoutUnit, at: span))
     }
@@ -364,11 +375,27 @@ struct Interpreter {
     }
   }
 
-  func documentsInUse() throws(QueryError) -> [Int] {
-    guard let scope = environment.scope else { return Array(engine.store.documents.indices) }
+  func documentsInUse(where condition: Condition? = nil) throws(QueryError) -> [Int] {
+    let written = try condition.map { condition throws(QueryError) in try expanded(condition) }
+    let parts = [environment.scope, written].compactMap(\.self)
+    guard let first = parts.first else { return Array(engine.store.documents.indices) }
+    let scope = parts.count > 1 ? Condition.and(parts) : first
     return try QueryError.resolving { () throws(ResolveError) in
       try Resolver.ofDocuments(in: engine.store).documents(where: scope)
     }
+  }
+
+  /// The lines of the printed cells that entered so far, each once.
+  var linesRead: [Int] {
+    var lines: [Int] = []
+    for tile in work.tiles {
+      guard let table = engine.store.documents[tile.document].table(tile.table),
+        table.rows.indices.contains(tile.row)
+      else { continue }
+      let line = table.rows[tile.row].place.line
+      if !lines.contains(line) { lines.append(line) }
+    }
+    return lines
   }
 
   // MARK: Cells

@@ -26,7 +26,7 @@ package struct MeasureSchema: Sendable, Hashable {
     case .appropriation: [.book]
     case .fund, .capital: [.nature, .flow]
     case .threePublic: [.stage]
-    case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms: []
+    case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms, .findings: []
     }
   }
 
@@ -36,7 +36,7 @@ package struct MeasureSchema: Sendable, Hashable {
     case .general: [.basic, .project]
     case .fund, .capital: [.basic, .project] + Dimension.flow.members
     case .expense, .income, .economic, .appropriation, .threePublic: dimensions.flatMap(\.members)
-    case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms: []
+    case .summary, .statistics, .projects, .indicators, .claims, .cells, .terms, .findings: []
     }
   }
 
@@ -46,7 +46,7 @@ package struct MeasureSchema: Sendable, Hashable {
     case .summary, .appropriation: [.income, .expense]
     case .threePublic: [.abroad, .vehicle, .purchase, .running, .reception]
     case .expense, .income, .general, .economic, .fund, .capital, .statistics, .projects, .indicators,
-      .claims, .cells, .terms:
+      .claims, .cells, .terms, .findings:
       []
     }
   }
@@ -57,7 +57,7 @@ package struct MeasureSchema: Sendable, Hashable {
     case .summary, .appropriation: .side
     case .statistics: .part
     case .expense, .income, .general, .economic, .fund, .capital, .threePublic, .projects, .indicators,
-      .claims, .cells, .terms:
+      .claims, .cells, .terms, .findings:
       nil
     }
   }
@@ -96,7 +96,7 @@ extension Measure {
     case .capital: .stateCapital
     case .threePublic: .threePublic
     case .statistics: .statistics
-    case .projects, .indicators, .claims, .cells, .terms: nil
+    case .projects, .indicators, .claims, .cells, .terms, .findings: nil
     }
   }
 }

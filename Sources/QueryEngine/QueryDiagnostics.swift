@@ -412,6 +412,13 @@ extension ResolveError {
             "tables of functions are 02, 03, 05, 07 and 08; lines are compared by assert",
             "功能分类的表有 02、03、05、07、08；各行没有代码的表请用断言比较")
         ])
+    case .unknownRelation(let name, let nearest):
+      Diagnostic(
+        "E0367", Wording("no relation is called \(name)", "没有名为“\(name)”的勾稽关系"), at: span,
+        hints: suggestion(nearest))
+    case .builtInRelation(let name):
+      Diagnostic(
+        "E0368", Wording("\(name) is a relation that is built in", "\(name)是内置的勾稽关系，请另取名称"), at: span)
     case .unknownThing(let name, let nearest):
       Diagnostic(
         "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,

@@ -7,11 +7,13 @@ import SourceText
 package struct QueryEngine: Sendable {
   package let store: FactStore
   let records: RecordStore
+  let audits: AuditStore
 
   /// Takes documents in the order they were opened.
   package init(_ documents: [Document]) throws(EvaluationError) {
     store = try FactStore(documents)
-    records = RecordStore(documents)
+    audits = AuditStore(documents)
+    records = RecordStore(documents, audits)
   }
 
   /// The answer to a question.
@@ -71,7 +73,7 @@ package struct QueryEngine: Sendable {
       throw .evaluate(error)
     }
     let answer = try engine.answer(query)
-    if let stated, [.indicators, .claims, .terms].contains(query.measure.value) {
+    if let stated, [.indicators, .claims, .terms, .findings].contains(query.measure.value) {
       throw .resolve(
         ResolveError(.clauseNotForMeasure(.stated, measure: query.measure.value), at: stated.span))
     }

@@ -102,6 +102,10 @@ package struct ResolveError: Error, Sendable, Hashable {
     /// A table that a check needs and a document does not print.
     case missingTable(String, document: String)
     case unknownThing(String, nearest: [String])
+    /// A relation of that name is neither built in nor stated.
+    case unknownRelation(String, nearest: [String])
+    /// A relation is built in under that name.
+    case builtInRelation(String)
     /// A table that a document prints and that could not be read.
     case unreadTable(String, document: String, SourcePosition)
     /// A clause that tests or shows sums, of sums that are divided.

@@ -18,6 +18,19 @@ struct Record: Sendable {
 
   subscript(_ field: Keyword) -> RecordValue { values[field] ?? .absent }
 
+  /// All that a field is compared by: a text in two languages has both, and a finding each of its relations.
+  func keys(of field: Keyword) -> [String] {
+    switch self[field] {
+    case .absent, .figure: []
+    case .text(_, let key): field == .rule ? key.split(separator: " ").map(String.init) : [key]
+    case .word(let word):
+      word.english == word.chinese
+        ? [Folding.nameKey(word.english), word.english]
+        : [word.english, Folding.nameKey(word.english), Folding.nameKey(word.chinese)]
+    case .ordinal(let number): ["\(number)"]
+    }
+  }
+
   /// The figure of a column: of the total row of a form, or of one of its sources.
   func figure(_ column: RecordColumn) -> RecordFigure {
     if let source = column.source { return funds[source]?[column.field] ?? .absent }

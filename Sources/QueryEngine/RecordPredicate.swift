@@ -40,8 +40,8 @@ extension RecordPredicate {
     case .and(let parts):
       return parts.reduce(true) { Truth.and($0, $1.truth(of: record, unit: unit)) }
     case .not(let part): return part.truth(of: record, unit: unit).map(!)
-    case .isAmong(let field, let keys): return record[field].key.map(keys.contains) ?? false
-    case .contains(let field, let text): return record[field].key?.contains(text) ?? false
+    case .isAmong(let field, let keys): return record.keys(of: field).contains(where: keys.contains)
+    case .contains(let field, let text): return record.keys(of: field).contains { $0.contains(text) }
     case .within(let code):
       guard let own = record[.code].key else { return false }
       return own == code || [3, 5].contains(code.count) && [5, 7].contains(own.count) && own.hasPrefix(code)
@@ -80,9 +80,13 @@ extension RecordPredicate {
     case nil:
       guard figure.amount != nil else { return figure.exact.order(to: threshold.number) }
       // The value of a claim or a cell is in its own unit; the columns of forms are shown in one.
-      return figure.exact.order(to: money(field == .value ? figure.unit?.money ?? unit : unit))
+      return figure.exact.order(
+        to: money(RecordPredicate.ownUnits.contains(field) ? figure.unit?.money ?? unit : unit))
     }
   }
+
+  /// The fields whose figures each have a unit of their own.
+  private static let ownUnits: [Keyword] = [.value, .against, .difference, .allowance]
 
   /// The tests that compare two fields.
   var pairs: [(Keyword, Keyword)] {

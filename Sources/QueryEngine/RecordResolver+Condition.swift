@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import QueryLanguage
 import SourceText
@@ -103,8 +104,10 @@ extension RecordResolver {
     let text = try written(value, of: field)
     let wanted = [Folding.nameKey(text), key(text, of: field)]
     let found = Set(
-      table.records.heedingInterruption(every: 64).compactMap { $0[field].key }.filter { wanted.contains($0) }
-    )
+      table.records.heedingInterruption(every: 64).flatMap { $0.keys(of: field) }
+        .filter { wanted.contains($0) })
+    // A relation that found nothing is a relation all the same.
+    if found.isEmpty, field == .rule, RuleBook.rule(text) != nil { return Set(wanted) }
     guard !found.isEmpty || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return found
   }
@@ -114,7 +117,9 @@ extension RecordResolver {
     let wanted = key(text, of: field)
     let isKnown =
       !wanted.isEmpty
-      && table.records.heedingInterruption(every: 64).contains { $0[field].key?.contains(wanted) ?? false }
+      && table.records.heedingInterruption(every: 64).contains { record in
+        record.keys(of: field).contains { $0.contains(wanted) }
+      }
     guard isKnown || table.records.isEmpty else { throw unknown(text, of: field, at: value.span) }
     return wanted
   }
@@ -140,9 +145,10 @@ extension RecordResolver {
   }
 
   private func unknown(_ text: String, of field: Keyword, at span: Span) -> ResolveError {
-    var known: [String] = []
+    var known: [String] = field == .rule ? RuleBook.rules.map(\.id) : []
     for record in table.records.heedingInterruption(every: 64) {
-      let text = record[field].text
+      // A finding of several relations has no name of its own.
+      let text = field == .rule ? record.keys(of: .rule).first?.uppercased() ?? "" : record[field].text
       if !text.isEmpty, !known.contains(text) { known.append(text) }
     }
     let near = NearestNames.nearest(to: text, in: known)

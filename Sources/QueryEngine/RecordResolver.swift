@@ -89,7 +89,7 @@ struct RecordResolver {
       return switch schema.measure {
       case .claims: .text
       case .cells: .cells
-      case .terms: .noFigures
+      case .terms, .findings: .noFigures
       default: nil
       }
     }

@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 package import QueryLanguage
 package import SourceText
@@ -74,10 +75,34 @@ package struct RecordSchema: Sendable {
         measure, fields: [(.name, .text), (.definition, .text), (.line, .ordinal)] + ofDocument,
         shown: [.name, .definition, .line], listed: [.name], keys: documentKeys, amount: nil,
         title: Wording("glossary", "名词解释"))
+    case .findings: self = .findings
     case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
       .statistics:
       return nil
     }
+  }
+
+  /// What the relations found.
+  static let findings = findings(saying: [])
+
+  /// The same with their sentences, as `check` shows them.
+  static let checked = findings(saying: [.message])
+
+  private static func findings(saying more: [Keyword]) -> RecordSchema {
+    RecordSchema(
+      .findings,
+      fields: [
+        (.rule, .text), (.part, .closed(ClosedValue.families)), (.severity, .closed(ClosedValue.severities)),
+        (.outcome, .closed(ClosedValue.outcomes)), (.subject, .text), (.value, .value), (.against, .value),
+        (.difference, .value), (.allowance, .value), (.measuredIn, .unit), (.table, .table),
+        (.line, .ordinal),
+        (.message, .text), (.year, .text), (.unit, .text), (.department, .text),
+        (.phase, .closed(ClosedValue.phases)),
+      ],
+      shown: [.rule, .severity, .outcome, .subject, .value, .against, .difference, .measuredIn, .line] + more,
+      listed: [.rule, .severity, .subject],
+      keys: [.rule, .part, .outcome, .severity, .table, .subject, .unit, .year, .department, .phase],
+      amount: nil, title: Wording("findings", "疑点"))
   }
 
   private init(
@@ -156,6 +181,10 @@ struct ClosedValue: Sendable, Hashable {
     case .target: ClosedValue("target", "目标表", ["目标"])
     }
   }
+
+  static let families = AuditRule.Family.allCases.map { ClosedValue($0.wording.english, $0.wording.chinese) }
+  static let severities = AuditSeverity.allCases.map { ClosedValue($0.wording.english, $0.wording.chinese) }
+  static let outcomes = AuditOutcome.allCases.map { ClosedValue($0.wording.english, $0.wording.chinese) }
 
   static let grades = ["优", "良", "中", "差"].map { ClosedValue($0, $0) }
 

@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import QueryLanguage
 import SourceText
@@ -10,7 +11,7 @@ struct RecordTable: Sendable {
   /// Where the records of each document stand.
   private let ranges: [Range<Int>]
 
-  init(_ schema: RecordSchema, of documents: [Document]) throws(EvaluationError) {
+  init(_ schema: RecordSchema, of documents: [Document], _ audits: AuditStore) throws(EvaluationError) {
     self.schema = schema
     self.documents = documents
     var records: [Record] = []
@@ -18,11 +19,33 @@ struct RecordTable: Sendable {
     for (index, document) in documents.enumerated() {
       try EvaluationError.heedInterruption()
       let start = records.count
-      records += RecordTable.records(schema, of: document, index)
+      records +=
+        schema.measure == .findings
+        ? RecordTable.findings(audits.audit(index), index) : RecordTable.records(schema, of: document, index)
       ranges.append(start..<records.count)
     }
     self.records = records
     self.ranges = ranges
+  }
+
+  /// The findings of audits of some documents.
+  init(findings schema: RecordSchema, of documents: [Document], audits: [Int: Audit]) {
+    self.schema = schema
+    self.documents = documents
+    var records: [Record] = []
+    var ranges: [Range<Int>] = []
+    for index in documents.indices {
+      let start = records.count
+      if let audit = audits[index] { records += RecordTable.findings(audit, index) }
+      ranges.append(start..<records.count)
+    }
+    self.records = records
+    self.ranges = ranges
+  }
+
+  private static func findings(_ audit: Audit, _ index: Int) -> [Record] {
+    let own = audit.document.ownValues
+    return audit.findings.map { Record(finding: $0, of: audit, own, index) }
   }
 
   private static func records(_ schema: RecordSchema, of document: Document, _ index: Int) -> [Record] {
@@ -37,7 +60,7 @@ struct RecordTable: Sendable {
     case .cells: return document.tables.flatMap { $0.cellRecords(of: document, own, index) }
     case .terms: return document.narrative.terms.map { Record(term: $0, own, index) }
     case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
-      .statistics:
+      .statistics, .findings:
       return []
     }
   }
@@ -131,6 +154,35 @@ extension Record {
     self.init(
       index, name: term.term, own,
       [.name: .text(term.term), .definition: .text(term.definition), .line: .ordinal(term.line)])
+  }
+
+  // MARK: Findings
+
+  fileprivate init(
+    finding: AuditFinding, of audit: Audit, _ own: [Keyword: RecordValue], _ index: Int
+  ) {
+    let rule = audit.results.first { $0.rule.id == finding.rule }?.rule
+    func figure(_ amount: AuditAmount?) -> RecordValue {
+      guard let amount else { return .absent }
+      return .figure(
+        RecordFigure(
+          Figure(printed: amount.text), unit: finding.unit, printed: amount.text,
+          line: finding.lines.first ?? 0))
+    }
+    let names = finding.rules.joined(separator: " ")
+    self.init(
+      index, name: names, own,
+      [
+        .rule: .text(names, key: names.lowercased()), .part: rule.map { .word($0.family.wording) } ?? .absent,
+        .outcome: .word(finding.outcome.wording), .severity: .word(finding.severity.wording),
+        .subject: .word(finding.subject.name), .value: figure(finding.stated),
+        .against: figure(finding.other),
+        .difference: figure(finding.difference), .allowance: figure(finding.allowance),
+        .measuredIn: .text(finding.unit?.printed),
+        .line: finding.lines.first.map(RecordValue.ordinal) ?? .absent,
+        .table: (finding.table ?? rule?.tables.first).map { .word($0.word) } ?? .absent,
+        .message: .word(finding.message),
+      ])
   }
 
   // MARK: Cells

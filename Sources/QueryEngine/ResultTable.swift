@@ -20,6 +20,8 @@ package struct ResultTable: Sendable, Hashable {
     case assignment
     /// `ok: 449.59 = 449.59`.
     case assertion(sign: String)
+    /// A sentence for each finding.
+    case findings
   }
 
   package init(

@@ -50,6 +50,7 @@ extension QueryEngine {
       names = binding.value.names
       known = Set(binding.parameters.map { Folding.nameKey($0.value) })
     case .assert(let assertion): names = assertion.left.names + assertion.right.names
+    case .relate(let relation): names = relation.holds.left.names + relation.holds.right.names
     case .explain, .check, .use, .include, .trace, .diff, .output: return []
     }
     return names.filter { name in
@@ -69,10 +70,8 @@ extension Sentence {
       expression.cells
     case .bind(let binding):
       if case .answer(.expression(let expression)) = binding.value { expression.cells } else { [] }
-    case .assert(let assertion):
-      [assertion.left, assertion.right].flatMap { answer in
-        if case .expression(let expression) = answer { expression.cells } else { [CellPath]() }
-      }
+    case .assert(let assertion): assertion.cells
+    case .relate(let relation): relation.holds.cells
     case .trace(let cell): [cell.value]
     case .answer, .explain, .check, .use, .include, .diff, .output: []
     }
@@ -81,10 +80,22 @@ extension Sentence {
   /// The tables that it names outside of questions.
   fileprivate var tables: [Spanned<Value>] {
     switch self {
-    case .check(.tables(let left, let right)): [left, right]
-    case .check(.rollup(let table)): table.map { [$0] } ?? []
+    case .check(let check):
+      switch check.subject {
+      case .tables(let left, let right)?: [left, right]
+      case .rollup(let table)?: table.map { [$0] } ?? []
+      default: []
+      }
     case .explain(.table(let table)): [table]
-    case .check, .explain, .answer, .bind, .assert, .use, .include, .trace, .diff, .output: []
+    case .relate, .explain, .answer, .bind, .assert, .use, .include, .trace, .diff, .output: []
+    }
+  }
+}
+
+extension Assertion {
+  fileprivate var cells: [CellPath] {
+    [left, right].flatMap { answer in
+      if case .expression(let expression) = answer { expression.cells } else { [CellPath]() }
     }
   }
 }

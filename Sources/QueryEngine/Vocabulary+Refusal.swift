@@ -25,7 +25,7 @@ extension QueryEngine {
       if let table {
         _ = try RecordResolver.plan(for: asked, of: table)
         if let stated = query.extras.first(where: { $0.value == .stated }),
-          [.indicators, .claims, .terms].contains(query.measure.value)
+          [.indicators, .claims, .terms, .findings].contains(query.measure.value)
         {
           throw ResolveError(.clauseNotForMeasure(.stated, measure: query.measure.value), at: stated.span)
         }

@@ -53,6 +53,7 @@ package struct Vocabulary: Sendable {
       case .claims: !document.narrative.claims.isEmpty
       case .cells: !document.tables.isEmpty
       case .terms: !document.narrative.terms.isEmpty
+      case .findings: true
       default: false
       }
     }
@@ -237,10 +238,10 @@ package struct Vocabulary: Sendable {
   }
 
   private func records(_ schema: RecordSchema) -> [Record] {
+    let few = Array(store.documents.prefix(Vocabulary.fewDocuments))
     let table =
       isSmall
-      ? try? engine.records.table(schema)
-      : try? RecordTable(schema, of: Array(store.documents.prefix(Vocabulary.fewDocuments)))
+      ? try? engine.records.table(schema) : try? RecordTable(schema, of: few, AuditStore(few))
     return table?.records ?? []
   }
 

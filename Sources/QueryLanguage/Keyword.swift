@@ -6,7 +6,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   // Before a verb
   case trace
   // Statements
-  case `let`, assert, check, rollup, narrative, explain, use, include, diff
+  case `let`, relation, assert, check, rollup, narrative, all, explain, use, include, diff
   case within, rounding
   // Where an answer goes
   case `as`, into, csv, json, ndjson, markdown, xlsx
@@ -14,7 +14,7 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case expense, income, general, economic
   case summary, fund, capital
   case threePublic = "three_public"
-  case statistics, projects, indicators, claims, cells, terms
+  case statistics, projects, indicators, claims, cells, terms, findings
   // Members
   case basic, project, remitted, operating, subsidy
   case appropriation, superior, service, affiliate, other
@@ -32,12 +32,14 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case value, line
   case measuredIn = "measured_in"
   case title, rate, score, weight, target, actual, result, reason, definition, about
+  case against, difference, allowance, message
   // Levels
   case `class`, section, item
   // Dimensions
   case nature, source, kind, year, unit, phase
   case side, book, stage, department, table, form, part, subject
   case layout, grade, direction, aspect, state, column, period
+  case rule, outcome, severity
   // With
   case share, of, parent, total, blank, printed, stated, gap, change, percent
   // The year before, as the text implies it
@@ -75,7 +77,8 @@ extension Keyword {
     case .sum, .show, .list, .tree, .count: [.verb]
     case .avg, .min, .max, .median: [.verb]
     case .expense, .income, .general, .fund, .capital, .appropriation: [.measure, .member]
-    case .economic, .summary, .threePublic, .statistics, .projects, .indicators, .claims, .cells, .terms:
+    case .economic, .summary, .threePublic, .statistics, .projects, .indicators, .claims, .cells, .terms,
+      .findings:
       [.measure]
     case .basic, .project, .remitted, .operating, .subsidy: [.member]
     case .superior, .service, .affiliate, .other: [.member]
@@ -83,20 +86,22 @@ extension Keyword {
     case .abroad, .vehicle, .purchase, .running, .reception: [.member]
     case .declared, .initial, .executed, .carryover, .central, .province, .county, .`self`: [.member]
     case .code, .name, .amount, .level, .value, .line, .measuredIn, .title, .rate, .score, .weight, .target,
-      .actual, .result, .reason, .definition, .about:
+      .actual, .result, .reason, .definition, .about, .against, .difference, .allowance, .message:
       [.field]
     case .class, .section, .item: [.level]
     case .table: [.dimension, .format]
     case .csv, .json, .ndjson, .markdown: [.format]
     case .nature, .source, .kind, .year, .unit, .phase, .side, .book, .stage, .department, .form,
-      .part, .subject, .layout, .grade, .direction, .aspect, .state, .column, .period:
+      .part, .subject, .layout, .grade, .direction, .aspect, .state, .column, .period,
+      .rule, .outcome, .severity:
       [.dimension]
     case .yuan, .wan, .yi: [.unit]
     case .number, .zero, .blank, .dash, .unreadable, .absent: [.state]
     case .where, .group, .by, .at, .with, .order, .asc, .desc, .top, .bottom, .in, .and, .or, .not, .leaf,
       .under,
       .is, .share, .of, .parent, .total, .printed, .stated, .trace, .shareOfParent, .shareOfTotal, .let,
-      .assert, .check, .rollup, .narrative, .explain, .use, .include, .within, .rounding, .per, .perStaff,
+      .relation, .assert, .check, .rollup, .narrative, .all, .explain, .use, .include, .within, .rounding,
+      .per, .perStaff,
       .gap, .change, .percent, .compare, .having, .from, .matches, .diff, .as, .into, .xlsx, .prior:
       []
     case .staff, .quota: [.fact]
@@ -107,7 +112,8 @@ extension Keyword {
   /// are none: they close 按 … 分组 and 按 … 排序.
   var continuesLine: Bool {
     [
-      .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom, .let, .assert,
+      .and, .or, .not, .where, .by, .at, .with, .of, .under, .is, .in, .per, .top, .bottom, .let, .relation,
+      .assert,
       .explain, .include, .within, .compare, .having, .from, .matches, .diff, .as, .into,
     ].contains(self)
   }
@@ -132,10 +138,12 @@ extension Keyword {
     case .count: ["计数"]
     case .trace: ["追溯", "溯源"]
     case .let: ["令"]
+    case .relation: ["关系"]
     case .assert: ["断言"]
     case .check: ["检查", "核对"]
     case .rollup: ["勾稽"]
     case .narrative: ["叙述"]
+    case .all: ["全部"]
     case .explain: ["解释"]
     case .use: ["使用"]
     case .include: ["引入", "引用"]
@@ -170,6 +178,7 @@ extension Keyword {
     case .claims: ["说明"]
     case .cells: ["单元格"]
     case .terms: ["名词"]
+    case .findings: ["疑点"]
     case .basic: ["基本支出", "基本"]
     case .project: ["项目支出", "项目"]
     case .remitted: ["上缴上级支出", "上缴上级"]
@@ -233,6 +242,10 @@ extension Keyword {
     case .reason: ["偏差原因"]
     case .definition: ["释义"]
     case .about: ["所指"]
+    case .against: ["对照数"]
+    case .difference: ["差数"]
+    case .allowance: ["容差"]
+    case .message: ["疑点说明"]
     case .class: ["类"]
     case .section: ["款"]
     case .item: ["项"]
@@ -257,6 +270,9 @@ extension Keyword {
     case .state: ["状态"]
     case .column: ["栏目"]
     case .period: ["时期"]
+    case .rule: ["规则"]
+    case .outcome: ["核对结果"]
+    case .severity: ["程度"]
     case .share: ["占比"]
     case .of: ["之于"]
     case .parent: ["上级"]

@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// `statement = let | assert | explain | use | include | ( check | diff | "trace" cell | answer ) [ output ]`.
+  /// `statement = let | relation | assert | explain | use | include | ( check | diff | "trace" cell | answer ) [ output ]`.
   mutating func statement() throws(ParseError) -> Statement {
     let start = token
     let sentence = try sentence()
@@ -11,6 +11,7 @@ extension Parser {
   private mutating func sentence() throws(ParseError) -> Sentence {
     expect(.category(.verb), as: .statement)
     if take(if: .let) { return .bind(try binding()) }
+    if take(if: .relation) { return .relate(try relationship()) }
     if take(if: .assert) { return .assert(try assertion()) }
     if take(if: .explain) { return .explain(try explained()) }
     if take(if: .use) { return .use(try scope()) }
@@ -81,6 +82,13 @@ extension Parser {
     return Spanned(text, at: take().span)
   }
 
+  /// `relation = "relation" NAME ":" answer relop answer [ "within" … ] [ STRING ]`.
+  private mutating func relationship() throws(ParseError) -> Relationship {
+    let name = try newName()
+    try require(.colon)
+    return Relationship(name: name, holds: try assertion())
+  }
+
   /// `assert = answer relop answer [ "within" ( number [ UNIT | "%" ] | "rounding" ) ] [ STRING ]`.
   private mutating func assertion() throws(ParseError) -> Assertion {
     let left = try answer()
@@ -129,17 +137,30 @@ extension Parser {
     }
   }
 
-  /// `check = [ "rollup" [ "in" table ] | "narrative" | table "=" table ]`, `table = INT | WORD | STRING`.
-  private mutating func check() throws(ParseError) -> Check? {
+  /// `check = [ "all" | "rollup" [ "in" table ] | "narrative" | "projects" | table "=" table | NAME ] [ "where" cond ]`,
+  /// `table = INT | WORD | STRING`.
+  private mutating func check() throws(ParseError) -> Check {
+    let subject = try checked()
+    return Check(subject: subject, condition: take(if: .where) ? try condition() : nil)
+  }
+
+  private mutating func checked() throws(ParseError) -> Check.Subject? {
     // Before a sign of equality any word names a table.
-    if [.rollup, .narrative, .as].contains(token.keyword) { allow(.symbol(.equal), after: 1) }
+    let words: [Keyword] = [.rollup, .narrative, .projects, .all, .as, .where]
+    if let keyword = token.keyword, words.contains(keyword) { allow(.symbol(.equal), after: 1) }
     allow(.point, as: .table)
+    expect(.name)
     if next.kind != .symbol(.equal) {
+      if take(if: .all) { return nil }
       if take(if: .rollup) { return .rollup(take(if: .in) ? try point(as: .table) : nil) }
       if take(if: .narrative) { return .narrative }
+      if take(if: .projects) { return .projects }
+      if at(.where) || at(.as) { return nil }
+      if case .word(let name) = token.kind, token.keyword == nil {
+        return .relation(Spanned(name, at: take().span))
+      }
     }
     if [.end, .newline, .symbol(.semicolon)].contains(token.kind) { return nil }
-    if at(.as), next.kind != .symbol(.equal) { return nil }
     let left = try point(as: .table)
     try require(.equal)
     return .tables(left, try point(as: .table))

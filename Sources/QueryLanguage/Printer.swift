@@ -229,25 +229,16 @@ extension Sentence {
       case .answer(let answer): return "\(head) = \(answer.text)"
       case .condition(let condition): return "\(head) = where \(condition.text)"
       }
-    case .assert(let assertion):
-      var text =
-        "assert \(assertion.left.sideText) \(assertion.relation.rawValue) \(assertion.right.text)"
-      switch assertion.tolerance?.value {
-      case .rounding: text += " within rounding"
-      case .number(let number, let unit): text += " within \(Value.number(number, unit: unit).text)"
-      case nil: break
-      }
-      return text + (assertion.message.map { " " + quoted($0) } ?? "")
+    case .assert(let assertion): return "assert \(assertion.text)"
+    case .relate(let relation): return "relation \(relation.name.value): \(relation.holds.text)"
     case .explain(.answer(let answer)):
       // A word or a number alone would be a thing to explain.
       return answer.isOneWord ? "explain (\(answer.text))" : "explain \(answer.text)"
     case .explain(.thing(let thing)): return "explain \(thing.value.text)"
     case .explain(.table(let table)): return "explain table \(table.value.text)"
-    case .check(nil): return "check"
-    case .check(.rollup(let table)):
-      return "check rollup" + (table.map { " in \($0.value.text)" } ?? "")
-    case .check(.tables(let left, let right)): return "check \(left.value.text) = \(right.value.text)"
-    case .check(.narrative): return "check narrative"
+    case .check(let check):
+      return "check" + (check.subject.map { " " + $0.text } ?? "")
+        + (check.condition.map { " where \($0.text)" } ?? "")
     case .use(nil): return "use"
     case .use(.unit(let unit)): return "use \(quoted(unit.value))"
     case .use(.condition(let condition)): return "use where \(condition.text)"
@@ -257,6 +248,31 @@ extension Sentence {
     case .output(let sentence, let output):
       let file = output.file.map { " into \(quoted($0.value))" } ?? ""
       return "\(sentence.text) as \(output.format.value.rawValue)\(file)"
+    }
+  }
+}
+
+extension Assertion {
+  /// Both sides, what they may differ by, and the message.
+  package var text: String {
+    var text = "\(left.sideText) \(relation.rawValue) \(right.text)"
+    switch tolerance?.value {
+    case .rounding: text += " within rounding"
+    case .number(let number, let unit): text += " within \(Value.number(number, unit: unit).text)"
+    case nil: break
+    }
+    return text + (message.map { " " + quoted($0) } ?? "")
+  }
+}
+
+extension Check.Subject {
+  fileprivate var text: String {
+    switch self {
+    case .rollup(let table): "rollup" + (table.map { " in \($0.value.text)" } ?? "")
+    case .tables(let left, let right): "\(left.value.text) = \(right.value.text)"
+    case .narrative: "narrative"
+    case .projects: "projects"
+    case .relation(let name): name.value
     }
   }
 }

@@ -11,8 +11,10 @@ package enum Sentence: Sendable, Hashable {
   /// A statement that must hold.
   case assert(Assertion)
   case explain(Explained)
-  /// The relations between printed figures; all of them for `nil`.
-  case check(Check?)
+  /// A relation that joins those built in.
+  case relate(Relationship)
+  /// The relations between printed figures.
+  case check(Check)
   /// The documents that the sentences below are of; all of them for `nil`.
   case use(Scope?)
   /// Another query file, by its path from the one that names it.
@@ -146,14 +148,32 @@ package struct Assertion: Sendable, Hashable {
   package var message: String?
 }
 
-/// What `check` (检查) compares.
-package enum Check: Sendable, Hashable {
-  /// Every row of a table with its parts (勾稽); of every table for `nil`.
-  case rollup(Spanned<Value>?)
-  /// Two tables that print the same money.
-  case tables(Spanned<Value>, Spanned<Value>)
-  /// The figures of the text with those of the tables.
-  case narrative
+/// `relation` (关系): two sides that must agree in every disclosure, and why.
+package struct Relationship: Sendable, Hashable {
+  package var name: Spanned<String>
+  /// The two sides; its message is why.
+  package var holds: Assertion
+}
+
+/// `check` (检查).
+package struct Check: Sendable, Hashable {
+  package enum Subject: Sendable, Hashable {
+    /// Every row of a table with its parts (勾稽); of every table for `nil`.
+    case rollup(Spanned<Value>?)
+    /// Two tables that print the same money.
+    case tables(Spanned<Value>, Spanned<Value>)
+    /// The figures that the text states.
+    case narrative
+    /// The self-evaluation forms.
+    case projects
+    /// One relation, by its name: W10.
+    case relation(Spanned<String>)
+  }
+
+  /// What is checked; everything for `nil`.
+  package var subject: Subject?
+  /// Which findings are shown, and of which documents.
+  package var condition: Condition?
 }
 
 /// What `explain` (解释) explains.

@@ -39,6 +39,7 @@ extension Measure {
     case .claims: .claims
     case .cells: .cells
     case .terms: .terms
+    case .findings: .findings
     }
   }
 

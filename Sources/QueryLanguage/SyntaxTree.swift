@@ -72,7 +72,7 @@ package enum Verb: Sendable, Hashable, CaseIterable {
 package enum Measure: Sendable, Hashable, CaseIterable {
   case expense, income, general, economic
   case summary, appropriation, fund, capital, threePublic, statistics
-  case projects, indicators, claims, cells, terms
+  case projects, indicators, claims, cells, terms, findings
 }
 
 /// A member as written: a word of the language, or a heading as the document prints it.

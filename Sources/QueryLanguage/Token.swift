@@ -38,6 +38,7 @@ package enum Symbol: String, Sendable, Hashable, CaseIterable {
   case rightBracket = "]"
   case comma = ","
   case semicolon = ";"
+  case colon = ":"
   case slash = "/"
   case plus = "+"
   case minus = "-"

@@ -1,5 +1,6 @@
 import Disclosure
 package import QueryEngine
+import QueryLanguage
 package import SourceText
 
 /// An answer as a table in plain text: columns aligned by display width, figures by their decimal point, notes below.
@@ -12,6 +13,7 @@ package enum TextTable {
     _ table: ResultTable, language: Language, width: Int? = nil, rowLimit: Int? = nil
   ) -> String {
     let cells = CellText(unit: table.unit ?? .wan, language: language)
+    if table.layout == .findings { return findings(table, cells, width: width, rowLimit: rowLimit) }
     if let sentence = oneLine(of: table, cells) { return LineWrap.text(sentence, width: width, hanging: 2) }
     let excerpt = RowExcerpt(table.rows, limit: rowLimit)
     let rows = excerpt.rows
@@ -67,7 +69,7 @@ package enum TextTable {
     guard let row = table.rows.first else { return nil }
     let texts = row.cells.map(cells.text)
     switch table.layout {
-    case .grid: return nil
+    case .grid, .findings: return nil
     case .assignment:
       guard let name = table.columns.first.map(cells.title), let value = texts.first else { return nil }
       return "\(name) = \(value)"
@@ -79,6 +81,27 @@ package enum TextTable {
       if texts.count > 3 { line += Wording(", within \(texts[3])", "，允许\(texts[3])")(cells.language) }
       return line
     }
+  }
+
+  /// The findings of a check, a sentence each: how grave, which relations, what.
+  private static func findings(
+    _ table: ResultTable, _ cells: CellText, width: Int?, rowLimit: Int?
+  ) -> String {
+    func column(_ field: Keyword) -> Int? { table.columns.firstIndex { $0.title == .field(field) } }
+    guard let severity = column(.severity), let rule = column(.rule), let message = column(.message) else {
+      return ""
+    }
+    let unit = table.columns.firstIndex { $0.title == .unit }
+    let excerpt = RowExcerpt(table.rows, limit: rowLimit)
+    var result = ""
+    for (index, row) in excerpt.rows.enumerated().heedingInterruption(every: 16) {
+      if index == excerpt.gap { result += cells.rowsLeftOut(excerpt.leftOut) + "\n" }
+      var words = [cells.text(row.cells[severity]), cells.text(row.cells[rule])]
+      if let unit { words.insert(cells.text(row.cells[unit]), at: 0) }
+      words.append(cells.text(row.cells[message]))
+      result += LineWrap.text(words.joined(separator: " ").withoutControls, width: width, hanging: 2)
+    }
+    return result
   }
 
   /// Pads figures on the right so that their decimal points stand under one another.

@@ -187,7 +187,7 @@ struct CompletionWriter {
     case .trace, .as: entry.rank = 30
     case .rollup, .narrative: entry.rank = 3
     case .xlsx: entry.rank = 6
-    case .let, .assert, .check, .explain, .use, .include, .diff: entry.rank = 12
+    case .let, .relation, .assert, .check, .explain, .use, .include, .diff: entry.rank = 12
     default: break
     }
     if [.with, .at].contains(place.clause), isRefused(entry.spellings[0], place) { return [] }

@@ -48,7 +48,7 @@ extension Measure {
     case .indicators: document.forms.contains { !$0.indicators.isEmpty }
     case .claims: !document.narrative.claims.isEmpty
     case .terms: !document.narrative.terms.isEmpty
-    case .cells: !document.tables.isEmpty
+    case .cells, .findings: !document.tables.isEmpty
     case .expense, .income, .general, .economic, .summary, .appropriation, .fund, .capital, .threePublic,
       .statistics:
       false
