@@ -57,11 +57,15 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Audit", "Exchange", "QueryEngine", "QueryLanguage", "Disclosure", "SourceText"],
       swiftSettings: safe),
+    // What a check found, as text, data and a page, and how people disposed of it.
+    .target(
+      name: "AuditReports", dependencies: ["Audit", "Disclosure", "Exchange", "SourceText"],
+      swiftSettings: safe),
     .target(
       name: "Session",
       dependencies: [
-        "Exchange", "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport", "Disclosure",
-        "SourceText", systemPackage,
+        "Audit", "AuditReports", "Exchange", "Rendering", "QueryEngine", "QueryLanguage", "DisclosureImport",
+        "Disclosure", "SourceText", systemPackage,
       ],
       // The example is compiled in, so that the one file of a release answers without any other.
       resources: [.embedInCode("Resources/fenyang-2024.txt"), .embedInCode("Resources/help.txt")],
@@ -74,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "juesuan",
       dependencies: [
-        "Repl", "Session", "Exchange", "LineEditing", "Rendering", "SourceText", argumentParser,
+        "Audit", "AuditReports", "Repl", "Session", "Exchange", "LineEditing", "Rendering", "SourceText",
+        argumentParser,
       ],
       swiftSettings: safe),
 

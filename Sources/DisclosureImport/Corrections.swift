@@ -66,29 +66,26 @@ package struct Corrections: Sendable, Hashable {
 extension Corrections {
   /// Reads a file of corrections.
   package static func parse(_ bytes: [UInt8]) throws(CorrectionError) -> Corrections {
-    guard var text = String(validating: bytes, as: UTF8.self) else { throw CorrectionError(.notUTF8) }
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    var entries: [Entry] = []
-    var block = Block()
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let content = line.drop { $0.isWhitespace }
-      if content.isEmpty {
-        if let entry = try block.entry() { entries.append(entry) }
-        block = Block()
-      } else if content.first != "#" {
-        try block.add(line, number: index + 1)
+    let blocks: [[KeyedBlocks.Entry]]
+    do throws(KeyedBlocks.Fault) {
+      blocks = try KeyedBlocks.parse(bytes)
+    } catch {
+      switch error {
+      case .notUTF8: throw CorrectionError(.notUTF8)
+      case .noColon(let line): throw CorrectionError(.noColon, line: line, column: 1)
       }
     }
-    if let entry = try block.entry() { entries.append(entry) }
+    var entries: [Entry] = []
+    for lines in blocks {
+      var block = Block()
+      for line in lines { try block.add(line) }
+      if let entry = try block.entry() { entries.append(entry) }
+    }
     return Corrections(entries: entries)
   }
 
   /// The text of a cell as entries write it: without line breaks, and single blanks.
-  package static func plain(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
+  package static func plain(_ text: String) -> String { KeyedBlocks.plain(text) }
 
   /// The reading that a word or a number stands for; `nil` for neither.
   static func reading(_ text: String) -> Figure? {
@@ -106,23 +103,15 @@ extension Corrections {
     private var values: [Key: (text: String, line: Int, column: Int)] = [:]
     private var first: Int?
 
-    mutating func add(_ line: Substring, number: Int) throws(CorrectionError) {
-      guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
-        throw CorrectionError(.noColon, line: number, column: 1)
+    mutating func add(_ line: KeyedBlocks.Entry) throws(CorrectionError) {
+      guard let key = Key(spelling: line.key) else {
+        throw CorrectionError(.unknownKey(line.key), line: line.line, column: line.column)
       }
-      let start = line.firstIndex { !$0.isWhitespace } ?? line.startIndex
-      let word = Corrections.plain(String(line[..<colon]))
-      let column = line.distance(from: line.startIndex, to: start) + 1
-      guard let key = Key(spelling: word) else {
-        throw CorrectionError(.unknownKey(word), line: number, column: column)
+      guard values[key] == nil else {
+        throw CorrectionError(.repeatedKey(key), line: line.line, column: line.column)
       }
-      guard values[key] == nil else { throw CorrectionError(.repeatedKey(key), line: number, column: column) }
-      let rest = line[line.index(after: colon)...]
-      let value = rest.firstIndex { !$0.isWhitespace } ?? rest.endIndex
-      values[key] = (
-        Corrections.plain(String(rest)), number, line.distance(from: line.startIndex, to: value) + 1
-      )
-      first = first ?? number
+      values[key] = (line.value, line.line, line.valueColumn)
+      first = first ?? line.line
     }
 
     func entry() throws(CorrectionError) -> Entry? {

@@ -6,7 +6,7 @@ import ExternalTools
 /// cells.
 enum PDFReader {
   private static let text = ExternalTool(name: "pdftotext", source: "poppler-utils")
-  private static let drawing = ExternalTool(name: "pdftocairo", source: "poppler-utils")
+  static let drawing = ExternalTool(name: "pdftocairo", source: "poppler-utils")
 
   /// All pages are drawn on a sheet as large as a page may be: on the default one, the size of the first page, larger
   /// pages lose what lies beyond.

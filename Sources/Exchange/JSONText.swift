@@ -20,7 +20,7 @@ package enum JSONText {
 }
 
 /// A JSON text to be written for people: an object keeps the order of its members.
-indirect enum JSONTree {
+package indirect enum JSONTree {
   case object([(String, JSONTree)])
   case array([JSONTree])
   case string(String)
@@ -28,7 +28,7 @@ indirect enum JSONTree {
   case flag(Bool)
 
   /// The text, an indented line for each member; a value without members stands on one line.
-  func text(indent: String = "") -> String {
+  package func text(indent: String = "") -> String {
     switch self {
     case .string(let text): JSONText.string(text)
     case .integer(let number): String(number)

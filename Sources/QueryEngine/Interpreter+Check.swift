@@ -1,7 +1,20 @@
-import Audit
+package import Audit
 import Disclosure
 import QueryLanguage
 import SourceText
+
+extension QueryEngine {
+  /// The audit of every document, with the relations of query files.
+  package func audits(in environment: Environment) throws(QueryError) -> [Audit] {
+    let interpreter = Interpreter(self, environment)
+    var audits: [Audit] = []
+    for index in store.documents.indices {
+      try QueryError.heedInterruption()
+      audits.append(try interpreter.audit(index))
+    }
+    return audits
+  }
+}
 
 extension Interpreter {
   /// Carries out a `check`: two tables or the rows of one figure by figure, else relations, whose findings are shown.

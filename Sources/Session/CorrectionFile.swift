@@ -41,7 +41,11 @@ enum CorrectionFile {
 
   /// Appends text in one step: another file takes the place of the old one only when it is written whole.
   static func append(_ text: String, for document: String) throws(FileError) {
-    let name = name(of: document)
+    try append(text, to: name(of: document))
+  }
+
+  /// Appends text to a file of blocks.
+  static func append(_ text: String, to name: String) throws(FileError) {
     var bytes: [UInt8] = []
     do throws(FileError) {
       bytes = try Files.read(name)

@@ -5,7 +5,7 @@ package import SourceText
 
 /// Reports on whole files, which need no session: exported data and the ledger of figures.
 package struct FileReports {
-  private let language: Language
+  let language: Language
   let write: Writer
 
   package init(language: Language, write: @escaping Writer) {
@@ -80,7 +80,7 @@ package struct FileReports {
 
   /// Reads what files, folders and archives hold, the bundled example without any; answers whether all of it was read. A
   /// file found in a folder or an archive that is no disclosure is told and passed over.
-  private func read<Value>(
+  func read<Value>(
     _ files: [String], _ read: (DocumentSource) -> Result<Value, Diagnostic>,
     _ take: (Value) throws(OutputError) -> Void
   ) throws(OutputError) -> Bool {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Audit
+import AuditReports
 import Exchange
 import Glibc
 import Session
@@ -149,11 +151,103 @@ struct Review: ParsableCommand {
   }
 }
 
+/// `juesuan check`: what an auditor would find.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "juesuan check",
+    abstract:
+      "Check disclosures as an auditor would: tables, text, forms, and what must be mended before publishing.",
+    discussion: """
+      Each finding has a fingerprint that holds from year to year. FILE of --dispositions keeps what was said of findings: \
+      blocks of lines `key: value` with the keys finding, state (open, confirmed, explained, dismissed), by, why and until \
+      (疑点 处理 经办 理由 期限); --write appends those that are not in it yet. What is confirmed, explained or dismissed does \
+      not fail.
+
+      A query file of --relations may state relations of its own: relation NAME: sum general <= sum expense "why".
+
+      Exit status: 0 nothing unsettled is as grave as --fail-on; 1 something is; 2 a document could not be read; \
+      64 wrong usage; 74 the report could not be written.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Disclosures: PDF, XLSX, XLS, DOCX, DOC, web page, CSV, text, or a folder or ZIP of them.",
+      valueName: "file"))
+  var files: [String] = []
+
+  @Option(help: "How the report is written: text, json, csv, sarif, markdown or html.")
+  var format: CheckFormat = .text
+
+  @Option(help: "The least severity that fails: error, warning or never.")
+  var failOn: FailOn = .error
+
+  @Option(help: ArgumentHelp("What was said of findings.", valueName: "file"))
+  var dispositions: String?
+
+  @Flag(
+    name: .customLong("write"), help: "Append open entries for new findings to the file of --dispositions.")
+  var isWriting = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A query file with relations; may be given again.", valueName: "query-file"))
+  var relations: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the report to a file, which appears when all of it is there.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .customLong("lang"), help: "The language of messages: en or zh; the locale decides otherwise.")
+  var language: Language?
+
+  func validate() throws {
+    if isWriting, dispositions == nil { throw ValidationError("--write needs --dispositions FILE.") }
+  }
+
+  func run() throws {
+    let file = output.map(OutputFile.init)
+    let isTerminal = output == nil && format == .text && isatty(STDOUT_FILENO) == 1
+    try exit(to: file) { reports throws(OutputError) in
+      let request = CheckRequest(
+        files: files, format: format, failsOn: failOn.severity, dispositions: dispositions,
+        isWriting: isWriting, relations: relations, version: Juesuan.configuration.version, today: .today)
+      let status = try reports.check(
+        request, width: isTerminal ? TerminalSize.of(STDOUT_FILENO)?.columns : nil)
+      guard status == .success || status == .failed, let file else { return status }
+      do throws(ExchangeError) {
+        try file.save(nil)
+      } catch {
+        return try reports.report(error)
+      }
+      return status
+    }
+  }
+}
+
+/// What `--fail-on` takes.
+enum FailOn: String, CaseIterable, ExpressibleByArgument {
+  case error, warning, never
+
+  var severity: AuditSeverity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .never: nil
+    }
+  }
+}
+
+extension CheckFormat: ExpressibleByArgument {}
+
 /// A command that reports on files.
 protocol FileCommand {
   var language: Language? { get }
 }
 
+extension Check: FileCommand {}
 extension Export: FileCommand {}
 extension Ledger: FileCommand {}
 extension Review: FileCommand {}

@@ -7,6 +7,7 @@ signal(SIGPIPE, SIG_IGN)
 // The files of the main command would swallow the word of another one.
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
+case "check": Check.main(Array(arguments.dropFirst()))
 case "export": Export.main(Array(arguments.dropFirst()))
 case "fmt": Format.main(Array(arguments.dropFirst()))
 case "review": Review.main(Array(arguments.dropFirst()))
