@@ -1,0 +1,141 @@
+import Disclosure
+import SourceText
+
+/// The contents page (目录): which statement tables it lists, and the lines it takes.
+struct ContentsPage {
+  private(set) var tables: [ListedTable] = []
+  /// The lines from the heading to the last entry; `nil` where there is no such page.
+  private(set) var lines: ClosedRange<Int>?
+
+  private struct Entry {
+    var text: String
+    let line: Int
+    var lastLine: Int
+    var hasPage: Bool
+  }
+
+  private var first: String?
+  private var isMarked: Bool?
+  private var open: Entry?
+
+  /// How far the page is looked for, and the most lines it takes.
+  private static let searchedParts = 300
+  private static let mostParts = 300
+
+  init(_ grid: Grid) {
+    let parts = grid.parts
+    guard let start = parts.prefix(ContentsPage.searchedParts).firstIndex(where: ContentsPage.isHeading),
+      let line = ContentsPage.entry(parts[start])?.line
+    else { return }
+    var last = line
+    for part in parts[(start + 1)...].prefix(ContentsPage.mostParts) {
+      if case .gap = part { continue }
+      guard let entry = ContentsPage.entry(part) else { break }
+      guard !entry.text.isEmpty else { continue }
+      if continues(entry) {
+        open?.text += entry.text
+        open?.hasPage = entry.hasPage
+        open?.lastLine = entry.line
+        continue
+      }
+      if let end = close() { last = end }
+      guard mayBeEntry(entry) else { break }
+      open = entry
+    }
+    if let end = close() { last = end }
+    lines = line...last
+  }
+
+  private static func isHeading(_ part: Grid.Part) -> Bool {
+    switch part {
+    case .gap: return false
+    case .text(let text): return text.text.utf8.count <= 40 && Label.key(text.text) == "目录"
+    case .row(let row):
+      // Beside it the cover or the first entry may stand, and the two characters apart.
+      guard row.filledCount <= 3, let first = row.firstFilled else { return false }
+      let keys = row.cells[first...].prefix(20).filter { $0.utf8.count <= 20 }.map(Label.key)
+      return keys.contains("目录") || keys.contains("目") && keys.contains("录")
+    }
+  }
+
+  /// A line of the page without dots and page number; `nil` for a row of a table.
+  private static func entry(_ part: Grid.Part) -> Entry? {
+    switch part {
+    case .gap: return nil
+    case .text(let text):
+      guard text.text.utf8.count <= 600 else { return nil }
+      let (bare, hasPage) = withoutPage(Label.cleaned(text.text))
+      return Entry(text: bare, line: text.line, lastLine: text.line, hasPage: hasPage)
+    case .row(let row):
+      guard row.filledCount <= 3 else { return nil }
+      let cells = row.cells.map(Label.cleaned).filter { !$0.isEmpty }
+      guard cells.allSatisfy({ $0.utf8.count <= 600 }) else { return nil }
+      let hasPage = cells.last.map { Label.isDigits(Label.key($0)) } ?? false
+      let words = hasPage ? cells.dropLast() : cells[...]
+      let (bare, hasDots) = withoutPage(words.joined())
+      return Entry(text: bare, line: row.line, lastLine: row.line, hasPage: hasPage || hasDots)
+    }
+  }
+
+  /// A title without the dots and the number behind it.
+  private static func withoutPage(_ text: String) -> (String, Bool) {
+    var rest = text.unicodeScalars[...]
+    func drop(_ isPart: (Unicode.Scalar) -> Bool) {
+      while let last = rest.last, isPart(last) { rest.removeLast() }
+    }
+    drop { PersonalData.digit($0) != nil || Folding.isBlank($0) }
+    let isNumbered = rest.endIndex < text.unicodeScalars.endIndex
+    let beforeDots = rest.count
+    drop { ".…·．。-—–_⋯ ".unicodeScalars.contains($0) || Folding.isBlank($0) }
+    guard isNumbered || rest.count < beforeDots else { return (text, false) }
+    return (String(rest), true)
+  }
+
+  /// Whether a line goes on with the entry above: that is not complete, and the line begins none.
+  private func continues(_ entry: Entry) -> Bool {
+    guard let open, !open.hasPage, open.text.utf8.count <= 240, Enumerator.split(entry.text) == nil,
+      !FormRegion.isPartHeading(entry.text), !entry.text.hasSuffix("。"), entry.text.utf8.count <= 60
+    else { return false }
+    return Enumerator.split(open.text) != nil && TableTitle.kind(ofTitle: open.text) == nil
+      && TableTitle.kind(ofTitle: open.text + entry.text) != nil
+      || FormRegion.isPartHeading(open.text)
+        && entry.text.utf8.count <= 12
+  }
+
+  /// Whether a line can be an entry: no sentence, and not the first entry again, with which the document begins.
+  private mutating func mayBeEntry(_ entry: Entry) -> Bool {
+    guard entry.text.utf8.count <= 240, !entry.text.contains("。"), !entry.text.contains("；"),
+      !Preamble.mark(entry.text)
+    else { return false }
+    let key = Label.key(entry.text)
+    if let first { return key != first }
+    first = key
+    return true
+  }
+
+  /// Takes the open entry over, and gives its last line; `nil` where it is the title of a table in the body.
+  private mutating func close() -> Int? {
+    guard let entry = open else { return nil }
+    open = nil
+    let split = Enumerator.split(entry.text)
+    let title = split?.rest ?? entry.text
+    guard !FormRegion.isPartHeading(entry.text), ContentsPage.isTable(title) else { return entry.lastLine }
+    let isMarked = split != nil || entry.hasPage
+    if let known = self.isMarked {
+      guard isMarked || !known else { return nil }
+    } else {
+      self.isMarked = isMarked
+    }
+    tables.append(
+      ListedTable(kind: TableTitle.kind(ofTitle: title), title: SafeText.title(title), line: entry.line))
+    return entry.lastLine
+  }
+
+  /// Whether a title is that of a statement table, rather than of a part with tables.
+  private static func isTable(_ title: String) -> Bool {
+    if TableTitle.kind(ofTitle: title) != nil { return true }
+    guard TableTitle.looksLikeTitle(title), !title.hasSuffix("自评表") else { return false }
+    let rest = Label.key(title).drop { Label.isDigit($0) || "年度部门单位本级区市县公开".contains($0) }
+    return !["预算表", "决算表", "收支预算表", "收支决算表"].contains(rest)
+  }
+}
