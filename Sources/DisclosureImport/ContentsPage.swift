@@ -25,22 +25,22 @@ struct ContentsPage {
   init(_ grid: Grid) {
     let parts = grid.parts
     guard let start = parts.prefix(ContentsPage.searchedParts).firstIndex(where: ContentsPage.isHeading),
-      let line = ContentsPage.entry(parts[start])?.line
+      let line = ContentsPage.line(of: parts[start])
     else { return }
     var last = line
-    for part in parts[(start + 1)...].prefix(ContentsPage.mostParts) {
-      if case .gap = part { continue }
-      guard let entry = ContentsPage.entry(part) else { break }
-      guard !entry.text.isEmpty else { continue }
-      if continues(entry) {
-        open?.text += entry.text
-        open?.hasPage = entry.hasPage
-        open?.lastLine = entry.line
-        continue
+    page: for part in parts[(start + 1)...].prefix(ContentsPage.mostParts) {
+      guard let entries = ContentsPage.entries(part) else { break }
+      for entry in entries where !entry.text.isEmpty {
+        if continues(entry) {
+          open?.text += entry.text
+          open?.hasPage = entry.hasPage
+          open?.lastLine = entry.line
+          continue
+        }
+        if let end = close() { last = end }
+        guard mayBeEntry(entry) else { break page }
+        open = entry
       }
-      if let end = close() { last = end }
-      guard mayBeEntry(entry) else { break }
-      open = entry
     }
     if let end = close() { last = end }
     lines = line...last
@@ -58,23 +58,64 @@ struct ContentsPage {
     }
   }
 
-  /// A line of the page without dots and page number; `nil` for a row of a table.
-  private static func entry(_ part: Grid.Part) -> Entry? {
+  private static func line(of part: Grid.Part) -> Int? {
     switch part {
-    case .gap: return nil
+    case .gap: nil
+    case .text(let text): text.line
+    case .row(let row): row.line
+    }
+  }
+
+  /// The most bytes of a line.
+  private static let longestLine = 3000
+
+  /// The entries of a line, without dots and page numbers; `nil` for a row of a table or a paragraph.
+  private static func entries(_ part: Grid.Part) -> [Entry]? {
+    switch part {
+    case .gap: return []
     case .text(let text):
-      guard text.text.utf8.count <= 600 else { return nil }
-      let (bare, hasPage) = withoutPage(Label.cleaned(text.text))
-      return Entry(text: bare, line: text.line, lastLine: text.line, hasPage: hasPage)
+      guard text.text.utf8.count <= longestLine else { return nil }
+      return pieces(of: Label.cleaned(text.text)).map { entry($0, line: text.line) }
     case .row(let row):
       guard row.filledCount <= 3 else { return nil }
       let cells = row.cells.map(Label.cleaned).filter { !$0.isEmpty }
-      guard cells.allSatisfy({ $0.utf8.count <= 600 }) else { return nil }
+      guard cells.allSatisfy({ $0.utf8.count <= longestLine }) else { return nil }
       let hasPage = cells.last.map { Label.isDigits(Label.key($0)) } ?? false
-      let words = hasPage ? cells.dropLast() : cells[...]
-      let (bare, hasDots) = withoutPage(words.joined())
-      return Entry(text: bare, line: row.line, lastLine: row.line, hasPage: hasPage || hasDots)
+      var found = pieces(of: (hasPage ? cells.dropLast() : cells[...]).joined()).map {
+        entry($0, line: row.line)
+      }
+      if hasPage, !found.isEmpty { found[found.count - 1].hasPage = true }
+      return found
     }
+  }
+
+  private static func entry(_ text: String, line: Int) -> Entry {
+    let (bare, hasPage) = withoutPage(text)
+    return Entry(text: bare, line: line, lastLine: line, hasPage: hasPage)
+  }
+
+  /// Parts a line where an entry ends, with a page number after dots or with 表, and the next one begins.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    var start = text.startIndex
+    var hasDots = false
+    var last: Character = " "
+    for place in text.indices {
+      let character = text[place]
+      let mayEnd = last == "表" || hasDots && (Label.isDigit(last) || "….·".contains(last))
+      if mayEnd, "第（(一二三四五六七八九十123456789".contains(character), !(hasDots && Label.isDigit(character)) {
+        let head = String(text[place...].prefix(12))
+        if FormRegion.isPartHeading(head) || Enumerator.split(head) != nil {
+          pieces.append(String(text[start..<place]))
+          start = place
+          hasDots = false
+        }
+      }
+      if "….·".contains(character), last == character { hasDots = true }
+      last = character
+    }
+    pieces.append(String(text[start...]))
+    return pieces
   }
 
   /// A title without the dots and the number behind it.

@@ -63,6 +63,8 @@ struct OutlineGaps {
       rows[level] = Row(last: (enumerator.number, text), seen: [enumerator.number])
       return
     }
+    // Let go, so that the numbers seen grow in place.
+    rows[level] = nil
     let expected = row.last.number + 1
     let isSame = Label.key(text.text) == Label.key(row.last.text.text)
     if enumerator.number == expected {

@@ -261,6 +261,8 @@ struct PersonalData {
     var upper = lower
     var letters: [Unicode.Scalar] = []
     while upper < range.upperBound, letters.count <= 4 {
+      // 负责人：王某电话：…
+      if letters.count >= 2, beginsLabel(upper, in: text) { break }
       if isHan(text[upper]) {
         letters.append(text[upper])
       } else if !(Folding.isBlank(text[upper]) && letters.count == 1 && upper + 1 < range.upperBound
@@ -270,12 +272,36 @@ struct PersonalData {
       }
       upper += 1
     }
-    guard (2...4).contains(letters.count), upper == range.upperBound || !isWordSign(text[upper]) else {
-      return nil
-    }
-    if upper < range.upperBound, text[upper] == ":" || text[upper] == "：" || text[upper] == "、" { return nil }
+    guard (2...4).contains(letters.count),
+      upper == range.upperBound || !isWordSign(text[upper]) || digit(text[upper]) != nil
+    else { return nil }
+    if upper < range.upperBound, text[upper] == ":" || text[upper] == "：" { return nil }
     guard !isNoName(letters) else { return nil }
     return lower..<upper
+  }
+
+  /// The names with which a range of a text begins: 王某、李某.
+  static func names(in range: Range<Int>, of text: [Unicode.Scalar]) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var start = range.lowerBound
+    while start < range.upperBound, let name = name(in: start..<range.upperBound, of: text) {
+      names.append(name)
+      start = name.upperBound
+      while start < range.upperBound, Folding.isBlank(text[start]) { start += 1 }
+      guard start < range.upperBound, ["、", "，", ",", "/"].contains(text[start]) else { break }
+      start += 1
+    }
+    return names
+  }
+
+  private static func beginsLabel(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
+    guard index + 1 < text.count else { return false }
+    return switch (text[index], text[index + 1]) {
+    case ("电", "话"), ("手", "机"), ("联", "系"), ("填", "报"), ("填", "表"), ("经", "办"), ("审", "核"), ("职", "务"),
+      ("日", "期"):
+      true
+    default: false
+    }
   }
 
   private static let notNames: Set<String> = [

@@ -47,11 +47,9 @@ struct TextScanner {
     guard let asked, text.count <= 40 else { return }
     switch asked {
     case .name:
-      if let name = PersonalData.name(in: 0..<text.count, of: text),
-        text[name.upperBound...].allSatisfy(Folding.isBlank)
-      {
-        personal.append(PersonalData.Find(kind: .personName, range: name))
-      }
+      let names = PersonalData.names(in: 0..<text.count, of: text)
+      guard let last = names.last, text[last.upperBound...].allSatisfy(Folding.isBlank) else { return }
+      personal += names.map { PersonalData.Find(kind: .personName, range: $0) }
     case .telephone:
       let digits = text.indices.filter { PersonalData.digit(text[$0]) != nil }
       guard let first = digits.first, let last = digits.last, (7...14).contains(digits.count),
@@ -117,9 +115,8 @@ struct TextScanner {
     var index = label + 1
     while index < text.count, index - label < 4, Folding.isBlank(text[index]) { index += 1 }
     guard index < text.count, text[index] == ":" || text[index] == "：" else { return }
-    if let name = PersonalData.name(in: index + 1..<min(text.count, index + 40), of: text) {
-      personal.append(PersonalData.Find(kind: .personName, range: name))
-    }
+    personal += PersonalData.names(in: index + 1..<min(text.count, index + 40), of: text)
+      .map { PersonalData.Find(kind: .personName, range: $0) }
   }
 
   private mutating func sign(_ index: Int) -> Int {

@@ -78,7 +78,23 @@ struct TextSurveyor {
     asked = nil
   }
 
+  /// How much of a text is looked at in one piece, in bytes and in characters.
+  private static let longestPiece = (bytes: 400_000, characters: 100_000)
+
   private mutating func scan(_ text: String, _ place: TextRemark.Place) {
+    guard text.utf8.count > TextSurveyor.longestPiece.bytes else {
+      scan(piece: text, place)
+      return
+    }
+    var rest = text.unicodeScalars[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(TextSurveyor.longestPiece.characters)
+      scan(piece: String(piece), place)
+      rest = rest[piece.endIndex...]
+    }
+  }
+
+  private mutating func scan(piece text: String, _ place: TextRemark.Place) {
     // A figure of a table is nothing that the scan looks for.
     if place.cell != nil, asked == nil, text.utf8.count <= 9, TextSurveyor.isFigure(text) { return }
     scanner.asked = asked?.prompt
@@ -142,6 +158,9 @@ struct TextSurveyor {
     return remarks
   }
 
+  /// How much of a document is its cover, in lines and gaps.
+  private static let coverParts = 12
+
   private static func yearLeftovers(_ reading: Reading, _ heads: TableHeads) -> [TextRemark] {
     guard let year = reading.document.year else { return [] }
     var reader = YearLeftovers(year: year, phase: reading.document.phase)
@@ -149,6 +168,11 @@ struct TextSurveyor {
     for title in heads.titles { titles[title.line] = title.title }
     for head in heads.heads { reader.take(head, title: titles[head.line] ?? "") }
     for form in reading.document.forms { reader.take(form) }
+    let first = heads.titles.first?.line ?? .max
+    for case .text(let text) in reading.rest.parts.prefix(coverParts)
+    where text.text.utf8.count <= 120 && text.line < first {
+      reader.takeTitle(text.text, line: text.line)
+    }
     for heading in reading.outline.headingLines {
       reader.takeTitle(heading.text.text, line: heading.text.line)
     }

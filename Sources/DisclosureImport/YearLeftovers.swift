@@ -7,6 +7,8 @@ struct YearLeftovers {
   let year: FiscalYear
   let phase: Phase
   private(set) var remarks: [TextRemark] = []
+  /// The lines that have a remark.
+  private var noted: Set<Int> = []
 
   init(year: FiscalYear, phase: Phase) {
     self.year = year
@@ -34,6 +36,7 @@ struct YearLeftovers {
     guard text.utf8.count <= 240 else { return }
     let key = Label.key(text)
     guard let (other, rest) = YearLeftovers.firstYear(in: key), other != year else { return }
+    guard !Label.holds(key, "\(year.number)") else { return }
     let word = phase == .final ? "决算" : "预算"
     guard Label.holds(String(rest), word),
       !["比", "较", "与", "上年", "项目", "规划", "计划", "任务"].contains(where: { Label.holds(key, $0) })
@@ -53,7 +56,7 @@ struct YearLeftovers {
   }
 
   private mutating func note(_ year: FiscalYear, _ text: String, line: Int) {
-    guard remarks.count < TextSurvey.mostRemarks else { return }
+    guard remarks.count < TextSurvey.mostRemarks, noted.insert(line).inserted else { return }
     remarks.append(
       TextRemark(
         kind: .yearLeftover(year), place: TextRemark.Place(line: line), excerpt: SafeText.excerpt(text)))
