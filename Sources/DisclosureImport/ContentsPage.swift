@@ -96,26 +96,45 @@ struct ContentsPage {
 
   /// Parts a line where an entry ends, with a page number after dots or with 表, and the next one begins.
   private static func pieces(of text: String) -> [String] {
+    let scalars = text.unicodeScalars
     var pieces: [String] = []
-    var start = text.startIndex
+    var start = scalars.startIndex
     var hasDots = false
-    var last: Character = " "
-    for place in text.indices {
-      let character = text[place]
-      let mayEnd = last == "表" || hasDots && (Label.isDigit(last) || "….·".contains(last))
-      if mayEnd, "第（(一二三四五六七八九十123456789".contains(character), !(hasDots && Label.isDigit(character)) {
-        let head = String(text[place...].prefix(12))
+    var last: Unicode.Scalar = " "
+    for place in scalars.indices {
+      let scalar = scalars[place]
+      let mayEnd = last == "表" || hasDots && (PersonalData.digit(last) != nil || isDot(last))
+      if mayEnd, mayBegin(scalar), !(hasDots && PersonalData.digit(scalar) != nil) {
+        let head = String(scalars[place...].prefix(12))
         if FormRegion.isPartHeading(head) || Enumerator.split(head) != nil {
-          pieces.append(String(text[start..<place]))
+          pieces.append(String(scalars[start..<place]))
           start = place
           hasDots = false
         }
       }
-      if "….·".contains(character), last == character { hasDots = true }
-      last = character
+      if last == scalar, isDot(scalar) { hasDots = true }
+      last = scalar
     }
-    pieces.append(String(text[start...]))
+    pieces.append(String(scalars[start...]))
     return pieces
+  }
+
+  private static func isLeader(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "…", "·", "．", "。", "-", "—", "–", "_", "⋯": true
+    default: false
+    }
+  }
+
+  private static func isDot(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "…" || scalar == "." || scalar == "·"
+  }
+
+  private static func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "第", "（", "(", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "1"..."9": true
+    default: false
+    }
   }
 
   /// A title without the dots and the number behind it.
@@ -127,7 +146,7 @@ struct ContentsPage {
     drop { PersonalData.digit($0) != nil || Folding.isBlank($0) }
     let isNumbered = rest.endIndex < text.unicodeScalars.endIndex
     let beforeDots = rest.count
-    drop { ".…·．。-—–_⋯ ".unicodeScalars.contains($0) || Folding.isBlank($0) }
+    drop { isLeader($0) || Folding.isBlank($0) }
     guard isNumbered || rest.count < beforeDots else { return (text, false) }
     return (String(rest), true)
   }
@@ -160,7 +179,10 @@ struct ContentsPage {
     open = nil
     let split = Enumerator.split(entry.text)
     let title = split?.rest ?? entry.text
-    guard !FormRegion.isPartHeading(entry.text), ContentsPage.isTable(title) else { return entry.lastLine }
+    let kind = TableTitle.kind(ofTitle: title)
+    guard !FormRegion.isPartHeading(entry.text), kind != nil || ContentsPage.isTable(title) else {
+      return entry.lastLine
+    }
     let isMarked = split != nil || entry.hasPage
     if let known = self.isMarked {
       guard isMarked || !known else { return nil }
@@ -168,13 +190,12 @@ struct ContentsPage {
       self.isMarked = isMarked
     }
     tables.append(
-      ListedTable(kind: TableTitle.kind(ofTitle: title), title: SafeText.title(title), line: entry.line))
+      ListedTable(kind: kind, title: SafeText.title(title), line: entry.line))
     return entry.lastLine
   }
 
-  /// Whether a title is that of a statement table, rather than of a part with tables.
+  /// Whether a title that is not known is that of a statement table, rather than of a part with tables.
   private static func isTable(_ title: String) -> Bool {
-    if TableTitle.kind(ofTitle: title) != nil { return true }
     guard TableTitle.looksLikeTitle(title), !title.hasSuffix("自评表") else { return false }
     let rest = Label.key(title).drop { Label.isDigit($0) || "年度部门单位本级区市县公开".contains($0) }
     return !["预算表", "决算表", "收支预算表", "收支决算表"].contains(rest)

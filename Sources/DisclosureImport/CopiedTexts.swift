@@ -9,7 +9,7 @@ struct CopiedTexts {
     let grams: [UInt32]
     /// The digits that the first of them states; a text with other figures is written for its own form.
     let digits: [Unicode.Scalar]
-    let excerpt: String
+    let text: String
     var places: [TextRemark.Place]
     var forms: [Int]
     /// Whether one of them is long enough to be remarked.
@@ -38,19 +38,25 @@ struct CopiedTexts {
     return texts.groups.compactMap { group in
       guard group.isLong, group.forms.count > 1, let first = group.places.first else { return nil }
       return TextRemark(
-        kind: .copiedText(forms: group.forms), place: first, excerpt: group.excerpt, places: group.places)
+        kind: .copiedText(forms: group.forms), place: first, excerpt: SafeText.excerpt(group.text),
+        places: group.places)
     }
   }
 
   private mutating func take(_ text: FormText, form: Int) {
     guard text.text.utf8.count >= CopiedTexts.fewestOfCopy * 3 else { return }
-    let letters = text.text.unicodeScalars.lazy.filter(PersonalData.isHan).prefix(CopiedTexts.longest)
-      .map(\.value)
-    let values = Array(letters)
+    var values: [UInt32] = []
+    var digits: [Unicode.Scalar] = []
+    for scalar in text.text.unicodeScalars {
+      guard values.count < CopiedTexts.longest, digits.count < CopiedTexts.longest else { break }
+      if PersonalData.isHan(scalar) {
+        values.append(scalar.value)
+      } else if PersonalData.digit(scalar) != nil {
+        digits.append(scalar)
+      }
+    }
     guard values.count >= CopiedTexts.fewestOfCopy else { return }
     let grams = CopiedTexts.grams(values)
-    let digits = Array(
-      text.text.unicodeScalars.lazy.filter { PersonalData.digit($0) != nil }.prefix(CopiedTexts.longest))
     let isLong = values.count >= CopiedTexts.fewest
     let place = TextRemark.Place(line: text.place.line, cell: text.place.cell)
     let own = grams.prefix(CopiedTexts.keysEach)
@@ -75,7 +81,7 @@ struct CopiedTexts {
     }
     groups.append(
       Group(
-        grams: grams, digits: digits, excerpt: SafeText.excerpt(text.text), places: [place], forms: [form],
+        grams: grams, digits: digits, text: text.text, places: [place], forms: [form],
         isLong: isLong))
   }
 

@@ -66,12 +66,10 @@ struct OutlineGaps {
     // Let go, so that the numbers seen grow in place.
     rows[level] = nil
     let expected = row.last.number + 1
-    let isSame = Label.key(text.text) == Label.key(row.last.text.text)
     if enumerator.number == expected {
       row.hasSequence = true
-    } else if isSame {
-      // A head that the next page repeats.
-    } else if row.hasSequence {
+    } else if row.hasSequence, Label.key(text.text) != Label.key(row.last.text.text) {
+      // Not the head that the next page repeats.
       note(enumerator.number, expected, text, row)
     }
     row.last = (enumerator.number, text)

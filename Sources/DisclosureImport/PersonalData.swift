@@ -223,6 +223,11 @@ struct PersonalData {
   /// The label that ends at a place.
   static func prompt(endingAt end: Int, in text: [Unicode.Scalar]) -> Prompt? {
     guard end >= 2 else { return nil }
+    // Most texts end with something else.
+    switch text[end - 1] {
+    case "话", "机", "码", "号", "式", "真", "线", "人", "期", "箱", "件": break
+    default: return nil
+    }
     let third = end >= 3 ? text[end - 3] : " "
     switch (third, text[end - 2], text[end - 1]) {
     case (_, "电", "话"), (_, "手", "机"), ("机", "号", "码"), ("手", "机", "号"), ("系", "方", "式"), (_, "传", "真"),

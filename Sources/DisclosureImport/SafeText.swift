@@ -24,6 +24,8 @@ enum SafeText {
   }
 
   private static func beginning(of text: String, _ limit: Int) -> String {
+    // A Han character takes three bytes: so many bytes are no more characters.
+    if text.utf8.count <= limit, !TextSigns.mayHold(text), Folding.hasNoBlank(text) { return text }
     var scanner = TextScanner()
     var head = String.UnicodeScalarView()
     // Beyond what is shown, enough to see a number whole.

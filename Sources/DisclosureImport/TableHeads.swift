@@ -143,13 +143,11 @@ private struct UntakenTitles {
       open = nil
       return
     }
-    if taken.contains(text.line) {
+    if taken.contains(text.line) || FormRegion.isTitle(text.text) {
       open = nil
-    } else if case let title = Label.cleaned(text.text), let kind = TableTitle.kind(ofTitle: title) {
-      open = Found(kind: kind, title: GridText(title, line: text.line))
-    } else if TableTitle.looksLikeTitle(text.text), !FormRegion.isPartHeading(text.text),
-      !text.text.contains("自评")
-    {
+    } else if let kind = TableTitle.kind(ofTitle: text.text) {
+      open = Found(kind: kind, title: GridText(Label.cleaned(text.text), line: text.line))
+    } else if TableTitle.looksLikeTitle(text.text), !FormRegion.isPartHeading(text.text) {
       open = Found(kind: nil, title: GridText(Label.cleaned(text.text), line: text.line))
     } else if open != nil {
       open?.below.append(text)

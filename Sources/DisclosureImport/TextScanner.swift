@@ -105,7 +105,9 @@ struct TextScanner {
       }
     default: break
     }
-    guard let length = Doubles.word(at: index, in: text) else { return index + 1 }
+    guard Doubles.mayRepeat(index, in: text), let length = Doubles.word(at: index, in: text) else {
+      return index + 1
+    }
     take(.doubledWord(string(index..<index + length)), index..<index + 2 * length)
     return index + 2 * length
   }
@@ -180,16 +182,33 @@ struct TextScanner {
 enum Doubles {
   /// The length of a word at a place that follows itself at once: 用于用于; `nil` for a word that may.
   static func word(at index: Int, in text: [Unicode.Scalar]) -> Int? {
-    for length in [4, 3, 2] where index + 2 * length <= text.count && text[index] == text[index + length] {
-      let range = index..<index + length
-      guard range.allSatisfy({ text[$0] == text[$0 + length] && PersonalData.isHan(text[$0]) }) else {
-        continue
+    var length = 4
+    while length > 1 {
+      if repeats(length, at: index, in: text), !mayFollowItself(text[index..<index + length]) {
+        return length
       }
-      let word = text[range]
-      guard !mayFollowItself(word) else { continue }
-      return length
+      length -= 1
     }
     return nil
+  }
+
+  /// Whether the character at a place comes again where a word of two to four would; nearly always it does not.
+  static func mayRepeat(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
+    guard index + 3 < text.count else { return false }
+    let scalar = text[index]
+    return scalar == text[index + 2] || scalar == text[index + 3]
+      || index + 4 < text.count && scalar == text[index + 4]
+  }
+
+  /// Whether so many Han characters at a place follow themselves.
+  private static func repeats(_ length: Int, at index: Int, in text: [Unicode.Scalar]) -> Bool {
+    guard index + 2 * length <= text.count else { return false }
+    var place = index
+    while place < index + length {
+      guard text[place] == text[place + length], PersonalData.isHan(text[place]) else { return false }
+      place += 1
+    }
+    return true
   }
 
   private static func mayFollowItself(_ word: ArraySlice<Unicode.Scalar>) -> Bool {

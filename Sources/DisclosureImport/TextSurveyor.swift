@@ -95,8 +95,7 @@ struct TextSurveyor {
   }
 
   private mutating func scan(piece text: String, _ place: TextRemark.Place) {
-    // A figure of a table is nothing that the scan looks for.
-    if place.cell != nil, asked == nil, text.utf8.count <= 9, TextSurveyor.isFigure(text) { return }
+    guard asked != nil || TextSigns.mayHold(text) else { return }
     scanner.asked = asked?.prompt
     scanner.scan(text)
     let label = asked?.text
@@ -114,10 +113,6 @@ struct TextSurveyor {
           kind: find.kind, place: place,
           excerpt: SafeText.excerpt(of: masked, around: find.range, label: label)))
     }
-  }
-
-  private static func isFigure(_ text: String) -> Bool {
-    text.utf8.allSatisfy { (0x2C...0x39).contains($0) && $0 != 0x2F }
   }
 
   /// Counts a remark, and says whether it is kept.

@@ -33,7 +33,7 @@ struct YearLeftovers {
 
   /// Takes a title or heading that speaks of the accounts or the budget of a year.
   mutating func takeTitle(_ text: String, line: Int) {
-    guard text.utf8.count <= 240 else { return }
+    guard text.utf8.count <= 240, Label.holds(text, "年") else { return }
     let key = Label.key(text)
     guard let (other, rest) = YearLeftovers.firstYear(in: key), other != year else { return }
     guard !Label.holds(key, "\(year.number)") else { return }

@@ -336,6 +336,28 @@ import Testing
     #expect(try kinds(Self.form(1, Self.practice)).isEmpty)
   }
 
+  // MARK: The quick look
+
+  /// What the scan finds in a text, the quick look lets through.
+  @Test(arguments: [5, 77] as [UInt64]) func theQuickLookPassesAllThatIsFound(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces =
+      Self.slips.map(\.0) + Self.personal.map(\.text)
+      + [
+        "用于", "负责人", "：", " ", "\u{3000}", "\u{A0}", "\u{2009}", "王", "人", "万", "元", "%", "％", "7", "７",
+        "0358", "，", "。", ",", "；", "、", "(", "（", "填写", "×", "X", "Ｘ", "x", "_", "-", "—", "138", "电话", "某",
+        "【", "】", "请", "）", "a", "é", "😀", "\u{3400}",
+      ]
+    var scanner = TextScanner()
+    for _ in 0..<4000 {
+      let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined()
+      scanner.scan(text)
+      if !scanner.finds.isEmpty || scanner.prompt != nil { #expect(TextSigns.mayHold(text), "\(text)") }
+    }
+  }
+
   // MARK: Bounds
 
   @Test func remarksOfAKindAreBounded() throws {
