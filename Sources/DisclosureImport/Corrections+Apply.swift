@@ -56,7 +56,8 @@ extension Corrections {
     let tables = document.tables.enumerated().map { index, table in
       readings[index].map { table.with(readings: $0) } ?? table
     }
-    return ImportedDocument(document: document.with(tables: tables), findings: findings)
+    return ImportedDocument(
+      document: document.with(tables: tables), findings: findings, survey: imported.survey)
   }
 }
 

@@ -4,10 +4,13 @@ package import Disclosure
 package struct ImportedDocument: Sendable, Hashable {
   package let document: Document
   package let findings: [Finding]
+  /// What its text shows beside the model; `nil` where only the model was kept, as in exported data.
+  package let survey: TextSurvey?
 
-  package init(document: Document, findings: [Finding]) {
+  package init(document: Document, findings: [Finding], survey: TextSurvey? = nil) {
     self.document = document
     self.findings = findings
+    self.survey = survey
   }
 }
 
@@ -28,7 +31,8 @@ package enum DocumentReader {
     } catch {
       throw error == .noTables ? source.refusal ?? error : error
     }
-    return ImportedDocument(document: imported.document, findings: source.findings + imported.findings)
+    return ImportedDocument(
+      document: imported.document, findings: source.findings + imported.findings, survey: imported.survey)
   }
 
   /// Reads a grid, whatever dialect it came from.
@@ -72,12 +76,15 @@ package enum DocumentReader {
     findings.insert(
       contentsOf: bare.map { .unknownHeading($0.kind, line: $0.line) } + missing.map(Finding.missingTable),
       at: missingPlace)
+    let outline = Outline(rest)
     let document = Document(
       name: name, entity: head.entity, tier: head.tier, department: head.department, year: head.year,
       phase: head.phase, tables: NarrativeReader.withNotes(tables, in: rest, others: unread.map(\.line)),
       unreadTables: unread, forms: forms,
-      narrative: NarrativeReader.read(rest, tables: tables), origin: grid.origin)
-    return ImportedDocument(document: document, findings: findings)
+      narrative: NarrativeReader.read(outline, tables: tables), origin: grid.origin)
+    let survey = TextSurveyor.survey(
+      TextSurveyor.Reading(grid: grid, rest: rest, regions: regions, outline: outline, document: document))
+    return ImportedDocument(document: document, findings: findings, survey: survey)
   }
 
   /// The tables of some kinds of which a title and a unit of money are printed and no rows could be told.
@@ -112,12 +119,8 @@ package enum DocumentReader {
     _ region: TableRegion, of origin: SourceOrigin, findings: inout [Finding]
   ) -> StatementTable? {
     let kind = region.title.kind
-    let rowsAbove = region.lines.prefix { Preamble.isPreamble($0.row) }
-    let preamble = Preamble(
-      lines: region.preamble
-        + rowsAbove.flatMap { line in
-          line.row.cells.filter { !Label.isBlank($0) }.map { GridText($0, line: line.row.line) }
-        })
+    let rowsAbove = region.rowsAbove
+    let preamble = Preamble(lines: region.head)
     findings += (preamble.strays + region.asides).map { .strayText($0.text, line: $0.line) }
     if preamble.unit == nil { findings.append(.unknownUnit(kind, line: region.title.line)) }
     var builder = TableBuilder(kind: kind, phase: region.title.phase, unit: preamble.unit)

@@ -3,9 +3,8 @@ import SourceText
 
 /// Reads the running text of a disclosure: the figures it states, the posts of the unit, its duties, the glossary.
 enum NarrativeReader {
-  /// Reads a grid without its forms; claims are bound to the cells of the tables already read.
-  static func read(_ grid: Grid, tables: [StatementTable]) -> Narrative {
-    let outline = Outline(grid)
+  /// Reads the text of a grid without its forms; claims are bound to the cells of the tables already read.
+  static func read(_ outline: Outline, tables: [StatementTable]) -> Narrative {
     var claims: [Claim] = []
     var duties: [TextLine] = []
     var glossary = GlossaryReader()

@@ -48,6 +48,8 @@ struct Outline {
   }
 
   private(set) var blocks: [Block] = []
+  /// The headings in the order printed, and which of them head a part.
+  private(set) var headingLines: [(text: GridText, isPart: Bool)] = []
   private var part = Part.other
   private var headings: [(level: Int, text: String)] = []
   private var open: Paragraph?
@@ -79,6 +81,7 @@ struct Outline {
         finish()
         part = next
         headings = []
+        headingLines.append((text, true))
         // 三、决算情况说明 is a part; 一、收入决算情况说明 begins one and is its first section as well.
         if !FormRegion.isPartHeading(text.text), let level = Outline.level(of: key) {
           headings = [(level, Label.cleaned(text.text))]
@@ -96,6 +99,7 @@ struct Outline {
         if key.hasSuffix("名词解释") { part = .glossary } else if key.hasSuffix("情况说明") { part = .explanation }
         headings.removeAll { $0.level >= level }
         headings.append((level, Label.cleaned(text.text)))
+        headingLines.append((text, false))
         return
       }
     }

@@ -11,6 +11,15 @@ struct Preamble {
   private(set) var entity: String?
   private(set) var year: FiscalYear?
   private(set) var strays: [GridText] = []
+  /// Everything printed, repeated and stray ones included.
+  private(set) var printed: [(part: Printed, line: Int)] = []
+
+  enum Printed {
+    case mark(String)
+    case unit(MoneyUnit)
+    case entity(String)
+    case year(FiscalYear)
+  }
 
   /// Reads the lines above a table.
   init(lines: [GridText]) {
@@ -28,6 +37,7 @@ struct Preamble {
     entity = reader.entity
     year = reader.year
     strays = reader.strays
+    printed = reader.printed.sorted { $0.line < $1.line }
   }
 
   /// The most bytes of a line above a table; a longer one is a paragraph.
@@ -148,6 +158,7 @@ private struct PreambleReader {
   var entity: String?
   var year: FiscalYear?
   var strays: [GridText] = []
+  var printed: [(part: Preamble.Printed, line: Int)] = []
 
   private enum Part { case mark, unit, entity, unitOrEntity, year }
   private var open: Part?
@@ -174,6 +185,7 @@ private struct PreambleReader {
         text += piece.text
       } else {
         strays.append(GridText(piece.text, line: line))
+        if let unit = moneyUnit(piece.text) { printed.append((.unit(unit), line)) }
       }
     }
   }
@@ -202,6 +214,7 @@ private struct PreambleReader {
   mutating func finish() {
     guard let part = open else { return }
     open = nil
+    note(part)
     switch part {
     case .mark where Preamble.mark(text): mark = mark ?? text
     case .unit where moneyUnit(text) != nil: take(moneyUnit(text))
@@ -211,6 +224,26 @@ private struct PreambleReader {
     case .entity where text.isEmpty: break
     case .mark, .unit, .entity, .unitOrEntity:
       strays.append(GridText(text, line: line))
+    }
+  }
+
+  /// Notes what the open part says, whether or not it was said before.
+  private mutating func note(_ part: Part) {
+    switch part {
+    case .mark where Preamble.mark(text): printed.append((.mark(text), line))
+    case .unit, .unitOrEntity:
+      if let unit = moneyUnit(text) {
+        printed.append((.unit(unit), line))
+      } else if part == .unitOrEntity, isName(text) {
+        printed.append((.entity(text), line))
+      }
+    case .year:
+      // 2024年预算数 is the heading of a column.
+      if let year = Preamble.year(text), text.hasSuffix("年") || text.hasSuffix("年度"), text.utf8.count <= 10 {
+        printed.append((.year(year), line))
+      }
+    case .entity where isName(text) && !text.isEmpty: printed.append((.entity(text), line))
+    case .entity, .mark: break
     }
   }
 
