@@ -36,7 +36,10 @@ let package = Package(
       name: "DisclosureImport", dependencies: ["Containers", "Disclosure", "ExternalTools", "SourceText"],
       swiftSettings: safe),
     // The relations that a disclosure must satisfy, and what of them does not hold.
-    .target(name: "Audit", dependencies: ["Disclosure", "SourceText"], swiftSettings: safe),
+    .target(
+      name: "Audit", dependencies: ["Disclosure", "SourceText"],
+      // Names of codes as documents print them.
+      resources: [.embedInCode("Resources/classification.txt")], swiftSettings: safe),
     .target(name: "QueryLanguage", dependencies: ["SourceText"], swiftSettings: safe),
     // What every error code means, compiled in like the example.
     .target(

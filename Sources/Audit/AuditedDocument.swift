@@ -4,10 +4,13 @@ import SourceText
 /// A document made ready for its relations: the trees of its tables, each built once.
 package struct AuditedDocument: Sendable {
   package let document: Document
+  /// What the text around the tables says; `nil` where it is not kept, as in exported data.
+  package let survey: TextSurvey?
   private let tables: [TableKind: AuditedTable]
 
-  package init(_ document: Document) {
+  package init(_ document: Document, survey: TextSurvey? = nil) {
     self.document = document
+    self.survey = survey
     var tables: [TableKind: AuditedTable] = [:]
     for (number, table) in document.tables.enumerated() where tables[table.kind] == nil {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)

@@ -8,14 +8,21 @@ final class AuditStore: Sendable {
   private let documents: [Document]
   private let made = Mutex<[Int: Audit]>([:])
 
-  init(_ documents: [Document]) { self.documents = documents }
+  /// What the text of each document says besides its tables.
+  private let surveys: [TextSurvey?]
+
+  init(_ documents: [Document], surveys: [TextSurvey?] = []) {
+    self.documents = documents
+    self.surveys = surveys
+  }
 
   /// The relations that are built in, evaluated on a document.
   func audit(_ index: Int) -> Audit {
     made.withLock { made in
       if let audit = made[index] { return audit }
       let audit = Audit(
-        AuditedDocument(documents[index]), prior: prior(to: documents[index]).map { AuditedDocument($0) })
+        AuditedDocument(documents[index], survey: surveys.indices.contains(index) ? surveys[index] : nil),
+        prior: prior(to: documents[index]).map { AuditedDocument($0) })
       made[index] = audit
       return audit
     }

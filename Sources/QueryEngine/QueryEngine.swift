@@ -9,10 +9,12 @@ package struct QueryEngine: Sendable {
   let records: RecordStore
   let audits: AuditStore
 
-  /// Takes documents in the order they were opened.
-  package init(_ documents: [Document]) throws(EvaluationError) {
+  /// Takes documents in the order they were opened, with what the text of each says besides its tables.
+  package init(
+    _ documents: [Document], surveys: [TextSurvey?] = []
+  ) throws(EvaluationError) {
     store = try FactStore(documents)
-    audits = AuditStore(documents)
+    audits = AuditStore(documents, surveys: surveys)
     records = RecordStore(documents, audits)
   }
 

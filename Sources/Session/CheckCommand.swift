@@ -48,7 +48,8 @@ extension CalendarDay {
       let text = String(number)
       return String(repeating: "0", count: max(0, count - text.count)) + text
     }
-    let text = unsafe "\(digits(parts.tm_year + 1900, 4))-\(digits(parts.tm_mon + 1, 2))-\(digits(parts.tm_mday, 2))"
+    let text =
+      unsafe "\(digits(parts.tm_year + 1900, 4))-\(digits(parts.tm_mon + 1, 2))-\(digits(parts.tm_mday, 2))"
     return CalendarDay(text) ?? .first
   }
 }
@@ -148,7 +149,7 @@ extension FileReports {
       if channel == .errors { try write(.errors, text) }
     }
     do throws(EvaluationError) {
-      session.engine = try QueryEngine(documents.map(\.document))
+      session.engine = try QueryEngine(documents.map(\.document), surveys: documents.map(\.survey))
     } catch {
       try report(error.diagnostic)
       return nil

@@ -127,7 +127,11 @@ extension Session {
 
   /// Takes documents in place of those that are open; none of them closes all.
   private mutating func load(_ imported: [ImportedDocument]) throws(EvaluationError) {
-    engine = imported.isEmpty ? nil : try QueryEngine(imported.map(\.document))
+    engine =
+      imported.isEmpty
+      ? nil
+      : try QueryEngine(
+        imported.map(\.document), surveys: imported.map(\.survey))
     documents = imported
     // What was in use may be closed; names stay.
     environment.leaveDocuments()

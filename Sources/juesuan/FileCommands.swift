@@ -3,6 +3,7 @@ import Audit
 import AuditReports
 import Exchange
 import Glibc
+import Repl
 import Session
 import SourceText
 

@@ -14,7 +14,7 @@ for name in arguments where !name.hasPrefix("--") {
     print("== \(name): not read")
     continue
   }
-  let audited = AuditedDocument(imported.document)
+  let audited = AuditedDocument(imported.document, survey: imported.survey)
   let start = ContinuousClock.now
   let audit = Audit(audited)
   let findings = audit.findings
