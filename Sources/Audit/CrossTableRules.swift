@@ -92,7 +92,7 @@ enum CrossTableRules {
       "B12", .between, [.appropriation, .stateCapital],
       "Tables 04 and 08 print the same state-capital expenditure",
       "国有资本经营支出一致",
-      statement: .written("appropriation[本年支出合计, capital] = capital[total, total]"),
+      statement: .written("appropriation[本年支出合计, capital] = sum capital"),
       source: "derived; GBC D-009", tolerance: .exact
     ) { run in
       guard let lines = run.side(.appropriation, .expenditure), let year = lines.year,

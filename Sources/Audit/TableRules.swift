@@ -20,7 +20,7 @@ enum TableRules {
       "W03", .within, [.summary], "Income, balances used and opening balance add to all sources",
       "本年收入＋使用非财政拨款结余＋年初结转结余＝收入总计",
       statement: .written(
-        "summary[本年收入合计] + summary[使用非财政拨款结余(含专用结余)] + summary[年初结转和结余] = sum income summary within rounding"
+        "summary[本年收入合计] + summary[\"使用非财政拨款结余(含专用结余)\"] + summary[年初结转和结余] = sum income summary within rounding"
       ), source: "form header; GBC V33-214", basis: .form, tolerance: .exact
     ) { run in run.rollupOfTotal(.summary, .income) },
     AuditRule(
@@ -64,7 +64,7 @@ enum TableRules {
       "W16", .within, [.appropriation], "Income of the year and opening balance add to the total",
       "本年收入＋年初结转＝总计",
       statement: .written(
-        "appropriation[本年收入合计] + appropriation[年初财政拨款结转和结余] = (sum appropriation where side = income) within rounding"
+        "appropriation[本年收入合计] + appropriation[年初财政拨款结转和结余] = sum appropriation where side = income within rounding"
       ), source: "GBC V33-242", basis: .form, tolerance: .exact
     ) { run in run.rollupOfTotal(.appropriation, .income) },
     AuditRule(
@@ -72,13 +72,13 @@ enum TableRules {
       "Expenditure of the year and closing balance add to the total, in each book",
       "本年支出＋年末结转＝总计（分预算）",
       statement: .written(
-        "appropriation[本年支出合计] + appropriation[年末财政拨款结转和结余] = (sum appropriation where side = expense) within rounding"
+        "appropriation[本年支出合计] + appropriation[年末财政拨款结转和结余] = sum appropriation where side = expense within rounding"
       ), source: "GBC V33-242", basis: .form, tolerance: .exact
     ) { run in run.rollupOfTotal(.appropriation, .expenditure) },
     AuditRule(
       "W18", .within, [.appropriation], "Sources of appropriations equal their uses", "财政拨款收支总计相等",
       statement: .written(
-        "(sum appropriation where side = income) = (sum appropriation where side = expense)"),
+        "(sum appropriation where side = income) = sum appropriation where side = expense"),
       source: "GBC V33-242", basis: .form, tolerance: .exact
     ) { run in run.sidesAgree(.appropriation) },
     AuditRule(
@@ -103,7 +103,7 @@ enum TableRules {
     AuditRule(
       "W07", .within, [.income], "Each row is the sum of the rows under it, in each column",
       "逐级汇总：类＝款之和，款＝项之和",
-      statement: .written("sum income at class = sum income at section within rounding"),
+      statement: .written("(sum income at class) = sum income at section within rounding"),
       source: "GBC V33-240", tolerance: .rounding
     ) { run in run.rollup(.income) { $0 > 0 } },
     AuditRule(
@@ -120,7 +120,7 @@ enum TableRules {
     ) { run in run.rollup(.expenditure) { $0 == 0 } },
     AuditRule(
       "W10", .within, [.expenditure], "Each row is the sum of the rows under it, in each column", "逐级汇总（各栏）",
-      statement: .written("sum expense at class = sum expense at section within rounding"),
+      statement: .written("(sum expense at class) = sum expense at section within rounding"),
       source: "GBC V33-241", tolerance: .rounding
     ) { run in run.rollup(.expenditure) { $0 > 0 } },
     AuditRule(
@@ -144,7 +144,7 @@ enum TableRules {
     AuditRule(
       "W22", .within, [.basicDetail], "An economic class is the sum of its sections", "经济分类：类＝款之和",
       statement: .written(
-        "(sum economic where code ~ 301) = (sum economic where code ~ 301 at section) within rounding"),
+        "(sum economic where code ~ 301) = sum economic where code ~ 301 at section within rounding"),
       source: "GBC V33-243", tolerance: .rounding
     ) { run in
       run.rollup(.basicDetail) { _ in
@@ -190,7 +190,7 @@ enum TableRules {
       "W28", .within, [.stateCapital], "State-capital expenditure is basic and project; rows add up",
       "国有资本经营：合计＝基本＋项目；逐级汇总",
       statement: .written(
-        "capital[total, total] = capital[total, basic] + capital[total, project] within rounding"),
+        "sum capital = sum basic capital + sum project capital within rounding"),
       source: "form header; GBC D-009", basis: .form, tolerance: .rounding
     ) { run in
       run.across(.stateCapital, [.basic, .project])

@@ -237,6 +237,12 @@ extension Interpreter {
     switch rule.statement {
     case .written(let statement):
       lines.append(Wording("  relation \(rule.id): \(statement)", "  关系 \(rule.id)：\(statement)"))
+      if own == nil {
+        lines.append(
+          Wording(
+            "  the check asks it of every row and column, and takes a blank for nothing",
+            "  检查时逐行逐栏核对，空白按没有计"))
+      }
     case .none(let reason):
       lines.append(Wording("  no statement: \(reason.english)", "  不能写成语句：\(reason.chinese)"))
     }

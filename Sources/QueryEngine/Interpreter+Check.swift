@@ -155,24 +155,25 @@ struct Sides {
   let slack: Fraction?
   let lines: [Int]
 
-  /// Compares the two. A side without a figure is nothing, as in the relations that are built in.
+  /// Compares the two.
   func result(_ rule: AuditRule, _ holds: Assertion) -> Audit.Result {
     for side in [left, right] {
       if case .unreadable(let printed) = side.state {
         return Audit.Result(rule, insufficient: Wording("“\(printed)” cannot be read", "“\(printed)”不可读"))
       }
     }
-    guard left.isFigure || right.isFigure else {
+    // A blank is not zero: what is added to one is blank, and says nothing.
+    for (side, isLeft) in [(left, true), (right, false)] where !side.isFigure {
       return Audit.Result(
-        rule, insufficient: Wording("neither side has a figure", "两边都没有数字"))
+        rule,
+        insufficient: isLeft
+          ? Wording("the left side is blank: a blank is not zero", "左边是空白，空白不是零")
+          : Wording("the right side is blank: a blank is not zero", "右边是空白，空白不是零"))
     }
     let unit: FigureUnit? =
       left.isMoney ? .money(left.unit ?? right.unit ?? .wan) : left.counted.map(FigureUnit.counted)
     func value(_ side: Quantity, _ text: String) -> AuditValue? {
       let scale = Fraction(whole: side.isMoney ? 1 : 1_000_000)
-      guard side.isFigure else {
-        return AuditValue(computed: 0, step: 0, unit: unit, place: .line(0, Wording(text, text)))
-      }
       guard let exact = side.value.times(scale), let amount = Int64(exactly: exact.rounded) else {
         return nil
       }

@@ -1,5 +1,9 @@
+import Audit
+import AuditReports
 import Disclosure
+import DisclosureImport
 import Exchange
+import SourceText
 
 /// What can be exported whole: one table of data with columns that do not change.
 package enum ExportResource: String, Sendable, Hashable, CaseIterable {
@@ -13,6 +17,8 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
   case claims
   /// The glossary.
   case terms
+  /// What the relations found.
+  case findings
 
   /// The columns, in order.
   package var columns: [String] {
@@ -26,18 +32,24 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
         "form,project,layout,period,level1,level2,level3,target,actual,result,weight,score,reason,source_line,repaired"
       case .claims: "section,subject,value,unit,source_line"
       case .terms: "term,definition,source_line"
+      case .findings: CheckReport.columns.joined(separator: ",")
       }
     return text.split(separator: ",").map(String.init)
   }
 
   /// The rows of a document, one value for each column.
-  func rows(of document: Document) -> [[DataValue]] {
+  func rows(of imported: ImportedDocument, _ language: Language) -> [[DataValue]] {
+    let document = imported.document
     switch self {
-    case .cells: document.tables.flatMap { ExportRows.cells(of: $0, in: document) }
-    case .forms: document.forms.flatMap(ExportRows.funds)
-    case .indicators: document.forms.flatMap(ExportRows.indicators)
-    case .claims: document.narrative.claims.map(ExportRows.claim)
-    case .terms: document.narrative.terms.map { [.text($0.term), .text($0.definition), .integer($0.line)] }
+    case .findings:
+      return Audit(AuditedDocument(document, survey: imported.survey)).findings
+        .map { CheckReport.row($0, language) }
+    case .cells: return document.tables.flatMap { ExportRows.cells(of: $0, in: document) }
+    case .forms: return document.forms.flatMap(ExportRows.funds)
+    case .indicators: return document.forms.flatMap(ExportRows.indicators)
+    case .claims: return document.narrative.claims.map(ExportRows.claim)
+    case .terms:
+      return document.narrative.terms.map { [.text($0.term), .text($0.definition), .integer($0.line)] }
     }
   }
 }

@@ -23,7 +23,7 @@ package struct FileReports {
     try write(.output, writer.header)
     let isComplete = try read(files, \.documents) { documents throws(OutputError) in
       for imported in documents {
-        try write(.output, writer.text(of: resource.rows(of: imported.document)))
+        try write(.output, writer.text(of: resource.rows(of: imported, language)))
       }
     }
     try write(.output, writer.footer)
@@ -36,7 +36,7 @@ package struct FileReports {
     of resource: ExportResource, of files: [String]
   ) throws(OutputError) -> (workbook: Workbook, isComplete: Bool) {
     let (documents, isComplete) = try read(files)
-    let rows = documents.flatMap { resource.rows(of: $0.document) }
+    let rows = documents.flatMap { resource.rows(of: $0, language) }
     var book = AnswerWorkbook()
     book.add(Workbook.Sheet(resource.rawValue, header: resource.columns, rows: rows))
     return (book.workbook(of: documents, language: language), isComplete)

@@ -18,7 +18,7 @@ struct Export: ParsableCommand {
              juesuan export --sqlite <file> [<file> ...]
       """,
     discussion: """
-      A resource is cells, forms, indicators, claims or terms. Its columns do not change; what is not printed is empty in CSV \
+      A resource is cells, forms, indicators, claims, terms or findings. Its columns do not change; what is not printed is empty in CSV \
       and null in JSON; repaired is true where a figure was read other than printed. Without a FILE, the bundled example is \
       exported.
 

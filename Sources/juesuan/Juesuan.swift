@@ -19,7 +19,8 @@ struct Juesuan: ParsableCommand {
       files that a text file names, one path in a line, from the folder of that file; lines that begin with # are comments. \
       A file whose name begins so is given as ./@name.
 
-      juesuan export writes the cells, forms, indicators, claims or terms of disclosures as data, or whole disclosures as a \
+      juesuan check checks disclosures as an auditor would; juesuan export writes the cells, forms, indicators, claims, terms or \
+      findings of disclosures as data, or whole disclosures as a \
       data package or an SQLite file; juesuan ledger tells where every number of a disclosure ended; juesuan review lists \
       what is in doubt, for FILE.corrections; juesuan fmt writes query files in canonical form. Each has its own --help. \
       A file of that name is given as ./export.
