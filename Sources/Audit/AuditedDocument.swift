@@ -5,6 +5,8 @@ import SourceText
 package struct AuditedDocument: Sendable {
   package let document: Document
   private let tables: [TableKind: AuditedTable]
+  /// The self-evaluation forms, in the order printed.
+  let forms: [AuditedForm]
 
   package init(_ document: Document) {
     self.document = document
@@ -13,6 +15,7 @@ package struct AuditedDocument: Sendable {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)
     }
     self.tables = tables
+    forms = AuditedForm.forms(of: document)
   }
 
   /// The table of a kind; the first where a kind is printed twice.
