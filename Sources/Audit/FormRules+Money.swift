@@ -109,13 +109,16 @@ extension RuleRun {
   /// F06.
   mutating func executionScores() {
     for form in forms(.scored) {
-      guard let rate = form.figure(.rate), rate.amount > 1_000_000, let score = form.figure(.score) else {
-        continue
+      for row in form.form.funds {
+        guard let rate = form.value(.rate, row), rate.isFigure, rate.amount > 1_000_000,
+          let score = form.value(.score, row), score.isFigure
+        else { continue }
+        let expected = AuditValue(
+          millionths: min(rate.amount, 100_000_000) / 10, step: rate.step / 10, unit: .points,
+          place: .form(form.index, Wording("ten times the rate", "10×执行率")))
+        compare(
+          form, "execution-score", AuditSide(score), .equal, AuditSide(expected), FundMeasure.score.words)
       }
-      let expected = AuditValue(
-        millionths: min(rate.amount, 100_000_000) / 10, step: rate.step / 10, unit: .points,
-        place: .form(form.index, Wording("ten times the rate", "10×执行率")))
-      compare(form, "execution-score", AuditSide(score), .equal, AuditSide(expected), FundMeasure.score.words)
     }
   }
 

@@ -43,7 +43,7 @@ package struct IndicatorValue: Sendable, Hashable {
     }
     let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }
     var unit = rest.dropFirst(digits.count)
-    guard !unit.contains(where: \.isNumber) else {
+    guard !unit.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
       self = words
       return
     }
