@@ -95,6 +95,18 @@ struct AuditedForm: Sendable {
     return after.map { $0 > last + 2 } ?? false
   }
 
+  /// Whether a source may be a part of another: 其中 below the first, or one source in two rows.
+  var hasNestedFunds: Bool {
+    let sources = sources
+    return sources.dropFirst().contains { Folding.nameKey($0.label).hasPrefix("其中") }
+      || Set(sources.map(\.source)).count < sources.count
+  }
+
+  /// Whether the rate of execution is an indicator too, so that its points stand twice.
+  var hasRateAmongIndicators: Bool {
+    form.indicators.contains { $0.level3.contains("执行率") || $0.level2.contains("执行率") }
+  }
+
   // MARK: Scores
 
   func points(_ stated: StatedFigure?, _ words: Wording) -> AuditValue? {
@@ -297,6 +309,9 @@ struct TextFigure: Sendable {
   var isSpending: Bool {
     TextFigure.spending.contains(where: before.hasSuffix) && !isStandard
   }
+
+  /// Whether the words before say that it is all that was spent in the year.
+  var isTotal: Bool { ["全年", "共", "合计", "总计"].contains(where: before.contains) && !before.contains("累计") }
 
   /// Whether the amount is a rate for each of something.
   var isStandard: Bool { isRate || before.contains("每") || before.contains("标准") || before.contains("人均") }

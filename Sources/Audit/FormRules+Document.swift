@@ -56,13 +56,22 @@ extension Document {
 extension RuleRun {
   private static let notStated = Wording("the text states none, or several", "情况说明没有列出，或列出多个")
 
+  /// The forms of a disclosure of final accounts: in that of a budget they are of another year.
+  private mutating func formsOfAccounts() -> [AuditedForm] {
+    guard document.phase == .final else {
+      notApplicable(Wording("the document is a budget", "不是决算公开"))
+      return []
+    }
+    return forms()
+  }
+
   private static func subject(_ what: String, _ words: Wording) -> AuditSubject {
     AuditSubject("forms/\(what)", words)
   }
 
   /// F01. More forms than stated contradict the text; of fewer the others may not have been published.
   mutating func countOfForms() {
-    let forms = forms()
+    let forms = formsOfAccounts()
     guard !forms.isEmpty else { return }
     guard let stated = document.statedForms, let value = stated.value, let number = stated.number else {
       return notApplicable(RuleRun.notStated)
@@ -117,7 +126,7 @@ extension RuleRun {
 
   /// F02. The amount may be that of the budgets: it must be one of the two.
   mutating func statedSum() {
-    let forms = forms()
+    let forms = formsOfAccounts()
     guard !forms.isEmpty else { return }
     guard let stated = document.statedMoney else { return notApplicable(RuleRun.notStated) }
     if let count = document.statedForms?.number, count != forms.count {
@@ -158,7 +167,7 @@ extension RuleRun {
 
   /// F03. Forms without an amount make the sum smaller: it is a bound in any case.
   mutating func sumWithinProjectExpenditure() {
-    let forms = forms()
+    let forms = formsOfAccounts()
     guard !forms.isEmpty, let part = part(.expenditure), let row = part.total,
       let column = part.column(.project)
     else { return }
@@ -173,7 +182,7 @@ extension RuleRun {
 
   /// F18. Forms that print no grade may have the one that is stated: then nothing is contradicted.
   mutating func countOfGrades() {
-    let forms = forms()
+    let forms = formsOfAccounts()
     guard !forms.isEmpty else { return }
     let stated = document.performance.filter { $0.grade != nil }
     guard !stated.isEmpty else { return notApplicable(RuleRun.notStated) }
@@ -200,7 +209,10 @@ extension RuleRun {
               0, Wording("the number of forms graded \(grade.printed)", "等级为“\(grade.printed)”的自评表张数")))),
         about: RuleRun.subject(
           "grade/\(grade.printed)", Wording("forms graded \(grade.printed)", "等级为“\(grade.printed)”的自评表")),
-        note: note, severity: isPossible ? .info : nil, cause: "\(rule.id)/\(grade.printed)")
+        note: note,
+        severity: isPossible
+          ? .info : (document.statedForms?.number ?? forms.count) == forms.count ? nil : .warning,
+        cause: "\(rule.id)/\(grade.printed)")
     }
   }
 
@@ -291,7 +303,7 @@ extension RuleRun {
 
   /// F20.
   mutating func yearsOfForms() {
-    for form in forms() {
+    for form in formsOfAccounts() {
       guard let year = form.form.year else { continue }
       if let own = document.year, year != own {
         fail(
@@ -351,7 +363,7 @@ extension RuleRun {
 
   /// F40.
   mutating func purchases() {
-    let forms = forms().filter {
+    let forms = formsOfAccounts().filter {
       $0.form.project.contains("政府采购") || $0.form.project.contains("(采购)") || $0.form.project.contains("（采购）")
     }
     let values = forms.compactMap(\.executed).filter { $0.unit?.money != nil }

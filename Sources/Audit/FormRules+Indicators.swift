@@ -37,8 +37,15 @@ extension RuleRun {
         guard costs.count == 1, let cost = costs.first, let actual = cost.actualValue,
           let executed = form.figure(.executed)
         else { continue }
+        // ≤20万元 is no amount but a bound, which what was spent keeps or does not.
+        let relation: AuditRelation =
+          switch cost.actual.sign {
+          case .atMost?, .less?: .atLeast
+          case .atLeast?, .more?: .atMost
+          case .equal?, nil: .equal
+          }
         compare(
-          form, "cost", AuditSide(actual), .equal, AuditSide(executed), RuleRun.cost,
+          form, "cost", AuditSide(actual), relation, AuditSide(executed), RuleRun.cost,
           severity: form.costOfProject == nil ? .info : nil)
       case .target:
         for (period, measure) in [(Indicator.Period.whole, FundMeasure.wholePeriod), (.year, .year)] {

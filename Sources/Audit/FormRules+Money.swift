@@ -71,12 +71,16 @@ extension RuleRun {
           sources,
           name: Wording(
             "the sum of its sources, \(measure.words.english),", "各资金来源\(measure.words.chinese)之和"))
-        if form.mayLackFunds, let sum = side.sum, sum.amount < total.amount {
+        let isUncertain =
+          side.sum.map {
+            $0.amount < total.amount && form.mayLackFunds || $0.amount > total.amount && form.hasNestedFunds
+          } ?? false
+        guard !isUncertain else {
           unreadable(
             form.subject(measure.rawValue, measure.words),
             form.says(
-              "a row of the sources may not have been read; what was read does not add to \(total.printed)",
-              "资金来源可能有未读出的行，已读出的合计与\(total.printed)不符"), lines: [total.line])
+              "which rows are the sources is not certain; those read do not add to \(total.printed)",
+              "资金来源的各行不能确定，已读出的合计与\(total.printed)不符"), lines: [total.line])
           continue
         }
         compare(form, measure.rawValue, AuditSide(total), .equal, side, measure.words)
@@ -248,7 +252,9 @@ extension RuleRun {
     for form in forms() {
       guard let score = form.score, score.amount >= 100_000_000 else { continue }
       let cells = form.form.funds.flatMap(\.figures)
-      let hasMoney = cells.contains { $0.figure.state != .blank }
+      // A row that was not read may hold the money.
+      let hasMoney =
+        cells.contains { $0.figure.state != .blank } || form.total == nil || form.mayLackFunds
       let hasResults =
         form.form.layout == .target || form.indicators.isEmpty
         || form.indicators.contains { !$0.indicator.actual.isEmpty || !$0.indicator.result.isEmpty }
@@ -284,8 +290,9 @@ extension RuleRun {
           year.isFigure, whole.line == year.line
         else { continue }
         compare(
-          form, "period", AuditSide(year), isYear ? .equal : .atMost, AuditSide(whole), FundMeasure.year.words
-        )
+          form, "period", AuditSide(year), isYear ? .equal : .atMost, AuditSide(whole),
+          FundMeasure.year.words,
+          severity: year.amount < whole.amount ? .warning : nil)
       }
     }
   }

@@ -40,7 +40,9 @@ extension RuleRun {
   mutating func weights() {
     for form in forms(.scored) {
       let weights = form.indicators.map(\.weight)
-      guard !weights.isEmpty, weights.allSatisfy({ $0 != nil }) else { continue }
+      guard !weights.isEmpty, weights.allSatisfy({ $0 != nil }), !form.hasRateAmongIndicators else {
+        continue
+      }
       func sum(_ passes: (AuditedIndicator) -> Bool, _ name: Wording) -> AuditSide {
         AuditSide(form.indicators.filter(passes).compactMap(\.weight), name: name)
       }
@@ -102,7 +104,7 @@ extension RuleRun {
         continue
       }
       let scores = form.indicators.compactMap(\.score)
-      guard scores.count == form.indicators.count else { continue }
+      guard scores.count == form.indicators.count, !form.hasRateAmongIndicators else { continue }
       // A total in whole points of parts with decimals is rounded.
       let isRounded = (scores + [execution]).contains { $0.step > 0 } && score.step == 0
       let total =
@@ -125,6 +127,11 @@ extension RuleRun {
       else { continue }
       let weights = form.indicators.compactMap(\.weight)
       guard weights.count == form.indicators.count else { continue }
+      // The sum of the indicators alone is one too.
+      if AuditSide(weights).sum?.amount == printed.amount {
+        pass(form, "printed-weights", lines: [printed.line])
+        continue
+      }
       let ten = AuditValue(
         counting: 10, unit: .points, place: .form(form.index, Wording("weight of execution", "预算执行分值")))
       compareSum(

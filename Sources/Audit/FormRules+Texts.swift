@@ -36,7 +36,9 @@ extension RuleRun {
         compare(
           form, "text", AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
           note: others.isEmpty
-            ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"))
+            ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
+          // An amount that is not said to be all may be a part.
+          severity: figure.isTotal ? nil : .info)
       }
     }
   }

@@ -23,7 +23,7 @@ enum FormRules {
     AuditRule(
       "F03", .form, [.expenditure], "The amounts spent of all forms are at most the project expenditure",
       "各自评表全年执行数之和不大于项目支出",
-      statement: .written("sum projects <= sum project expense within rounding"), source: "GBC R010",
+      statement: .written("sum projects <= sum project expense"), source: "GBC R010",
       tolerance: .rounding, severity: .warning
     ) { run in run.sumWithinProjectExpenditure() },
     AuditRule(

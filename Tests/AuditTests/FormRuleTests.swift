@@ -40,6 +40,8 @@ struct FormRuleTests {
     Case("F04", .scored, [("\t19.40\t", "\t19.4\t"), ("\t7.80\t", "\t7.87\t")], .fail, .error),
     // The row of a source that was not read may hold what is missing.
     Case("F04", .scored, [("省级财政资金", "某种补助")], .unreadable),
+    // A row below another source may be a part of it.
+    Case("F04", .scored, [("省级财政资金\t8.00", "其中：省级财政资金\t9.00")], .unreadable),
     Case("F05", .scored, [("\t97.00\t", "\t98.00\t")], .fail, .error),
     Case("F05", .scored, [("\t96.67\t", "\t96.7\t")], .pass),
     Case("F05", .scored, [("\t96.67\t", "\t96.66\t")], .rounding),
@@ -71,6 +73,7 @@ struct FormRuleTests {
     Case("F29", .example, [], .fail),
     Case("F29", .scored, [], .pass),
     Case("F35", .example, [], .pass),
+    Case("F35", .example, [("4,100,000\t年度资金总额", "5,100,000\t年度资金总额")], .fail, .warning),
     Case("F35", .example, [("4,100,000\t年度资金总额", "3,100,000\t年度资金总额")], .fail, .error),
     Case("F36", .scored, [], .pass),
     Case("F36", .scored, [("20.00\t19.40", "20.00\t20.40")], .fail),
@@ -86,6 +89,7 @@ struct FormRuleTests {
     Case("F10", .scored, [("\t99.1\t", "\t98\t")], .fail, .error),
     // A total in whole points of parts with decimals is rounded.
     Case("F10", .scored, [("\t99.1\t", "\t99\t")], .rounding),
+    Case("F10", .scored, [("到位率", "预算执行率"), ("\t99.1\t", "\t89\t")], .notApplicable),
     Case("F10", .example, [("\t97\t优", "\t98\t优")], .unreadable),
     Case("F10", .example, [("\t100\t100\t优", "\t100\t99\t优")], .fail, .error),
     Case("F11", .scored, [], .pass),
@@ -113,6 +117,9 @@ struct FormRuleTests {
   static let indicators: [Case] = [
     Case("F12", .scored, [], .pass),
     Case("F12", .scored, [("=194000元", "=195000元")], .fail, .error),
+    // A bound is no amount.
+    Case("F12", .scored, [("=194000元", "≤200000元")], .pass),
+    Case("F12", .scored, [("=194000元", "≤190000元")], .fail, .error),
     // Half of the last place of the coarser print, inclusive.
     Case("F12", .scored, [("=194000元", "=19.4万元"), ("\t19.40\t", "\t19.35\t")], .pass),
     Case("F12", .scored, [("=194000元", "=19.4万元"), ("\t19.40\t", "\t19.34\t")], .fail, .error),
@@ -141,6 +148,8 @@ struct FormRuleTests {
     Case("F14", .scored, [], .pass),
     Case("F14", .scored, [("共支出194000元", "共支出195000元")], .fail, .warning),
     Case("F14", .scored, [("共支出194000元", "共支出19.4万元")], .pass),
+    // What is not said to be all may be a part.
+    Case("F14", .scored, [("全年共支出194000元", "培训支出50000元")], .fail),
     // Parts, standards and budgets are not what was spent.
     Case("F14", .scored, [("共支出194000元", "每人发放补贴1000元")], .notApplicable),
     Case("F14", .scored, [("共支出194000元", "预算支出200000元")], .notApplicable),
