@@ -131,10 +131,10 @@ struct FormMutationTests {
       #expect(audit.findings.count >= count)
       return ContinuousClock.now - start
     }
-    _ = time(10)
-    let few = time(50)
-    let many = time(400)
-    #expect(many < few * 8 * 3, "\(few) for 50 forms, \(many) for 400")
+    _ = time(5)
+    let few = time(20)
+    let many = time(160)
+    #expect(many < few * 8 * 3, "\(few) for 20 forms, \(many) for 160")
   }
 }
 
