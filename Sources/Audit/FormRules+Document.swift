@@ -118,8 +118,10 @@ extension RuleRun {
       AuditSide(
         money,
         name: Wording(
-          "the sum of the amounts spent of \(money.count) of \(forms.count) forms",
-          "\(forms.count)张自评表中\(money.count)张的执行数之和")), lacking,
+          "the sum of the amounts spent of "
+            + (lacking.isEmpty ? "all \(forms.count) forms" : "\(money.count) of \(forms.count) forms"),
+          lacking.isEmpty
+            ? "\(forms.count)张自评表执行数之和" : "\(forms.count)张自评表中\(money.count)张的执行数之和")), lacking,
       Wording(english.joined(separator: "; "), chinese.joined(separator: "；"))
     )
   }
@@ -330,7 +332,8 @@ extension RuleRun {
     let groups = Dictionary(grouping: forms) { Folding.nameKey($0.form.project) }
     for form in forms {
       guard let group = groups[Folding.nameKey(form.form.project)], let first = group.first,
-        first.index != form.index, let amount = form.executed, let other = first.executed
+        first.index != form.index, let amount = form.executed, let other = first.executed,
+        (amount.unit?.money == nil) == (other.unit?.money == nil)
       else { continue }
       compare(
         form, "twice", AuditSide(amount), .equal, AuditSide(other),
@@ -349,7 +352,7 @@ extension RuleRun {
     }
     for form in forms {
       guard let found = claims[FormKey.withoutYear(form.form.project).key], found.count == 1,
-        let index = found.first, let amount = form.executed
+        let index = found.first, let amount = form.executed, amount.unit?.money != nil
       else { continue }
       let claim = document.narrative.claims[index]
       compare(

@@ -54,10 +54,11 @@ extension RuleRun {
           guard costs.count == 1, let target = costs.first?.targetValue, let amount = form.figure(measure),
             form.total?[measure]?.repair == nil
           else { continue }
-          let isStated = form.figures.contains { $0.unit.money != nil && $0.value(form).isSame(as: amount) }
+          // Any other indicator may measure a part of the money.
+          let isWhole = costs.contains { $0.indicator.level3.contains("总") }
           compare(
             form, "cost", AuditSide(target), .equal, AuditSide(amount), RuleRun.cost,
-            severity: isStated ? nil : .info)
+            severity: isWhole ? .warning : .info)
         }
       }
     }

@@ -37,7 +37,7 @@ private struct BudgetChange {
         ", ",
         Wording(
           "it was cut to what was spent; of the initial budget that is \(rounded)%",
-          "预算调减到执行数，按年初预算计为\(rounded)%"), "，")
+          "预算调减到执行数，按年初预算计执行率为\(rounded)%"), "，")
     }
     if isDenied {
       let reason = form.fundDenials.first?.reason ?? ""

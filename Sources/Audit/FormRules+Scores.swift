@@ -110,6 +110,13 @@ extension RuleRun {
       let total =
         isRounded
         ? AuditValue(form.form.score ?? StatedFigure.none, place: score.place) : score
+      // Weights of 100 in all hold the points of execution, or leave them out.
+      if AuditSide(form.indicators.compactMap(\.weight)).sum?.amount == 100_000_000,
+        AuditSide(scores).sum?.amount == score.amount
+      {
+        pass(form, "total-score", lines: [score.line])
+        continue
+      }
       compareSum(
         form, "total-score", total,
         AuditSide(
