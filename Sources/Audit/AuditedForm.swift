@@ -10,6 +10,8 @@ struct AuditedForm: Sendable {
   let key: String
   /// The year that the name of the project begins with.
   let namedYear: FiscalYear?
+  /// The form as a sentence names it.
+  let name: Wording
   let indicators: [AuditedIndicator]
   let figures: [TextFigure]
 
@@ -22,17 +24,13 @@ struct AuditedForm: Sendable {
       if let count = seen[key], count > 1 { key += "#\(count)" }
       return AuditedForm(
         index: index, form: form, key: key, namedYear: year,
+        name: Wording("form \(form.number) \(form.project)", "第\(form.number)张自评表“\(form.project)”"),
         indicators: form.indicators.enumerated().map { AuditedIndicator($1, number: $0, form: index) },
         figures: form.texts.flatMap(TextFigure.all))
     }
   }
 
   // MARK: Names
-
-  /// The form as a sentence names it.
-  var name: Wording {
-    Wording("form \(form.number) \(form.project)", "第\(form.number)张自评表“\(form.project)”")
-  }
 
   func subject(_ what: String, _ words: Wording) -> AuditSubject {
     AuditSubject(
@@ -135,6 +133,9 @@ struct AuditedIndicator: Sendable {
   let number: Int
   /// The index of its form.
   let form: Int
+  /// The name of the indicator without the years in it.
+  let key: String
+  let isCost: Bool
   let template: IndicatorValue
   let target: IndicatorValue
   let actual: IndicatorValue
@@ -143,15 +144,14 @@ struct AuditedIndicator: Sendable {
     self.indicator = indicator
     self.number = number
     self.form = form
+    key = FormKey.withoutYear(indicator.level3).key
+    isCost = indicator.level2.contains("成本") || indicator.level1.hasPrefix("成本")
     template = IndicatorValue(printed: indicator.template)
     target = IndicatorValue(printed: indicator.target)
     actual = IndicatorValue(printed: indicator.actual)
   }
 
   var line: Int { indicator.place.line }
-  var key: String { FormKey.withoutYear(indicator.level3).key }
-
-  var isCost: Bool { indicator.level2.contains("成本") || indicator.level1.hasPrefix("成本") }
 
   /// The result in words, in whichever column it stands.
   var words: String { indicator.result.isEmpty ? indicator.actual : indicator.result }
@@ -372,7 +372,7 @@ extension RuleRun {
   }
 
   mutating func pass(_ form: AuditedForm, _ what: String, lines: [Int] = []) {
-    pass(form.subject(what, Wording(what, what)), lines: lines)
+    pass(AuditSubject("form/\(form.key)/\(what)", form.name), lines: lines)
   }
 
   /// A sum of points must be what is printed. Points in whole numbers are exact; where a row may not have been read, nothing

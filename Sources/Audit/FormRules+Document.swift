@@ -223,13 +223,15 @@ extension RuleRun {
     let forms = forms()
     guard forms.count > 2 else { return }
     let codes = forms.compactMap(\.form.departmentCode)
-    if let usual = RuleRun.usual(codes, of: forms.count) {
+    let usualCode = RuleRun.usual(codes, of: forms.count)
+    if let usual = usualCode {
+      let name = forms.first { $0.form.departmentCode == usual }?.form.department
       for form in forms {
         guard let code = form.form.departmentCode else { continue }
         if code == usual {
           pass(form, "department")
         } else {
-          differs(form, "department", code, form.form.department, usual: usual, names: forms)
+          differs(form, code, usual: usual, name: name)
         }
       }
     }
@@ -239,7 +241,7 @@ extension RuleRun {
       for form in forms {
         guard let name = form.form.department, Folding.nameKey(name) != usual else { continue }
         // A name with another code is said with it.
-        if let code = form.form.departmentCode, code != RuleRun.usual(codes, of: forms.count) { continue }
+        if let code = form.form.departmentCode, code != usualCode { continue }
         fail(
           form, "department",
           form.says(
@@ -251,40 +253,39 @@ extension RuleRun {
     unitsAcrossForms(forms)
   }
 
-  private mutating func differs(
-    _ form: AuditedForm, _ what: String, _ code: String, _ name: String?, usual: String, names: [AuditedForm]
-  ) {
-    let printed = names.first { $0.form.departmentCode == usual }?.form.department
+  private mutating func differs(_ form: AuditedForm, _ code: String, usual: String, name: String?) {
     var message = form.says(
       "the code of the supervising department is \(code), elsewhere \(usual)", "主管部门代码为\(code)，其他自评表为\(usual)"
     )
-    if let name, let printed, Folding.nameKey(name) != Folding.nameKey(printed) {
+    if let own = form.form.department, let name, Folding.nameKey(own) != Folding.nameKey(name) {
       message = message.adding(
-        "; ", Wording("its name is “\(name)”, elsewhere “\(printed)”", "名称为“\(name)”，其他自评表为“\(printed)”"), "；"
-      )
+        "; ", Wording("its name is “\(own)”, elsewhere “\(name)”", "名称为“\(own)”，其他自评表为“\(name)”"), "；")
     }
-    fail(form, what, message, lines: [form.headLine])
+    fail(form, "department", message, lines: [form.headLine])
   }
 
   /// A code of a unit has one name.
   private mutating func unitsAcrossForms(_ forms: [AuditedForm]) {
-    let coded = forms.filter { $0.form.unitCode != nil && $0.form.unit != nil }
-    let byCode = Dictionary(grouping: coded) { $0.form.unitCode ?? "" }
-    let byName = Dictionary(grouping: coded) { $0.form.unit.map(Folding.nameKey) ?? "" }
-    for form in coded {
-      guard let code = form.form.unitCode, let name = form.form.unit else { continue }
-      let key = Folding.nameKey(name)
-      let sameCode = byCode[code] ?? []
-      let sameName = byName[key] ?? []
-      let names = sameCode.compactMap { $0.form.unit.map(Folding.nameKey) }
-      let codes = sameName.compactMap(\.form.unitCode)
-      if names.count > 2, let usual = RuleRun.usual(names, of: names.count), usual != key {
+    let units = forms.compactMap { form -> (form: AuditedForm, code: String, key: String)? in
+      guard let code = form.form.unitCode, let name = form.form.unit else { return nil }
+      return (form, code, Folding.nameKey(name))
+    }
+    // Three forms at least, so that more than half can be told.
+    let names = Dictionary(grouping: units, by: \.code).mapValues { group in
+      group.count > 2 ? RuleRun.usual(group.map(\.key), of: group.count) : nil
+    }
+    let codes = Dictionary(grouping: units, by: \.key).mapValues { group in
+      group.count > 2 ? RuleRun.usual(group.map(\.code), of: group.count) : nil
+    }
+    for (form, code, key) in units {
+      let name = form.form.unit ?? ""
+      if let usual = names[code] ?? nil, usual != key {
         fail(
           form, "unit",
           form.says(
             "the unit \(code) is “\(name)”, elsewhere “\(usual)”", "代码\(code)的单位为“\(name)”，其他自评表为“\(usual)”"),
           lines: [form.headLine])
-      } else if codes.count > 2, let usual = RuleRun.usual(codes, of: codes.count), usual != code {
+      } else if let usual = codes[key] ?? nil, usual != code {
         fail(
           form, "unit",
           form.says(

@@ -186,6 +186,9 @@ struct FormRuleTests {
     Case("F19", .example, [], .fail, .warning),
     Case("F19", .example, [("401-汾阳市人力资源和社会保障\t", "407-汾阳市人力资源和社会保障局\t")], .pass),
     Case("F19", .example, [("401-汾阳市人力资源和社会保障\t", "407-汾阳市人力资源和社会保障\t")], .fail, .warning),
+    Case(
+      "F19", .example, [("407002-汾阳市社会保险中心\t\t\t\t\n项目资金", "407003-汾阳市社会保险中心\t\t\t\t\n项目资金")], .fail, .warning
+    ),
     Case("F20", .scored, [], .pass),
     Case("F20", .scored, [("名称\t\t2024年", "名称\t\t2023年")], .fail),
     Case("F20", .example, [("(2024年度)\n\n项目名称\t临时工工资", "(2023年度)\n\n项目名称\t临时工工资")], .fail, .warning),
