@@ -188,10 +188,9 @@ struct AuditCauses {
     var suspect: Suspect?
   }
 
-  /// A cell and what must be added to it so that all relations of a group hold. Unit: fen.
+  /// A figure and what must be added to it so that all relations of a group hold. Unit: fen, or millionths.
   struct Suspect: Hashable {
-    let table: Int
-    let cell: Int
+    let value: AuditValue
     let missing: Int64
   }
 
@@ -238,40 +237,38 @@ struct AuditCauses {
     return "\(instance.outcome.rawValue)/\(amounts(instance.stated))=\(amounts(instance.other))"
   }
 
-  /// The cells of a failed equation, each with what it would have to be more.
+  /// The printed figures of a failed equation, each with what it would have to be more.
   private static func suspects(of instance: AuditInstance) -> [Suspect] {
     guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference else {
       return []
     }
-    func cells(_ side: AuditSide, _ missing: Int64) -> [Suspect] {
+    func figures(_ side: AuditSide, _ missing: Int64) -> [Suspect] {
       side.terms.compactMap { term in
-        guard case .cell(let table, let cell) = term.value.place else { return nil }
-        return Suspect(table: table, cell: cell, missing: term.isTaken ? -missing : missing)
+        switch term.value.place {
+        case .cell, .claim, .form: Suspect(value: term.value, missing: term.isTaken ? -missing : missing)
+        case .missing, .line: nil
+        }
       }
     }
-    return cells(instance.stated, -difference) + cells(instance.other, difference)
+    return figures(instance.stated, -difference) + figures(instance.other, difference)
   }
 
   /// The cell that another figure would mend in the most failed relations, of two at least, and where it enters them. Tails
   /// of rounding make the missing amounts of one cell differ by a little: they need not be equal.
   private static func best(_ instances: [AuditInstance]) -> (Suspect, [Int])? {
-    struct Key: Hashable {
-      let table: Int
-      let cell: Int
-    }
     guard instances.count > 1, instances.count <= 5_000 else { return nil }
-    var places: [Key: [(index: Int, missing: Int64, slack: Int64)]] = [:]
-    var order: [Key] = []
+    var places: [AuditPlace: [(index: Int, missing: Int64, slack: Int64)]] = [:]
+    var order: [AuditValue] = []
     for (index, instance) in instances.enumerated() {
       for suspect in suspects(of: instance) {
-        let key = Key(table: suspect.table, cell: suspect.cell)
-        if places[key] == nil { order.append(key) }
-        places[key, default: []].append((index, suspect.missing, instance.doubleAllowance ?? 0))
+        if places[suspect.value.place] == nil { order.append(suspect.value) }
+        places[suspect.value.place, default: []].append(
+          (index, suspect.missing, instance.doubleAllowance ?? 0))
       }
     }
     var best: (Suspect, [Int])?
-    for key in order {
-      guard let entries = places[key], entries.count > (best?.1.count ?? 1) else { continue }
+    for value in order {
+      guard let entries = places[value.place], entries.count > (best?.1.count ?? 1) else { continue }
       // The amount that most of its relations ask for.
       for entry in entries.prefix(64) {
         let explained = entries.filter {
@@ -280,7 +277,7 @@ struct AuditCauses {
         }
         if explained.count > (best?.1.count ?? 1) {
           best = (
-            Suspect(table: key.table, cell: key.cell, missing: entry.missing),
+            Suspect(value: value, missing: entry.missing),
             Array(Set(explained.map(\.index))).sorted()
           )
         }

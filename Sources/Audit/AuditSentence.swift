@@ -136,21 +136,15 @@ struct AuditSentence {
 
   private func at(_ lines: [Int]) -> Wording { AuditPlaces(document).at(lines) }
 
-  /// Which cell would explain all, and what it would have to be.
+  /// Which figure would explain all, and what it would have to be.
   private func words(_ suspect: AuditCauses.Suspect) -> Wording? {
-    guard document.tables.indices.contains(suspect.table) else { return nil }
-    let table = document.tables[suspect.table]
-    guard table.cells.indices.contains(suspect.cell) else { return nil }
-    let cell = table.cells[suspect.cell]
-    let unit = table.unit(ofRow: cell.row)
-    let exponent = unit?.money?.exponent ?? AuditValue.countedExponent
-    let value = AuditValue(
-      cell.figure, unit: unit, printed: cell.printed, line: cell.place.line, place: .line(0, Wording("", "")))
-    let (amount, overflow) = value.amount.addingReportingOverflow(suspect.missing)
+    let (amount, overflow) = suspect.value.amount.addingReportingOverflow(suspect.missing)
     guard !overflow else { return nil }
-    let right = AuditAmount(amount, unit: unit, decimals: min(cell.figure.decimals, exponent)).text
-    let name = label(of: .cell(table: suspect.table, cell: suspect.cell))
-    let line = at([cell.place.line])
+    let unit = suspect.value.unit
+    let decimals = AuditSide(suspect.value).decimals(in: unit)
+    let right = AuditAmount(amount, unit: unit, decimals: decimals).text
+    let name = label(of: suspect.value.place)
+    let line = at([suspect.value.line].filter { $0 > 0 })
     return Wording(
       "All of it would hold if \(name.english)\(line.english) were about \(right)",
       "若\(name.chinese)\(line.chinese)约为\(right)，则各处都相符")

@@ -7,6 +7,8 @@ package struct AuditedDocument: Sendable {
   /// What the text around the tables says; `nil` where it is not kept, as in exported data.
   package let survey: TextSurvey?
   private let tables: [TableKind: AuditedTable]
+  /// The self-evaluation forms, in the order printed.
+  let forms: [AuditedForm]
 
   package init(_ document: Document, survey: TextSurvey? = nil) {
     self.document = document
@@ -16,6 +18,7 @@ package struct AuditedDocument: Sendable {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)
     }
     self.tables = tables
+    forms = AuditedForm.forms(of: document)
   }
 
   /// The table of a kind; the first where a kind is printed twice.

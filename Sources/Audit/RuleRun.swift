@@ -68,7 +68,7 @@ package struct RuleRun {
   mutating func percent(
     _ stated: AuditValue, of part: AuditSide, in whole: AuditSide,
     about subject: @autoclosure () -> AuditSubject, note: @autoclosure () -> Wording? = nil,
-    severity: AuditSeverity? = nil
+    severity: AuditSeverity? = nil, cause: String? = nil
   ) {
     guard stated.isFigure else { return }
     let percentage = AuditSide(stated)
@@ -92,7 +92,7 @@ package struct RuleRun {
         name: Wording("the percentage of the figures", "按数字计算")), subject(), note(),
       severity: severity,
       difference: stated.amount.subtractingReportingOverflow(computed).partialValue, slack: stated.step,
-      lines: part.lines + whole.lines)
+      cause: cause, lines: part.lines + whole.lines)
   }
 
   private func isByPosition(_ place: AuditPlace) -> Bool {
