@@ -73,7 +73,8 @@ extension AuditSide {
       }
       decimals = max(decimals, place)
     }
-    return decimals
+    // A sum is shown with the decimals it needs.
+    return terms.count > 1 ? min(decimals, 2) : decimals
   }
 
   /// The sum in a unit; `nil` where nothing is printed.

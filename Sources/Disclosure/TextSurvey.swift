@@ -36,6 +36,17 @@ package struct TextSurvey: Sendable, Hashable {
   }
 }
 
+extension TextSurvey {
+  /// The lines that hold personal data.
+  package var linesWithPersonalData: Set<Int> {
+    var lines: Set<Int> = []
+    for remark in remarks {
+      if case .personalData = remark.kind { lines.formUnion(remark.places.map(\.line)) }
+    }
+    return lines
+  }
+}
+
 /// The title of a table as a contents page lists it, or as it stands above the table.
 package struct ListedTable: Sendable, Hashable {
   /// `nil` for a table that is not known by its title: 项目支出决算表.

@@ -71,12 +71,14 @@ extension FileReports {
     guard let audits = try audits(of: sources.map(\.2), request.relations) else { return .failed }
     var checked: [CheckReport.Checked] = []
     for (index, source) in sources.enumerated() {
-      let (name, bytes, _) = source
+      let (name, bytes, imported) = source
       let audit = audits[index]
       var quotes: [Int: String] = [:]
       var cuts: [Int: [UInt8]] = [:]
       if request.format == .html {
-        let lines = audit.findings.flatMap(\.lines)
+        // A line with personal data is not quoted, whatever is found in it.
+        let hidden = imported.survey?.linesWithPersonalData ?? []
+        let lines = audit.findings.flatMap(\.lines).filter { !hidden.contains($0) }
         do throws(ImportError) {
           quotes = try SourceLines.text(of: Set(lines), in: bytes)
           cuts = try PageCuts.images(of: FileReports.once(lines), in: bytes, audit.document.origin)

@@ -24,6 +24,10 @@ import Testing
     ),
     (.claims, "section,subject,value,unit,source_line"),
     (.terms, "term,definition,source_line"),
+    (
+      .findings,
+      "rule,outcome,severity,subject,stated,other,difference,unit,allowance,source_lines,message"
+    ),
   ]
 
   @Test(arguments: ExportResource.allCases) func theExampleIsExportedWhole(_ resource: ExportResource) throws
