@@ -4,10 +4,12 @@ import SourceText
 /// A document made ready for its relations: the trees of its tables, each built once.
 package struct AuditedDocument: Sendable {
   package let document: Document
+  let narrative: AuditedNarrative
   private let tables: [TableKind: AuditedTable]
 
   package init(_ document: Document) {
     self.document = document
+    narrative = AuditedNarrative(document)
     var tables: [TableKind: AuditedTable] = [:]
     for (number, table) in document.tables.enumerated() where tables[table.kind] == nil {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)
