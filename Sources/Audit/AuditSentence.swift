@@ -114,7 +114,8 @@ struct AuditSentence {
       let aspect = claim.aspect.words
       let section = AuditedNarrative.number(of: claim.section)
       return Wording(
-        "the text \(section) on \(claim.subject)\(aspect.english)", "情况说明\(section)\(claim.subject)\(aspect.chinese)")
+        "the text \(section) on \(claim.subject)\(aspect.english)",
+        "情况说明\(section)\(claim.subject)\(aspect.chinese)")
     case .form(let index, let what):
       guard document.forms.indices.contains(index) else { return what }
       let form = document.forms[index]

@@ -6,7 +6,8 @@ import SourceText
 struct AuditedNarrative: Sendable {
   /// What a section explains.
   enum Topic: Sendable, Hashable {
-    case overview, income, expenditure, appropriation, general, basic, fund, stateCapital, threePublic, procurement, assets
+    case overview, income, expenditure, appropriation, general, basic, fund, stateCapital, threePublic,
+      procurement, assets
     case other
   }
 
@@ -106,11 +107,14 @@ struct AuditedNarrative: Sendable {
     }
   }
 
-  private mutating func add(_ index: Int, _ byKey: inout [String: Int], _ byCell: inout [ClaimReference: Int]) {
+  private mutating func add(_ index: Int, _ byKey: inout [String: Int], _ byCell: inout [ClaimReference: Int])
+  {
     let claim = claims[index]
     let key = keys[index]
     // Counts are of nothing but themselves.
-    guard claim.unit?.money != nil || claim.unit == .percent, !key.isEmpty || claim.about != nil else { return }
+    guard claim.unit?.money != nil || claim.unit == .percent, !key.isEmpty || claim.about != nil else {
+      return
+    }
     // The cell that is planned and the one that is final are of one thing: a budget is found by its name.
     let cell = claim.aspect == .budget ? nil : claim.about
     var found = cell.flatMap { byCell[$0] }
@@ -146,7 +150,9 @@ struct AuditedNarrative: Sendable {
   }
 
   func cell(_ about: ClaimReference, in audited: AuditedDocument, like unit: FigureUnit?) -> AuditValue? {
-    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else { return nil }
+    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else {
+      return nil
+    }
     let measure = table.source.unit(ofRow: about.row)
     guard let measure, (measure.money != nil) == (unit?.money != nil) else { return nil }
     guard let index = cells[about] else {
@@ -209,9 +215,13 @@ struct AuditedNarrative: Sendable {
     var numbers = ""
     for heading in section.split(separator: "/") {
       let head = heading.prefix(6)
-      if let end = head.firstIndex(where: { "、.．".contains($0) }), head.first.map({ !"（(".contains($0) }) ?? false {
+      if let end = head.firstIndex(where: { "、.．".contains($0) }),
+        head.first.map({ !"（(".contains($0) }) ?? false
+      {
         numbers += head[..<end]
-      } else if head.first.map({ "（(".contains($0) }) ?? false, let end = head.firstIndex(where: { "）)".contains($0) }) {
+      } else if head.first.map({ "（(".contains($0) }) ?? false,
+        let end = head.firstIndex(where: { "）)".contains($0) })
+      {
         numbers += head[...end]
       }
     }

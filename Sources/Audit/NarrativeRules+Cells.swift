@@ -50,7 +50,8 @@ extension RuleRun {
 
   /// Every claim bound to a cell of a table is that cell. A figure stated again is one finding with all its lines.
   mutating func boundClaims(
-    _ kind: TableKind, also others: [Int: ClaimReference] = [:], where passes: (Row) -> Bool = { _ in true }
+    _ kind: TableKind, also others: [Int: ClaimReference] = [:], cause: String? = nil,
+    where passes: (Row) -> Bool = { _ in true }
   ) {
     guard let table = table(kind) else { return }
     struct Group: Hashable {
@@ -76,16 +77,20 @@ extension RuleRun {
       groups[group, default: []].append(index)
     }
     for group in order {
-      guard let members = groups[group], let first = members.first(where: { narrative.claims[$0].about != nil })
+      guard let members = groups[group],
+        let first = members.first(where: { narrative.claims[$0].about != nil })
       else { continue }
-      guard let cell = narrative.cell(group.about, in: audited, like: narrative.claims[first].unit) else { continue }
+      guard let cell = narrative.cell(group.about, in: audited, like: narrative.claims[first].unit) else {
+        continue
+      }
       let lines = members.map { narrative.values[$0].line }
       let row = table.source.rows[group.about.row]
       // Bound by a part of the name alone, it may be another thing.
       let isSure = kind == .basicDetail || members.contains { isNamedInFull($0, row, kind) }
       hold(
         AuditSide(narrative.values[first]), .equal, AuditSide(cell), on: first,
-        note: again(lines, besides: narrative.values[first].line), severity: isSure ? nil : .info, lines: lines)
+        note: again(lines, besides: narrative.values[first].line), severity: isSure ? nil : .info,
+        cause: cause.map { "\($0)/\(Int128(group.amount) - Int128(cell.amount))" }, lines: lines)
     }
   }
 
@@ -101,7 +106,9 @@ extension RuleRun {
 
   /// 占本年支出合计的: the general budget in all expenditure.
   mutating func generalShare() {
-    guard let table = audited.table(.expenditure), let part = table.whole, !table.mayLackBlanks else { return }
+    guard let table = audited.table(.expenditure), let part = table.whole, !table.mayLackBlanks else {
+      return
+    }
     let whole = part.value(part.total, part.column(.total))
     guard whole.isFigure else { return }
     for section in narrative.sections where section.topic == .general && !section.isStructure {
@@ -119,14 +126,17 @@ extension RuleRun {
   }
 
   func isTotal(_ about: ClaimReference) -> Bool {
-    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else { return false }
+    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else {
+      return false
+    }
     return table.source.rows[about.row].key == .total
   }
 
   /// A figure as the text states it and, where they differ, as its cell prints it: the difference is found elsewhere.
   func candidates(_ claim: Int) -> [AuditValue] {
     let value = narrative.values[claim]
-    guard narrative.claims[claim].aspect != .change, let cell = narrative.cell(of: claim, in: audited), cell.isFigure,
+    guard narrative.claims[claim].aspect != .change, let cell = narrative.cell(of: claim, in: audited),
+      cell.isFigure,
       cell.amount != value.amount
     else { return [value] }
     return [value, cell]
@@ -137,25 +147,36 @@ extension RuleRun {
 
   // MARK: Table 06
 
-  /// 基本支出 of the text, which table 06 prints as its two kinds.
+  /// 基本支出 of the text, which table 05 prints in its total, and table 06 as two kinds.
   mutating func basicTotal() {
-    guard let part = audited.table(.basicDetail)?.whole, let column = part.column(.total),
-      let personnel = part.row(kind: .personnel), let other = part.row(kind: .public)
-    else { return }
-    let sum = AuditSide([part.value(personnel, column), part.value(other, column)])
-    guard sum.terms.allSatisfy({ $0.value.isFigure }) else { return }
+    guard let other = basicPrinted, other.hasFigure, !other.isUnreadable else { return }
     for section in narrative.sections where section.topic == .basic {
       for entry in narrative.entries[section.entries].prefix(1) where entry.key.hasSuffix("基本") {
         guard let index = entry.amount ?? entry.budget, narrative.claims[index].about == nil else { continue }
-        hold(AuditSide(narrative.values[index]), .equal, sum, on: index)
+        let difference = other.sum.map { Int128(narrative.values[index].amount) - Int128($0.amount) } ?? 0
+        hold(AuditSide(narrative.values[index]), .equal, other, on: index, cause: "basic/\(difference)")
       }
     }
+  }
+
+  private var basicPrinted: AuditSide? {
+    if let table = audited.table(.generalExpenditure), !table.mayLackBlanks, let part = table.whole,
+      let row = part.total, let column = part.column(.basic), part.value(row, column).isFigure
+    {
+      return AuditSide(part.value(row, column))
+    }
+    guard let table = audited.table(.basicDetail), !table.mayLackBlanks, let part = table.whole,
+      let column = part.column(.total), let personnel = part.row(kind: .personnel),
+      let other = part.row(kind: .public)
+    else { return nil }
+    return AuditSide([part.value(personnel, column), part.value(other, column)])
   }
 
   /// The items listed under 人员经费 and 公用经费, and the same items where other sections state them.
   mutating func basicItems() {
     var known: [String: ClaimReference?] = [:]
-    for (index, claim) in narrative.claims.enumerated() where claim.aspect == .amount && claim.unit?.money != nil {
+    for (index, claim) in narrative.claims.enumerated()
+    where claim.aspect == .amount && claim.unit?.money != nil {
       guard let about = claim.about, about.table == .basicDetail, isItem(about) else { continue }
       let key = narrative.keys[index]
       if let other = known[key], other != about { known[key] = .some(nil) } else { known[key] = about }
@@ -174,7 +195,9 @@ extension RuleRun {
   }
 
   func isItem(_ about: ClaimReference) -> Bool {
-    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else { return false }
+    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else {
+      return false
+    }
     if case .code = table.source.rows[about.row].key { return true }
     return false
   }
@@ -184,7 +207,8 @@ extension RuleRun {
   /// The three public costs; a table without figures is all zero (空白即零).
   mutating func threePublicClaims() {
     guard let table = audited.table(.threePublic), !table.hasFigures else { return boundClaims(.threePublic) }
-    guard document.origin.part(ofLine: table.source.line)?.part.method != .positions, !table.mayLackBlanks else {
+    guard document.origin.part(ofLine: table.source.line)?.part.method != .positions, !table.mayLackBlanks
+    else {
       return notApplicable(
         Wording("\(table.source.name) holds no figure", "\(table.source.name)没有数字"))
     }
@@ -233,7 +257,9 @@ extension RuleRun {
       while index < section.claims.upperBound {
         let total = index
         index += 1
-        guard narrative.claims[total].unit == .counted("辆"), narrative.keys[total].hasSuffix("车辆") else { continue }
+        guard narrative.claims[total].unit == .counted("辆"), narrative.keys[total].hasSuffix("车辆") else {
+          continue
+        }
         var parts: [Int] = []
         while index < section.claims.upperBound, narrative.claims[index].unit == .counted("辆"),
           narrative.claims[index].subject.contains("用车"), !narrative.keys[index].hasSuffix("车辆")

@@ -34,7 +34,8 @@ extension RuleRun {
   /// What rose by all that it is was nothing before: no percentage can be given.
   mutating func zeroBases() {
     for entry in narrative.entries {
-      guard let change = entry.change, narrative.claims[change].direction == .increase, let amount = entry.amount,
+      guard let change = entry.change, narrative.claims[change].direction == .increase,
+        let amount = entry.amount,
         narrative.values[change].amount != 0,
         candidates(amount).contains(where: { $0.amount == narrative.values[change].amount })
       else { continue }
@@ -67,15 +68,22 @@ extension RuleRun {
         subject,
         Wording(
           "\(subject.name.english): it is said to \(first.verb) by \(amount.printed) \(amount.unit?.printed ?? "") and to \(second.verb) by \(percentage.printed)%",
-          "\(subject.name.chinese)：金额\(first.word)\(amount.printed)\(amount.unit?.printed ?? "")，百分比却\(second.word)\(percentage.printed)%"),
+          "\(subject.name.chinese)：金额\(first.word)\(amount.printed)\(amount.unit?.printed ?? "")，百分比却\(second.word)\(percentage.printed)%"
+        ),
         lines: amount.line == percentage.line ? [amount.line] : [amount.line, percentage.line])
     }
   }
 
-  /// The amounts that follow a change as its reason, beside it: what they leave unexplained, or explain too much.
+  /// The amounts that follow a change in its paragraph as its reason: what they leave unexplained, or explain too much.
   mutating func reasons() {
-    for entry in narrative.entries {
-      guard let change = entry.change, let movement = narrative.claims[change].direction, movement != .level else {
+    let places: [(AuditedNarrative.Topic, Range<Int>)] = narrative.sections.map { ($0.topic, $0.entries) }
+    // Behind a change of these the next of a list follows, and no reason.
+    let entries = places.filter { ![.threePublic, .procurement, .assets].contains($0.0) }.flatMap {
+      narrative.entries[$0.1]
+    }
+    for entry in entries {
+      guard let change = entry.change, let movement = narrative.claims[change].direction, movement != .level
+      else {
         continue
       }
       let claim = narrative.claims[change]
@@ -90,14 +98,16 @@ extension RuleRun {
       while index < narrative.claims.count, narrative.claims[index].section == claim.section {
         let next = narrative.claims[index]
         guard next.aspect == .amount, next.unit?.money != nil, next.about == nil, next.direction == nil,
-          !narrative.keys[index].isEmpty, narrative.keys[index] != entry.key, isNear(index, index - 1)
+          !narrative.keys[index].isEmpty, narrative.keys[index] != entry.key,
+          next.place.line == claim.place.line
         else { break }
         reasons.append(narrative.values[index])
         index += 1
       }
       // 支出决算 and shares that follow are no reason.
       if index < narrative.claims.count, narrative.claims[index].section == claim.section,
-        isNear(index, index - 1), ![.amount, .budget].contains(narrative.claims[index].aspect)
+        narrative.claims[index].place.line == claim.place.line,
+        ![.amount, .budget].contains(narrative.claims[index].aspect)
       {
         continue
       }
@@ -110,20 +120,14 @@ extension RuleRun {
       ).text
       let unit = value.unit?.printed ?? ""
       hold(
-        AuditSide(reasons, name: Wording("the stated reasons, together", "所列原因金额合计")), .equal, AuditSide(value),
+        AuditSide(reasons, name: Wording("the stated reasons, together", "所列原因金额合计")), .equal,
+        AuditSide(value),
         on: change,
         note: rest >= 0
           ? Wording("\(text) \(unit) of the change is not explained", "尚有\(text)\(unit)的变动未说明")
           : Wording("they explain \(text) \(unit) more than the change", "比变动额多\(text)\(unit)"),
         severity: .info, cause: "reason/\(explained.amount)/\(value.amount)")
     }
-  }
-
-  /// Whether two claims stand in one paragraph, as far as lines tell: a line of aligned text is not a paragraph.
-  private func isNear(_ index: Int, _ other: Int) -> Bool {
-    guard narrative.claims.indices.contains(other) else { return false }
-    let distance = narrative.claims[index].place.line - narrative.claims[other].place.line
-    return (0...4).contains(distance)
   }
 
   // MARK: Words about the budget
@@ -140,7 +144,8 @@ extension RuleRun {
       // The nearest above; a long list of one name is not looked through.
       guard
         let found = entries.prefix(64).last(where: { index in
-          narrative.entries[index].amount.map { (line - 20...line).contains(narrative.claims[$0].place.line) } ?? false
+          narrative.entries[index].amount.map { (line - 20...line).contains(narrative.claims[$0].place.line) }
+            ?? false
         }), let amount = narrative.entries[found].amount, let budget = narrative.entries[found].budget,
         narrative.entries[found].otherBudgets.isEmpty
       else { continue }
@@ -214,7 +219,9 @@ extension RuleRun {
   }
 
   private func isExplained(_ table: AuditedTable) -> Bool {
-    if table.source.isDeclaredEmpty || table.source.notes.contains(where: { $0.text.contains("没有") }) { return true }
+    if table.source.isDeclaredEmpty || table.source.notes.contains(where: { $0.text.contains("没有") }) {
+      return true
+    }
     let topic: AuditedNarrative.Topic =
       switch table.source.kind {
       case .fund: .fund

@@ -69,7 +69,9 @@ extension RuleRun {
     if noClaims() { return }
     for section in narrative.sections {
       if section.topic == .threePublic { threePublicShares(section) }
-      guard let list = shareList(section), let total = figure(of: narrative.entries[list.whole]) else { continue }
+      guard let list = shareList(section), let total = figure(of: narrative.entries[list.whole]) else {
+        continue
+      }
       let addsUp = sharesAddUp(list)
       for part in list.parts {
         let entry = narrative.entries[part]
@@ -87,11 +89,13 @@ extension RuleRun {
     else { return }
     let about = ClaimReference(table: .threePublic, row: 0, column: column)
     // Where the section states a whole of its own first, the list is held against that.
-    guard shareList(section) == nil, narrative.claims.contains(where: { $0.about == about }),
-      let whole = narrative.cell(about, in: audited, like: .money(.wan)), whole.isFigure
+    guard shareList(section) == nil, let whole = narrative.cell(about, in: audited, like: .money(.wan)),
+      whole.isFigure
     else { return }
     for entry in narrative.entries[section.entries] {
-      guard let share = entry.share, let item = entry.amount, entry.about?.table == .threePublic else { continue }
+      guard let share = entry.share, let item = entry.amount, entry.about?.table == .threePublic else {
+        continue
+      }
       check(share, of: candidates(item), in: [whole], isAdjusted: false)
     }
   }
@@ -112,7 +116,8 @@ extension RuleRun {
     var severity: AuditSeverity?
     // The last share is often set so that all of them add to 100.
     if isAdjusted, let quotient = Percentage(pair.0.amount, pair.1.amount),
-      (Int128(quotient.millionths) - Int128(stated.amount)).magnitude * 2 <= UInt128(stated.step.magnitude) * 3
+      (Int128(quotient.millionths) - Int128(stated.amount)).magnitude * 2 <= UInt128(stated.step.magnitude)
+        * 3
     {
       severity = .info
       note = Wording("it may have been set so that the shares add to 100", "可能为使占比合计100%而调整")
@@ -132,7 +137,8 @@ extension RuleRun {
         AuditSide(
           shares.map { narrative.values[$0] },
           name: Wording("the sum of the \(shares.count) shares", "\(shares.count)项占比之和")),
-        .equal, AuditSide(AuditValue(counting: 100, unit: .percent, place: .line(0, Wording("the whole,", "合计")))),
+        .equal,
+        AuditSide(AuditValue(counting: 100, unit: .percent, place: .line(0, Wording("the whole,", "合计")))),
         on: first)
     }
   }
@@ -145,7 +151,9 @@ extension RuleRun {
       guard let completion = entry.completion, let amount = entry.amount else { continue }
       var budgets = entry.budget.map(candidates) ?? []
       budgets += entry.otherBudgets.map { narrative.values[$0] }
-      if budgets.isEmpty, let about = entry.about, about.table == .threePublic, let cell = budgetCell(beside: about) {
+      if budgets.isEmpty, let about = entry.about, about.table == .threePublic,
+        let cell = budgetCell(beside: about)
+      {
         budgets = [cell]
       }
       guard !budgets.isEmpty else { continue }
@@ -173,7 +181,9 @@ extension RuleRun {
     guard section.topic == .general, section.entries.count > 1 else { return nil }
     let entries = narrative.entries
     func isBoth(_ index: Int) -> Bool { entries[index].budget != nil && entries[index].amount != nil }
-    guard let whole = section.entries.first(where: isBoth), let total = entries[whole].amount else { return nil }
+    guard let whole = section.entries.first(where: isBoth), let total = entries[whole].amount else {
+      return nil
+    }
     let parts = section.entries.filter { $0 > whole && isBoth($0) && entries[$0].key != entries[whole].key }
     guard !parts.isEmpty else { return nil }
     return List(
@@ -189,7 +199,8 @@ extension RuleRun {
     for list in details {
       let entries = narrative.entries
       let all = [list.whole] + list.parts
-      guard all.allSatisfy({ entries[$0].otherBudgets.isEmpty }), let budget = entries[list.whole].budget else {
+      guard all.allSatisfy({ entries[$0].otherBudgets.isEmpty }), let budget = entries[list.whole].budget
+      else {
         continue
       }
       let parts = list.parts.compactMap { entries[$0].budget }.map { narrative.values[$0] }
@@ -217,52 +228,64 @@ extension RuleRun {
       .minus(changes.filter(\.isTaken).map(\.value))
   }
 
-  /// The change of the general budget that another section of the topic states.
-  private func totalChange(of whole: Int) -> Int? {
-    let entry = narrative.entries[whole]
-    if let change = entry.change { return change }
+  /// The changes that sections other than the details state, by cell and by name: indices of entries.
+  private struct TotalChanges {
+    var byCell: [ClaimReference: Int] = [:]
+    var byKey: [String: Int] = [:]
+  }
+
+  private var totalChanges: TotalChanges {
+    var changes = TotalChanges()
     for section in narrative.sections where section.topic == .general && !section.isDetail {
-      for other in narrative.entries[section.entries] {
-        if let change = other.change, other.about.map({ $0 == entry.about }) ?? (other.key == entry.key) { return change }
+      for index in section.entries where narrative.entries[index].change != nil {
+        let entry = narrative.entries[index]
+        if let about = entry.about, changes.byCell[about] == nil { changes.byCell[about] = index }
+        if changes.byKey[entry.key] == nil { changes.byKey[entry.key] = index }
       }
     }
-    return nil
+    return changes
+  }
+
+  /// The entry that states the change of a whole: itself, or that of another section of the topic.
+  private func totalChange(of whole: Int, among changes: TotalChanges) -> Int? {
+    let entry = narrative.entries[whole]
+    if entry.change != nil { return whole }
+    return entry.about.map { changes.byCell[$0] } ?? changes.byKey[entry.key]
   }
 
   mutating func sumsOfChanges() {
     if noClaims() { return }
+    let totals = totalChanges
     for list in details {
       let changes = list.parts.compactMap { narrative.entries[$0].change }.compactMap(signed)
-      guard changes.count == list.parts.count, let change = totalChange(of: list.whole), let total = signed(change)
+      guard changes.count == list.parts.count, let index = totalChange(of: list.whole, among: totals),
+        let change = narrative.entries[index].change, let total = signed(change)
       else { continue }
       hold(
         side([total]), .equal,
         side(
-          changes, name: Wording("the sum of the changes of the \(changes.count) parts", "\(changes.count)项增减之和")),
+          changes,
+          name: Wording("the sum of the changes of the \(changes.count) parts", "\(changes.count)项增减之和")),
         on: change)
     }
-    bothSidesMove(.overview, .summary)
-    bothSidesMove(.appropriation, .appropriation)
   }
 
   /// 收入总计 and 支出总计 are equal in both years, so they change by the same.
-  private mutating func bothSidesMove(_ topic: AuditedNarrative.Topic, _ kind: TableKind) {
+  mutating func bothSidesMove(_ topic: AuditedNarrative.Topic, _ kind: TableKind) {
     guard let table = audited.table(kind)?.source else { return }
     for section in narrative.sections where section.topic == topic {
-      func change(_ side: Side) -> Int? {
-        for entry in narrative.entries[section.entries] {
-          guard let change = entry.change, let about = entry.about, about.table == kind,
-            table.rows.indices.contains(about.row), table.rows[about.row].side == side,
-            AuditedNarrative.key(table.rows[about.row].label).hasSuffix("总计")
-          else { continue }
-          return change
-        }
-        return nil
+      var changes: [Side: Int] = [:]
+      for entry in narrative.entries[section.entries] {
+        guard let change = entry.change, let about = entry.about, about.table == kind,
+          table.rows.indices.contains(about.row), let side = table.rows[about.row].side, changes[side] == nil,
+          AuditedNarrative.key(table.rows[about.row].label).hasSuffix("总计")
+        else { continue }
+        changes[side] = change
       }
-      guard let income = change(.income), let expense = change(.expenditure), income != expense,
-        let left = signed(income), let right = signed(expense)
+      guard let income = changes[.income], let expense = changes[.expenditure], let left = signed(income),
+        let right = signed(expense)
       else { continue }
-      hold(side([left]), .equal, side([right]), on: income)
+      hold(side([left]), .equal, side([right]), on: income, severity: .warning)
     }
   }
 
@@ -278,10 +301,11 @@ extension RuleRun {
 
   /// Y04: the years before of the parts and of the whole.
   mutating func sumsOfPriorYears() {
+    let totals = totalChanges
     for list in details {
       let parts = list.parts.compactMap { implied(narrative.entries[$0]) }
-      guard parts.count == list.parts.count, let change = totalChange(of: list.whole),
-        let total = narrative.entries.first(where: { $0.change == change }).flatMap(implied)
+      guard parts.count == list.parts.count, let index = totalChange(of: list.whole, among: totals),
+        let change = narrative.entries[index].change, let total = implied(narrative.entries[index])
       else { continue }
       var plus: [AuditValue] = []
       var minus: [AuditValue] = []
@@ -289,12 +313,16 @@ extension RuleRun {
         if term.isTaken { minus.append(term.value) } else { plus.append(term.value) }
       }
       let whole = AuditSide(
-        total.terms.filter { !$0.isTaken }.map(\.value), name: Wording("the year before of the whole", "合计的上年数")
+        total.terms.filter { !$0.isTaken }.map(\.value),
+        name: Wording("the year before of the whole", "合计的上年数")
       ).minus(total.terms.filter(\.isTaken).map(\.value))
       hold(
         whole, .equal,
-        AuditSide(plus, name: Wording("the sum of the years before of the \(parts.count) parts", "\(parts.count)项上年数之和"))
-          .minus(minus), on: change)
+        AuditSide(
+          plus,
+          name: Wording("the sum of the years before of the \(parts.count) parts", "\(parts.count)项上年数之和")
+        )
+        .minus(minus), on: change)
     }
   }
 
@@ -302,17 +330,22 @@ extension RuleRun {
 
   mutating func sumsOfItems() {
     if noClaims() { return }
+    partsOfDetails()
     guard let table = audited.table(.basicDetail), let part = table.whole else { return }
     for section in narrative.sections where section.topic == .basic {
       let entries = Array(section.entries)
       for (place, index) in entries.enumerated() {
-        guard let kind = kind(of: narrative.entries[index]), let subtotal = narrative.entries[index].amount else { continue }
-        let items = entries[(place + 1)...].prefix { narrative.entries[$0].amount != nil && self.kind(of: narrative.entries[$0]) == nil }
-          .compactMap { narrative.entries[$0].amount }
+        guard let kind = kind(of: narrative.entries[index]), let subtotal = narrative.entries[index].amount
+        else { continue }
+        let items = entries[(place + 1)...].prefix {
+          narrative.entries[$0].amount != nil && self.kind(of: narrative.entries[$0]) == nil
+        }
+        .compactMap { narrative.entries[$0].amount }
         guard items.count > 1 else { continue }
         let stated = narrative.values[subtotal]
         let values = items.map { narrative.values[$0] }
-        let side = AuditSide(values, name: Wording("the sum of the \(items.count) items", "\(items.count)项之和"))
+        let side = AuditSide(
+          values, name: Wording("the sum of the \(items.count) items", "\(items.count)项之和"))
         // Where the cells of the items add up, the items that differ from theirs are found each by itself.
         let isExplained = !add(values, to: stated) && add(items.map(settled), to: settled(subtotal))
         guard !isExplained else { continue }
@@ -324,8 +357,37 @@ extension RuleRun {
     }
   }
 
+  /// 用于…: what a class was spent on cannot be more than the class.
+  private mutating func partsOfDetails() {
+    guard let table = audited.table(.generalExpenditure)?.source else { return }
+    func code(_ about: ClaimReference?) -> AccountCode? {
+      guard let about, about.table == .generalExpenditure, table.rows.indices.contains(about.row),
+        case .code(let code) = table.rows[about.row].key
+      else { return nil }
+      return code
+    }
+    for section in narrative.sections where section.topic == .general && section.isDetail {
+      for entry in narrative.entries[section.entries] {
+        guard let amount = entry.amount, entry.budget != nil, let whole = code(entry.about) else { continue }
+        let line = narrative.claims[amount].place.line
+        var index = max(amount, entry.completion ?? amount) + 1
+        while index < section.claims.upperBound {
+          let claim = narrative.claims[index]
+          guard claim.aspect == .amount, claim.unit?.money != nil, claim.place.line == line,
+            !claim.subject.contains("（类"), !claim.subject.contains("(类"),
+            claim.about == nil
+              || code(claim.about).map({ $0 != whole && $0.cut(to: whole.level) == whole }) == true
+          else { break }
+          hold(AuditSide(narrative.values[index]), .atMost, AuditSide(settled(amount)), on: index)
+          index += 1
+        }
+      }
+    }
+  }
+
   private func kind(of entry: AuditedNarrative.Entry) -> Member? {
-    guard let about = entry.about, about.table == .basicDetail, let table = audited.table(.basicDetail)?.source,
+    guard let about = entry.about, about.table == .basicDetail,
+      let table = audited.table(.basicDetail)?.source,
       table.rows.indices.contains(about.row), case .kind(let member) = table.rows[about.row].key
     else { return nil }
     return member

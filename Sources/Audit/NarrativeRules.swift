@@ -13,9 +13,13 @@ enum NarrativeRules {
 
   private static let cells: [AuditRule] = [
     AuditRule(
-      "N01", .narrative, [.summary], "The totals of the overview are those of table 01", "总体情况说明与总表一致",
+      "N01", .narrative, [.summary], "The totals of the overview are those of table 01, and change alike",
+      "总体情况说明与总表一致，收支总计增减相同",
       statement: noClaims, source: "GBC V33-225", tolerance: .exact
-    ) { run in run.boundClaims(.summary) },
+    ) { run in
+      run.boundClaims(.summary)
+      run.bothSidesMove(.overview, .summary)
+    },
     AuditRule(
       "N03", .narrative, [.income], "The income of the text is that of table 02", "收入说明与收入表一致",
       statement: noClaims, source: "GBC V33-226", tolerance: .exact
@@ -25,10 +29,14 @@ enum NarrativeRules {
       statement: noClaims, source: "GBC V33-220", tolerance: .exact
     ) { run in run.boundClaims(.expenditure) },
     AuditRule(
-      "N07", .narrative, [.appropriation], "The appropriations of the text are those of table 04",
-      "财政拨款总计与财政拨款总表一致",
+      "N07", .narrative, [.appropriation],
+      "The appropriations of the text are those of table 04, and change alike",
+      "财政拨款总计与财政拨款总表一致，收支总计增减相同",
       statement: noClaims, source: "GBC V33-221", tolerance: .exact
-    ) { run in run.boundClaims(.appropriation) },
+    ) { run in
+      run.boundClaims(.appropriation)
+      run.bothSidesMove(.appropriation, .appropriation)
+    },
     AuditRule(
       "N08", .narrative, [.expenditure, .generalExpenditure],
       "The general budget of the text is that of table 05, and its share of all expenditure",
@@ -39,7 +47,8 @@ enum NarrativeRules {
       run.generalShare()
     },
     AuditRule(
-      "N09", .narrative, [.generalExpenditure], "The accounts of the text are those of table 05", "结构、具体情况说明与一般公共预算支出表一致",
+      "N09", .narrative, [.generalExpenditure], "The accounts of the text are those of table 05",
+      "结构、具体情况说明与一般公共预算支出表一致",
       statement: noClaims, source: "GBC V33-222", tolerance: .exact
     ) { run in run.boundClaims(.generalExpenditure) { $0.key != .total } },
     AuditRule(
@@ -47,7 +56,8 @@ enum NarrativeRules {
       "人员、公用经费与基本支出表一致",
       statement: noClaims, source: "GBC V33-223", tolerance: .exact
     ) { run in
-      run.boundClaims(.basicDetail) { if case .kind = $0.key { true } else { false } }
+      // What is wrong in a kind is wrong in their sum: one finding.
+      run.boundClaims(.basicDetail, cause: "basic") { if case .kind = $0.key { true } else { false } }
       run.basicTotal()
     },
     AuditRule(
@@ -61,14 +71,16 @@ enum NarrativeRules {
       statement: noClaims, source: "GBC V33-224", tolerance: .exact
     ) { run in run.threePublicClaims() },
     AuditRule(
-      "N20", .narrative, [.statistics], "Procurement in the text is that of table 10, and adds up", "政府采购说明与表一致，分项之和＝总额",
+      "N20", .narrative, [.statistics], "Procurement in the text is that of table 10, and adds up",
+      "政府采购说明与表一致，分项之和＝总额",
       statement: noClaims, source: "derived", tolerance: .exact
     ) { run in
       run.procurementParts()
       run.boundClaims(.statistics) { $0.section?.contains("采购") == true }
     },
     AuditRule(
-      "N21", .narrative, [.statistics], "Vehicles and equipment in the text are those of table 10, and add up",
+      "N21", .narrative, [.statistics],
+      "Vehicles and equipment in the text are those of table 10, and add up",
       "资产说明与表一致，各类用车不超过车辆总数",
       statement: noClaims, source: "derived", tolerance: .exact
     ) { run in
@@ -97,11 +109,12 @@ enum NarrativeRules {
       statement: noClaims, source: "GBC V33-234", tolerance: .percent
     ) { run in run.completions() },
     AuditRule(
-      "N17", .narrative, [.basicDetail], "Listed items of basic expenditure add to their subtotal",
-      "列举之和＝小计", statement: noClaims, source: "derived", tolerance: .rounding, severity: .warning
+      "N17", .narrative, [.basicDetail], "Listed items add to their subtotal, or are no more than it",
+      "列举之和＝小计，分项不大于小计", statement: noClaims, source: "derived", tolerance: .rounding, severity: .warning
     ) { run in run.sumsOfItems() },
     AuditRule(
-      "N22", .narrative, [.statistics], "Small enterprises receive no more than all, micro enterprises no more than small",
+      "N22", .narrative, [.statistics],
+      "Small enterprises receive no more than all, micro enterprises no more than small",
       "中小企业合同金额不大于采购额，小微不大于中小",
       statement: noClaims, source: "template wording", basis: .form, tolerance: .exact, severity: .warning
     ) { run in run.smallEnterprises() },
@@ -111,12 +124,13 @@ enum NarrativeRules {
 
   private static let changes: [AuditRule] = [
     AuditRule(
-      "N02", .narrative, [], "The rate of change of a total is its change over the year before", "总计增减幅＝增减额÷上年数",
+      "N02", .narrative, [], "The rate of change of a total is its change over the year before",
+      "总计增减幅＝增减额÷上年数",
       statement: noClaims, source: "GBC V33-234", tolerance: .percent
     ) { run in run.rates { $0 } },
     AuditRule(
-      "N12", .narrative, [], "The changes of the parts add to that of the whole; both sides move alike",
-      "各类增减之和＝总增减，收支总计增减一致",
+      "N12", .narrative, [], "The changes of the parts add to that of the whole",
+      "各类增减之和＝总增减",
       statement: noClaims, source: "derived", tolerance: .rounding, severity: .warning
     ) { run in run.sumsOfChanges() },
     AuditRule(

@@ -85,11 +85,17 @@ package struct RuleRun {
       || quotient.isReached(by: stated, topStep: top.step, bottomStep: bottom.step)
     let outcome: AuditOutcome = isRounded ? .pass : isReached ? .rounding : .fail
     let computed = quotient.millionths
+    var message = note()
+    if outcome == .fail, stated.step > 1, computed.magnitude > stated.amount.magnitude,
+      (computed - stated.amount).magnitude < stated.step.magnitude
+    {
+      message = message ?? Wording("the digits beyond are cut off, not rounded", "尾数系截去而非四舍五入")
+    }
     add(
       outcome, percentage, .percent,
       AuditSide(
         [AuditValue(percentage: computed, place: part.terms.first?.value.place ?? stated.place)],
-        name: RuleRun.quotient(part, whole)), subject(), note(),
+        name: RuleRun.quotient(part, whole)), subject(), message,
       severity: severity,
       difference: stated.amount.subtractingReportingOverflow(computed).partialValue, slack: stated.step,
       lines: part.lines + whole.lines)
@@ -101,13 +107,16 @@ package struct RuleRun {
       return Wording("the percentage of the figures", "按数字计算")
     }
     let sameUnit = part.unit == whole.unit
-    let (first, second) = (sameUnit ? "" : part.unit?.printed ?? "", sameUnit ? "" : whole.unit?.printed ?? "")
+    let (first, second) = (
+      sameUnit ? "" : part.unit?.printed ?? "", sameUnit ? "" : whole.unit?.printed ?? ""
+    )
     return Wording("\(top)\(first) of \(bottom)\(second), that is", "\(top)\(first)÷\(bottom)\(second)，即")
   }
 
   /// Whether a percentage is that of two figures, by its print or within rounding.
   func agrees(_ stated: AuditValue, _ part: AuditSide, _ whole: AuditSide) -> Bool {
-    guard let top = part.sum, let bottom = whole.sum, let quotient = Percentage(top.amount, bottom.amount) else {
+    guard let top = part.sum, let bottom = whole.sum, let quotient = Percentage(top.amount, bottom.amount)
+    else {
       return true
     }
     return quotient.rounds(to: stated)

@@ -10,18 +10,21 @@ enum YearRules {
       statement: noPrior, source: "definition", tolerance: .exact
     ) { run in run.openingBalance() },
     AuditRule(
-      "Y02", .year, [.appropriation], "The opening balance of appropriations is the closing balance of the year before, by book",
+      "Y02", .year, [.appropriation],
+      "The opening balance of appropriations is the closing balance of the year before, by book",
       "年初财政拨款结转＝上年年末（分预算）",
       statement: noPrior, source: "definition", tolerance: .exact
     ) { run in run.openingBooks() },
     AuditRule(
-      "Y03", .year, [.summary], "The total of the year before that the text implies is that of its disclosure",
+      "Y03", .year, [.summary],
+      "The total of the year before that the text implies is that of its disclosure",
       "说明中的上年数＝上年决算",
       statement: noPrior, source: "definition", tolerance: .exact
     ) { run in run.statedPrior() },
     AuditRule(
       "Y04", .year, [], "The years before of the parts add to that of the whole", "各类上年数之和＝上年合计",
-      statement: .none(Wording("a sentence cannot calculate with the figures of the text", "语句不能用文字说明中的数字作运算")),
+      statement: .none(
+        Wording("a sentence cannot calculate with the figures of the text", "语句不能用文字说明中的数字作运算")),
       source: "derived", tolerance: .rounding, severity: .warning
     ) { run in run.sumsOfPriorYears() },
     AuditRule(
@@ -82,7 +85,8 @@ extension RuleRun {
 
   mutating func openingBalance() {
     guard let prior = lastYear(), table(.summary) != nil else { return }
-    guard let (part, row) = opening(audited, .summary), let (earlierPart, earlierRow) = closing(prior, .summary),
+    guard let (part, row) = opening(audited, .summary),
+      let (earlierPart, earlierRow) = closing(prior, .summary),
       let column = part.column(.total), let other = earlierPart.column(.total)
     else { return insufficient(Wording("the line of a balance is not printed", "未印结转行")) }
     compareOrPass(
@@ -129,7 +133,8 @@ extension RuleRun {
           let stated = implied(entry), let table = audited.table(.summary)?.source,
           table.rows.indices.contains(about.row),
           AuditedNarrative.key(table.rows[about.row].label).hasSuffix("总计"),
-          let side = table.rows[about.row].side, let part = prior.table(.summary)?.side(side), let row = part.total,
+          let side = table.rows[about.row].side, let part = prior.table(.summary)?.side(side),
+          let row = part.total,
           let column = part.column(.total)
         else { continue }
         hold(
@@ -169,7 +174,8 @@ extension RuleRun {
           let cell = table.source.cells[index]
           before = earlier(
             AuditValue(
-              cell.figure, unit: unit, printed: cell.printed, line: 0, place: .cell(table: table.number, cell: index)),
+              cell.figure, unit: unit, printed: cell.printed, line: 0,
+              place: .cell(table: table.number, cell: index)),
             in: prior, item.printed)
         } else {
           before = .missing(.line(0, Wording(item.printed, item.printed)), unit: .money(.wan))

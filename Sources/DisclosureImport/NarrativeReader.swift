@@ -36,7 +36,8 @@ enum NarrativeReader {
           && !["行政编制", "事业编制", "工勤编制"].contains { Label.holds(claim.subject, $0) }
       },
       staff: posts.first { Label.holds($0.subject, "实有") || Label.holds($0.subject, "在职人数") })
-    return Narrative(claims: claims, staffing: staffing, duties: duties, terms: glossary.terms, remarks: remarks)
+    return Narrative(
+      claims: claims, staffing: staffing, duties: duties, terms: glossary.terms, remarks: remarks)
   }
 
   /// The tables with the notes printed under each: 注：…, 说明：本表无数据.

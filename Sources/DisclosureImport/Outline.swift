@@ -126,7 +126,8 @@ struct Outline {
     let last = text.unicodeScalars.last { !Folding.isBlank($0) } ?? " "
     return TextEnd(
       endsSentence: ["。", "；", "：", "！", "？", ";", ":", "!", "?"].contains(last),
-      endsInside: ["，", "、", ","].contains(last) || text.hasSuffix("（款）") || text.hasSuffix("(款)"), isLong: text.utf8.count > 90)
+      endsInside: ["，", "、", ","].contains(last) || text.hasSuffix("（款）") || text.hasSuffix("(款)"),
+      isLong: text.utf8.count > 90)
   }
 
   private static func beginsItem(_ text: String) -> Bool {

@@ -7,7 +7,8 @@ enum RemarkReader {
   static func remarks(in block: Outline.Block, beside claims: [Claim]) -> [NarrativeRemark] {
     let text = block.paragraph.text
     guard mayRemark(text) else { return [] }
-    return claims.isEmpty ? denial(in: block).map { [$0] } ?? [] : comparisons(in: block.paragraph, beside: claims)
+    return claims.isEmpty
+      ? denial(in: block).map { [$0] } ?? [] : comparisons(in: block.paragraph, beside: claims)
   }
 
   private static func mayRemark(_ text: String) -> Bool {
@@ -37,7 +38,8 @@ enum RemarkReader {
         let rest = key[found.upperBound...].prefix { !"。，；,;".contains($0) }
         if words.contains(where: { Label.holds(String(rest.prefix(16)), $0) }) {
           return NarrativeRemark(
-            .denial(kind), TextLine(Label.cleaned(block.paragraph.text), line: block.paragraph.pieces[0].line))
+            .denial(kind), TextLine(Label.cleaned(block.paragraph.text), line: block.paragraph.pieces[0].line)
+          )
         }
       }
     }
@@ -58,7 +60,8 @@ enum RemarkReader {
     var next = 0
     var spokenOf = ""
     for found in text.ranges(of: "决算数") {
-      let rest = Label.key(String(text[found.upperBound...].prefix(24)).prefix { !"。，；,;：:".contains($0) }.description)
+      let rest = Label.key(
+        String(text[found.upperBound...].prefix(24)).prefix { !"。，；,;：:".contains($0) }.description)
       guard let direction = direction(rest) else { continue }
       let before = Label.key(String(text[..<found.lowerBound].suffix(60)))
       let clause = before.split(separator: ",").last.map(String.init) ?? before

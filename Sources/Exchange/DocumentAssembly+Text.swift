@@ -136,7 +136,9 @@ extension NarrativeRemark.Kind {
   }
 
   init?(word: String) {
-    if word.hasPrefix(Self.denial), let table = TableKind(measureName: String(word.dropFirst(Self.denial.count))) {
+    if word.hasPrefix(Self.denial),
+      let table = TableKind(measureName: String(word.dropFirst(Self.denial.count)))
+    {
       self = .denial(table)
     } else if word.hasPrefix(Self.comparison),
       let direction = Claim.Direction(rawValue: String(word.dropFirst(Self.comparison.count)))
