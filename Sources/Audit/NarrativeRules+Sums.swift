@@ -262,7 +262,7 @@ extension RuleRun {
         let change = narrative.entries[index].change, let total = signed(change)
       else { continue }
       hold(
-        side([total]), .equal,
+        side([total], name: subject(ofClaim: change).name), .equal,
         side(
           changes,
           name: Wording("the sum of the changes of the \(changes.count) parts", "\(changes.count)项增减之和")),

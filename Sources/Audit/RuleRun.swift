@@ -98,7 +98,7 @@ package struct RuleRun {
         name: RuleRun.quotient(part, whole)), subject(), message,
       severity: severity,
       difference: stated.amount.subtractingReportingOverflow(computed).partialValue, slack: stated.step,
-      lines: part.lines + whole.lines)
+      lines: part.lines + whole.lines.filter { !part.lines.contains($0) })
   }
 
   /// What a percentage is worked out of, in the words of a side.

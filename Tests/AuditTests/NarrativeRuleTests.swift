@@ -231,16 +231,20 @@ import Testing
 
   // MARK: Every figure changed
 
-  /// The text with the digits of a claim changed.
-  private static func changed(_ text: [Substring], _ claim: Claim, by change: (String) -> String?) -> String?
+  /// The document with the figure of a claim changed; what it is bound to does not depend on the figure.
+  private static func changed(_ document: Document, _ index: Int, by change: (String) -> String?) -> Document?
   {
-    var lines = text.map(String.init)
-    let bytes = Array(lines[claim.place.line - 1].utf8)
-    guard claim.place.bytes.upperBound <= bytes.count, let printed = change(claim.printed) else { return nil }
-    let before = String(decoding: bytes[..<claim.place.bytes.lowerBound], as: UTF8.self)
-    let after = String(decoding: bytes[claim.place.bytes.upperBound...], as: UTF8.self)
-    lines[claim.place.line - 1] = before + printed + after
-    return lines.joined(separator: "\n")
+    var claims = document.narrative.claims
+    let claim = claims[index]
+    guard let printed = change(claim.printed) else { return nil }
+    claims[index] = Claim(
+      section: claim.section, subject: claim.subject, aspect: claim.aspect, direction: claim.direction,
+      printed: printed, figure: Figure(printed: printed), unit: claim.unit, about: claim.about,
+      place: claim.place)
+    return Document(
+      name: document.name, entity: document.entity, tier: document.tier, department: document.department,
+      year: document.year, phase: document.phase, tables: document.tables,
+      narrative: Narrative(claims: claims, remarks: document.narrative.remarks), origin: document.origin)
   }
 
   /// One more in the last place.
@@ -261,39 +265,42 @@ import Testing
     return plain[..<point] + decimals.prefix(1) + "." + decimals.dropFirst() + "0"
   }
 
-  @Test func aChangeOfAnyFigureIsMostlyFound() async throws {
-    let text = try Self.example.get()
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let claims = try DocumentReader.read(Array(text.utf8), name: "test.txt").document.narrative.claims
-    let known = Set(try Self.audit(text).findings.filter { $0.severity > .info }.map(\.message))
-    for (name, change, floor) in [
-      ("next digit", Self.next, 0.70), ("tenfold", Self.tenfold, 0.90),
-    ] as [(String, @Sendable (String) -> String?, Double)] {
-      var missed: [String] = []
-      var byRule: [String: Int] = [:]
-      var all = 0
-      for claim in claims {
-        // What another part of a document states, and the items that are wrong as they stand.
-        guard ![.counted("人"), .counted("个"), .counted("人次"), .counted("批次")].contains(claim.unit),
-          !["退休人员退休费", "退休人员独生子女奖励金"].contains(claim.subject),
-          let changed = Self.changed(lines, claim, by: change)
-        else { continue }
-        all += 1
-        let findings = try Self.audit(changed).findings.filter {
-          $0.severity > .info && !known.contains($0.message)
-        }
-        for rule in Set(findings.flatMap(\.rules)) { byRule[rule, default: 0] += 1 }
-        if findings.isEmpty {
-          missed.append("\(claim.place.line) \(claim.subject) \(claim.aspect.rawValue) \(claim.printed)")
-        }
-      }
-      let share = Double(all - missed.count) / Double(all)
-      print(
-        "\(name): \(all - missed.count) of \(all) found; \(byRule.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))"
-      )
-      #expect(share >= floor, "\(name) misses \(missed.joined(separator: "; "))")
-      print("  missed: \(missed.joined(separator: "; "))")
+  /// Counts are stated by other parts of a document, and two items are wrong as they stand.
+  private static func isOwn(_ claim: Claim) -> Bool {
+    ![.counted("人"), .counted("个"), .counted("人次"), .counted("批次")].contains(claim.unit)
+      && !["退休人员退休费", "退休人员独生子女奖励金"].contains(claim.subject)
+  }
+
+  /// The shares are those measured: what is missed cannot be told by arithmetic, such as a budget whose last place is lost
+  /// in the rounding of its completion, or is stated once.
+  @Test(
+    arguments: [("next digit", 0.76, next), ("tenfold", 0.92, tenfold)]
+      as [(String, Double, @Sendable (String) -> String?)])
+  func aChangeOfAnyFigureIsMostlyFound(
+    _ name: String, _ floor: Double, _ change: @Sendable (String) -> String?
+  ) throws {
+    let document = try Self.document(Self.example.get()).document
+    let rules = NarrativeRules.all + YearRules.all
+    func grave(_ document: Document) -> [AuditFinding] {
+      Audit(AuditedDocument(document), rules: rules).findings.filter { $0.severity > .info }
     }
+    let known = Set(grave(document).map(\.message))
+    var missed: [String] = []
+    var byRule: [String: Int] = [:]
+    var all = 0
+    for (index, claim) in document.narrative.claims.enumerated() where Self.isOwn(claim) {
+      guard let changed = Self.changed(document, index, by: change) else { continue }
+      all += 1
+      let findings = grave(changed).filter { !known.contains($0.message) }
+      for rule in Set(findings.flatMap(\.rules)) { byRule[rule, default: 0] += 1 }
+      if findings.isEmpty {
+        missed.append("\(claim.place.line) \(claim.subject) \(claim.aspect.rawValue) \(claim.printed)")
+      }
+    }
+    let rulesFound = byRule.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    print("\(name): \(all - missed.count) of \(all) found; \(rulesFound)")
+    #expect(
+      Double(all - missed.count) >= floor * Double(all), "\(name) misses \(missed.joined(separator: "; "))")
   }
 
   // MARK: Size
