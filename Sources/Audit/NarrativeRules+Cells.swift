@@ -42,10 +42,23 @@ extension RuleRun {
     case .total, .kind: return true
     case .code, .line, .unplaced: break
     }
-    if kind == .threePublic { return true }
+    if kind == .threePublic { return isPlainCost(narrative.keys[index]) }
     let (key, name) = (narrative.keys[index], AuditedNarrative.key(row.label))
     if key == name || name == "总计" || name.hasPrefix("车辆数合计") { return true }
     return kind == .statistics && key.contains("政府采购")
+  }
+
+  /// Whether the name of a three public cost ends with it: 公务用车运行维护费, and not 公务用车运行维护费平均每辆.
+  private func isPlainCost(_ key: String) -> Bool {
+    var rest = key[...]
+    for word in ["三公", "出国", "公务用车", "接待"] {
+      if let found = rest.firstRange(of: word) { rest = rest[found.upperBound...] }
+    }
+    let words = [
+      "(境)", "财政拨款", "购置", "运行", "维护", "经费", "费", "用", "及", "支出", "决算", "预算", "年初", "全年", "数",
+    ]
+    while let word = words.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(word.count) }
+    return rest.isEmpty
   }
 
   /// Every claim bound to a cell of a table is that cell. A figure stated again is one finding with all its lines.
@@ -109,18 +122,27 @@ extension RuleRun {
     guard let table = audited.table(.expenditure), let part = table.whole, !table.mayLackBlanks else {
       return
     }
-    let whole = part.value(part.total, part.column(.total))
-    guard whole.isFigure else { return }
+    let all = part.value(part.total, part.column(.total))
+    guard all.isFigure else { return }
+    // 占财政拨款支出的: the whole of the appropriations is another.
+    var wholes = [all]
+    if let side = audited.table(.appropriation)?.side(.expenditure), let column = side.column(.total) {
+      wholes += [side.value(side.year, column), side.value(side.total, column)].filter(\.isFigure)
+    }
     for section in narrative.sections where section.topic == .general && !section.isStructure {
       for entry in narrative.entries[section.entries] {
         guard let share = entry.share, let amount = entry.amount, let about = entry.about,
           about.table == .generalExpenditure, isTotal(about)
         else { continue }
-        let values = candidates(amount)
-        let value = values.first { agrees(narrative.values[share], AuditSide($0), AuditSide(whole)) }
-        holdPercentage(
-          narrative.values[share], of: AuditSide(value ?? values[0]), in: AuditSide(whole),
-          on: share)
+        var pair = (narrative.values[amount], all)
+        for value in candidates(amount) {
+          for whole in wholes where agrees(narrative.values[share], AuditSide(value), AuditSide(whole)) {
+            if !agrees(narrative.values[share], AuditSide(pair.0), AuditSide(pair.1)) {
+              pair = (value, whole)
+            }
+          }
+        }
+        holdPercentage(narrative.values[share], of: AuditSide(pair.0), in: AuditSide(pair.1), on: share)
       }
     }
   }

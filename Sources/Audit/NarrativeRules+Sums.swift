@@ -341,7 +341,7 @@ extension RuleRun {
           narrative.entries[$0].amount != nil && self.kind(of: narrative.entries[$0]) == nil
         }
         .compactMap { narrative.entries[$0].amount }
-        guard items.count > 1 else { continue }
+        guard items.count > 1, !items.contains(where: isClass) else { continue }
         let stated = narrative.values[subtotal]
         let values = items.map { narrative.values[$0] }
         let side = AuditSide(
@@ -383,6 +383,16 @@ extension RuleRun {
         }
       }
     }
+  }
+
+  /// Whether an item is a class (类) of which others of the list are parts.
+  private func isClass(_ claim: Int) -> Bool {
+    if ["工资福利", "商品和服务", "对个人和家庭的补助", "资本性"].contains(narrative.keys[claim]) { return true }
+    guard let about = narrative.claims[claim].about, about.table == .basicDetail,
+      let table = audited.table(.basicDetail)?.source, table.rows.indices.contains(about.row),
+      case .code(let code) = table.rows[about.row].key
+    else { return false }
+    return code.level == .class
   }
 
   private func kind(of entry: AuditedNarrative.Entry) -> Member? {

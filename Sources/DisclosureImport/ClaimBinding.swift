@@ -10,6 +10,8 @@ struct ClaimBinding {
   }
 
   private let tables: [TableKind: Names]
+  /// The year that the tables print.
+  let year: Int?
 
   init(_ tables: [StatementTable]) {
     var names: [TableKind: Names] = [:]
@@ -18,6 +20,7 @@ struct ClaimBinding {
       names[table.kind] = Names(table: table, keys: table.rows.map { ClaimBinding.key($0.label) })
     }
     self.tables = names
+    year = tables.lazy.compactMap(\.year).first?.number
   }
 
   private static let mostRows = 1000

@@ -14,6 +14,7 @@ enum ClaimReader {
     var topic = item(at: text) ?? ""
     var last = topic
     var isDetail = false
+    var isReason = false
     var cursor = text.startIndex
     let utf8 = text.utf8
     for token in tokens(in: text) {
@@ -25,8 +26,11 @@ enum ClaimReader {
         last = topic
         isDetail = false
       }
+      // A reason goes on to the end of its sentence.
+      if Label.holds(lead, "。") { isReason = false }
+      if reasons.contains(where: { Label.holds(lead, $0) }) { isReason = true }
       if details.contains(where: { Label.holds(lead, $0) }) { isDetail = true }
-      var clause = Clause(lead, unit: unit)
+      var clause = Clause(lead, unit: unit, year: binding?.year)
       if clause.subject.isEmpty, last.isEmpty || clause.beginsSentence,
         let named = subject(after: text[end...], unit)
       {
@@ -46,7 +50,8 @@ enum ClaimReader {
           section: block.headings.joined(separator: "/"), subject: subject, aspect: aspect,
           direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
           figure: stated.figure, unit: unit,
-          about: binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
+          about: isReason && aspect == .amount
+            ? nil : binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
     }
     return claims
@@ -74,6 +79,8 @@ enum ClaimReader {
   }
 
   /// Words after which a list of parts begins, or a reason.
+  private static let reasons = ["原因", "由于", "主要系", "主要是因"]
+
   private static let details = ["用于", "包括", "其中", "原因", "主要是", "体现"]
 
   /// Whether a text holds a digit, or a number in Chinese before 人: most paragraphs of prose hold neither.
@@ -117,14 +124,15 @@ private struct Clause {
   /// Whether nothing of the sentence stands before the figure.
   let beginsSentence: Bool
 
-  init(_ text: String, unit: FigureUnit) {
+  /// `year` is that of the document: a clause about another year names it.
+  init(_ text: String, unit: FigureUnit, year: Int?) {
     let own = Clause.lastPart(text)
     beginsSentence = own.isEmpty && (text.isEmpty || ["。", "；", ";"].contains(where: text.hasSuffix))
-    var rest = Clause.withoutOpening(own)
+    var rest = Clause.withoutOpening(own, year: year)
     // A list may open inside a clause: 本年卫生健康支出主要体现退休人员奖励金.
     for word in ["主要用于", "用于", "主要体现", "体现"] {
       if Label.holds(rest, word), let found = rest.ranges(of: word).last {
-        rest = Clause.withoutOpening(String(rest[found.upperBound...]))
+        rest = Clause.withoutOpening(String(rest[found.upperBound...]), year: year)
       }
     }
     if rest.hasSuffix("”"), let open = rest.lastIndex(of: "“") {
@@ -225,7 +233,7 @@ private struct Clause {
   ]
 
   /// A clause without the words that only lead to its noun, and without dates.
-  private static func withoutOpening(_ clause: String) -> String {
+  private static func withoutOpening(_ clause: String, year: Int?) -> String {
     var rest = clause
     if rest.hasPrefix("(") || rest.hasPrefix("（") {
       let after = rest.dropFirst().drop(while: Label.isOrdinal)
@@ -233,6 +241,7 @@ private struct Clause {
     }
     while true {
       if let date = date(at: rest[...]) {
+        if let year, let other = Clause.year(at: rest), other != year { return rest }
         rest = String(rest.dropFirst(date))
       } else if let word = openings.first(where: { rest.hasPrefix($0) }), !namesLine(rest) {
         rest = String(rest.utf8.dropFirst(word.utf8.count)) ?? ""
@@ -255,6 +264,13 @@ private struct Clause {
     let rest = text.dropFirst(digits.count)
     for word in ["年度", "年", "月份", "月", "日"] where rest.hasPrefix(word) { return digits.count + word.count }
     return nil
+  }
+
+  /// The year at the beginning of a text: 2023年度.
+  private static func year(at text: String) -> Int? {
+    let digits = text.prefix { Label.isDigit($0) }
+    guard digits.count == 4, text.dropFirst(4).first == "年" else { return nil }
+    return Int(digits)
   }
 
   private static func withoutEnding(_ text: String, _ words: [String]) -> String {

@@ -73,13 +73,33 @@ import Testing
   /// What is said without a figure: where, of what, and how.
   private func remarks(_ text: String, heading: String) throws -> [String] {
     let document = try read(Self.table + "第三部分 情况说明\n\n\(heading)\n\n" + text + "\n").document
-    return document.narrative.remarks.map { "\($0.kind) \($0.text.text)" }
+    return document.narrative.remarks.map { remark in
+      let kind =
+        switch remark.kind {
+        case .denial(let table): table.measureName
+        case .comparison(let direction): direction.rawValue
+        }
+      return "\(kind) \(remark.text.text)"
+    }
+  }
+
+  @Test func aFigureOfAnotherYearIsOfAnotherSubject() throws {
+    #expect(
+      try claims("2023年度支出合计100万元，2022年度支出合计80万元，增加20万元，增长25%。").prefix(2) == [
+        "支出合计 amount 100万元", "2022年度支出合计 amount 80万元",
+      ])
+  }
+
+  @Test func anAmountGivenAsAReasonIsBoundToNoCell() throws {
+    let text = "支出合计7.00万元，较上年增加1万元，主要原因是社会保障和就业支出2.00万元。社会保障和就业支出7.00万元。"
+    let document = try read(Self.table + "第三部分 情况说明\n\n三、支出决算情况说明\n\n" + text + "\n").document
+    #expect(document.narrative.claims.map { $0.about?.row } == [0, 0, nil, 1])
   }
 
   @Test func whatIsDeniedIsRead() throws {
     let fund = "七、政府性基金预算财政拨款收支决算情况说明"
     for text in ["本年度无此项收支。", "某局2024年度无政府性基金预算财政拨款收入和支出。", "本单位没有使用政府性基金预算财政拨款安排的支出。"] {
-      #expect(try remarks(text, heading: fund) == ["denial(\(TableKind.fund)) \(text)"])
+      #expect(try remarks(text, heading: fund) == ["fund \(text)"])
     }
     let threePublic = "九、财政拨款“三公”经费支出决算情况说明"
     #expect(try remarks("某局2024年度无“三公”经费财政拨款支出。", heading: threePublic).count == 1)
@@ -95,7 +115,7 @@ import Testing
       "教育支出年初预算2万元，支出决算1万元，决算数小于预算数的主要原因：节约。农林水支出年初预算1万元，支出决算1万元。决算数同预算数持平。"
     #expect(
       try remarks(text, heading: heading) == [
-        "comparison(\(Claim.Direction.decrease)) 教育支出", "comparison(\(Claim.Direction.level)) 农林水支出",
+        "decrease 教育支出", "level 农林水支出",
       ])
     // Both words of the template are none.
     #expect(try remarks("支出年初预算2万元，决算数大于（小于）预算数的主要原因：节约。", heading: heading).isEmpty)
