@@ -6,6 +6,7 @@ package struct AuditedDocument: Sendable {
   package let document: Document
   /// What the text around the tables says; `nil` where it is not kept, as in exported data.
   package let survey: TextSurvey?
+  let narrative: AuditedNarrative
   private let tables: [TableKind: AuditedTable]
   /// The self-evaluation forms, in the order printed.
   let forms: [AuditedForm]
@@ -13,6 +14,7 @@ package struct AuditedDocument: Sendable {
   package init(_ document: Document, survey: TextSurvey? = nil) {
     self.document = document
     self.survey = survey
+    narrative = AuditedNarrative(document)
     var tables: [TableKind: AuditedTable] = [:]
     for (number, table) in document.tables.enumerated() where tables[table.kind] == nil {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)

@@ -11,9 +11,10 @@ enum ClaimReader {
     let text = block.paragraph.text
     guard mayState(text) else { return [] }
     var claims: [Claim] = []
-    var topic = ""
-    var last = ""
+    var topic = item(at: text) ?? ""
+    var last = topic
     var isDetail = false
+    var isReason = false
     var cursor = text.startIndex
     let utf8 = text.utf8
     for token in tokens(in: text) {
@@ -25,8 +26,11 @@ enum ClaimReader {
         last = topic
         isDetail = false
       }
+      // A reason goes on to the end of its sentence.
+      if Label.holds(lead, "。") { isReason = false }
+      if reasons.contains(where: { Label.holds(lead, $0) }) { isReason = true }
       if details.contains(where: { Label.holds(lead, $0) }) { isDetail = true }
-      var clause = Clause(lead, unit: unit)
+      var clause = Clause(lead, unit: unit, year: binding?.year)
       if clause.subject.isEmpty, last.isEmpty || clause.beginsSentence,
         let named = subject(after: text[end...], unit)
       {
@@ -46,10 +50,22 @@ enum ClaimReader {
           section: block.headings.joined(separator: "/"), subject: subject, aspect: aspect,
           direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
           figure: stated.figure, unit: unit,
-          about: binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
+          about: isReason && aspect == .amount
+            ? nil : binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
     }
     return claims
+  }
+
+  /// What an item is about that names its account first: 3、社会保障和就业支出（类）…（款）…（项）。主要用于….
+  private static func item(at text: String) -> String? {
+    let head = Label.cleaned(String(text.prefix(90)))
+    guard let end = head.firstRange(of: "（项）") ?? head.firstRange(of: "(项)") else { return nil }
+    let name = head[..<end.upperBound]
+    guard !name.contains(where: { "。，；,;".contains($0) }) else { return nil }
+    let key = Label.key(String(name))
+    let bare = Label.withoutEnumerator(key)
+    return bare == key ? nil : bare
   }
 
   /// The most bytes before a figure that are looked at.
@@ -63,6 +79,8 @@ enum ClaimReader {
   }
 
   /// Words after which a list of parts begins, or a reason.
+  private static let reasons = ["原因", "由于", "主要系", "主要是因"]
+
   private static let details = ["用于", "包括", "其中", "原因", "主要是", "体现"]
 
   /// Whether a text holds a digit, or a number in Chinese before 人: most paragraphs of prose hold neither.
@@ -106,14 +124,15 @@ private struct Clause {
   /// Whether nothing of the sentence stands before the figure.
   let beginsSentence: Bool
 
-  init(_ text: String, unit: FigureUnit) {
+  /// `year` is that of the document: a clause about another year names it.
+  init(_ text: String, unit: FigureUnit, year: Int?) {
     let own = Clause.lastPart(text)
     beginsSentence = own.isEmpty && (text.isEmpty || ["。", "；", ";"].contains(where: text.hasSuffix))
-    var rest = Clause.withoutOpening(own)
+    var rest = Clause.withoutOpening(own, year: year)
     // A list may open inside a clause: 本年卫生健康支出主要体现退休人员奖励金.
     for word in ["主要用于", "用于", "主要体现", "体现"] {
       if Label.holds(rest, word), let found = rest.ranges(of: word).last {
-        rest = Clause.withoutOpening(String(rest[found.upperBound...]))
+        rest = Clause.withoutOpening(String(rest[found.upperBound...]), year: year)
       }
     }
     if rest.hasSuffix("”"), let open = rest.lastIndex(of: "“") {
@@ -122,10 +141,19 @@ private struct Clause {
     rest = Clause.withoutEnding(rest, ["合计为", "共计为", "为", "达", "共计", "共", "是"])
     var aspect = Claim.Aspect.amount
     var direction: Claim.Direction?
-    if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
+    // 增加（减少）0万元: a template whose words were both left.
+    let both = Clause.withoutOtherWord(rest)
+    if both.utf8.count < rest.utf8.count, Clause.movements.contains(where: { both.hasSuffix($0.0) }) {
+      aspect = unit == .percent ? .changeRate : .change
+      rest = both
+      for (word, _) in Clause.movements where rest.hasSuffix(word) {
+        rest = Clause.withoutYear(String(rest.dropLast(word.count)))
+      }
+    } else if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
       direction = way
       aspect = unit == .percent ? .changeRate : .change
-      rest = Clause.withoutEnding(String(rest.dropLast(word.count)), ["决算", "同比", "支出决算", "共"])
+      rest = Clause.withoutYear(String(rest.dropLast(word.count)))
+      rest = Clause.withoutEnding(rest, ["决算", "同比", "支出决算", "共"])
     } else if unit == .percent,
       rest.hasPrefix("占") || rest.hasSuffix("占比") || rest.hasSuffix("比重") || rest.hasSuffix("占")
     {
@@ -146,6 +174,28 @@ private struct Clause {
     subject = ["接待", "购置", "支出", "收入", "使用", "有", "涉及", "实际支出"].contains(rest) ? "" : rest
     self.aspect = aspect
     self.direction = direction
+  }
+
+  /// A text without the word in parentheses behind a movement: 增加（减少）.
+  private static func withoutOtherWord(_ text: String) -> String {
+    guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) })
+    else { return text }
+    let inside = text[text.index(after: open)...].dropLast()
+    return movements.contains { $0.0 == inside } ? String(text[..<open]) : text
+  }
+
+  /// A text without the year it is held against at its end: …决算数比2023年度, 比2025年预算.
+  private static func withoutYear(_ text: String) -> String {
+    for word in ["比", "较"] {
+      guard Label.holds(text, word), let found = text.ranges(of: word).last else { continue }
+      let rest = text[found.upperBound...]
+      guard let taken = date(at: rest) else { continue }
+      let tail = rest.dropFirst(taken)
+      if ["", "预算", "决算", "预算数", "决算数", "支出决算", "执行数", "预算执行数"].contains(tail) {
+        return withoutEnding(String(text[..<found.lowerBound]), ["支出决算数", "决算数", "预算数", "支出决算"])
+      }
+    }
+    return text
   }
 
   private static let movements: [(String, Claim.Direction)] = [
@@ -183,7 +233,7 @@ private struct Clause {
   ]
 
   /// A clause without the words that only lead to its noun, and without dates.
-  private static func withoutOpening(_ clause: String) -> String {
+  private static func withoutOpening(_ clause: String, year: Int?) -> String {
     var rest = clause
     if rest.hasPrefix("(") || rest.hasPrefix("（") {
       let after = rest.dropFirst().drop(while: Label.isOrdinal)
@@ -191,6 +241,7 @@ private struct Clause {
     }
     while true {
       if let date = date(at: rest[...]) {
+        if let year, let other = Clause.year(at: rest), other != year { return rest }
         rest = String(rest.dropFirst(date))
       } else if let word = openings.first(where: { rest.hasPrefix($0) }), !namesLine(rest) {
         rest = String(rest.utf8.dropFirst(word.utf8.count)) ?? ""
@@ -213,6 +264,13 @@ private struct Clause {
     let rest = text.dropFirst(digits.count)
     for word in ["年度", "年", "月份", "月", "日"] where rest.hasPrefix(word) { return digits.count + word.count }
     return nil
+  }
+
+  /// The year at the beginning of a text: 2023年度.
+  private static func year(at text: String) -> Int? {
+    let digits = text.prefix { Label.isDigit($0) }
+    guard digits.count == 4, text.dropFirst(4).first == "年" else { return nil }
+    return Int(digits)
   }
 
   private static func withoutEnding(_ text: String, _ words: [String]) -> String {

@@ -81,7 +81,8 @@ import Testing
       }
     }
     let clauses: [Keyword] = [
-      .where, .having, .group, .at, .with, .compare, .per, .order, .top, .bottom, .in, .from, .let, .relation, .assert,
+      .where, .having, .group, .at, .with, .compare, .per, .order, .top, .bottom, .in, .from, .let, .relation,
+      .assert,
       .check, .diff, .explain, .use, .include, .as, .into, .trace, .prior, .share, .gap,
     ]
     let words = Keyword.allCases.filter { !$0.categories.isDisjoint(with: [.verb, .measure]) } + clauses

@@ -4,8 +4,8 @@ import DisclosureImport
 import QueryEngine
 import QueryLanguage
 import SourceText
-import Testing
 import TestSupport
+import Testing
 
 @testable import Session
 
