@@ -31,18 +31,21 @@ _juesuan() {
   fi
   local command=
   if ((COMP_CWORD > 1)); then
-    case ${COMP_WORDS[1]} in export | ledger | review | fmt) command=${COMP_WORDS[1]} ;; esac
+    case ${COMP_WORDS[1]} in check | export | ledger | review | fmt) command=${COMP_WORDS[1]} ;; esac
   fi
   COMPREPLY=()
 
   case $command:$before in
     *:--lang) _juesuan_words "$word" 'en zh' && return ;;
+    check:--format) _juesuan_words "$word" 'text json csv sarif markdown html' && return ;;
+    check:--fail-on) _juesuan_words "$word" 'error warning never' && return ;;
+    check:--relations) _juesuan_scripts "$word" && return ;;
     export:--format) _juesuan_words "$word" 'csv json ndjson xlsx' && return ;;
     :--format) _juesuan_words "$word" 'table csv json ndjson markdown xlsx' && return ;;
     :-c | :-D) return ;;
     :-f) _juesuan_scripts "$word" && return ;;
     export:--package) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
-    :-o | :--output | export:-o | export:--output | export:--sqlite) _juesuan_files "$word" && return ;;
+    :-o | :--output | export:-o | export:--output | export:--sqlite | check:-o | check:--output | check:--dispositions) _juesuan_files "$word" && return ;;
     ledger:--list)
       _juesuan_words "$word" 'cell form indicator claim code line_no column_no heading mark page organisation date enumerator document_no threshold name contact unread'
       return
@@ -51,6 +54,7 @@ _juesuan() {
 
   if [[ $word == -* ]]; then
     case $command in
+      check) _juesuan_words "$word" '--format --fail-on --dispositions --write --relations -o --output --lang -h --help' ;;
       export) _juesuan_words "$word" '--format -o --output --bom --package --sqlite --lang -h --help' ;;
       ledger) _juesuan_words "$word" '--list --lang -h --help' ;;
       review) _juesuan_words "$word" '--write --lang -h --help' ;;
@@ -65,9 +69,9 @@ _juesuan() {
     _juesuan_scripts "$word"
     return
   elif [[ -z $command ]] && ((COMP_CWORD == 1)); then
-    mapfile -t words < <(compgen -W 'export ledger review fmt' -- "$word")
+    mapfile -t words < <(compgen -W 'check export ledger review fmt' -- "$word")
   elif [[ $command == export ]] && ((COMP_CWORD == 2)); then
-    mapfile -t words < <(compgen -W 'cells forms indicators claims terms' -- "$word")
+    mapfile -t words < <(compgen -W 'cells forms indicators claims terms findings' -- "$word")
   fi
   _juesuan_files "$word"
   COMPREPLY=("${words[@]}" "${COMPREPLY[@]}")

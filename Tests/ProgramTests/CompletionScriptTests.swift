@@ -121,7 +121,7 @@ import Testing
 
 /// The options that `--help` of a command names.
 struct ProgramHelp {
-  static let commands = ["", "export", "ledger", "review", "fmt"]
+  static let commands = ["", "check", "export", "ledger", "review", "fmt"]
 
   let options: Set<String>
   /// The values of an option, where they are a closed set.
