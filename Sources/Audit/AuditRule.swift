@@ -99,6 +99,8 @@ package struct AuditRule: Sendable {
     case form
     /// A regulation that is cited.
     case regulation
+    /// The words themselves: a slip that whoever reads them sees.
+    case words
     /// What units usually do.
     case practice
     /// Seen to hold in documents.
@@ -110,6 +112,7 @@ package struct AuditRule: Sendable {
     package var ceiling: AuditSeverity {
       switch self {
       case .identity, .form, .regulation: .error
+      case .words: .warning
       case .practice, .observation, .recollection: .info
       }
     }
@@ -119,6 +122,7 @@ package struct AuditRule: Sendable {
       case .identity: Wording("identity", "算术恒等")
       case .form: Wording("printed in the form", "表样所印")
       case .regulation: Wording("regulation", "制度规定")
+      case .words: Wording("the words themselves", "文字本身")
       case .practice: Wording("practice", "惯例")
       case .observation: Wording("observation", "实例所见")
       case .recollection: Wording("recollection", "凭记忆，未见原文")

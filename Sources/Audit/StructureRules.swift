@@ -44,11 +44,12 @@ enum StructureRules {
     ) { run in run.listedTables() },
     AuditRule(
       "G08", .structure, [], "The numbers of tables follow each other", "表号连续",
-      statement: .none(noFigures), source: "form", basis: .form, tolerance: .none, severity: .warning
+      statement: .none(noFigures), source: "the text itself", basis: .words, tolerance: .none,
+      severity: .warning
     ) { run in run.tableNumbers() },
     AuditRule(
       "G09", .structure, [], "The numbers of headings follow each other", "标题编号连续",
-      statement: .none(noFigures), source: "the text itself", basis: .form, tolerance: .none,
+      statement: .none(noFigures), source: "the text itself", basis: .words, tolerance: .none,
       severity: .warning
     ) { run in run.headings() },
   ]

@@ -9,15 +9,15 @@ enum TextRules {
       source: "政府信息公开条例（2019）第十五条", basis: .regulation, severity: .warning
     ) { kind in if case .personalData = kind { true } else { false } },
     rule(
-      "P02", "No word is doubled", "没有重复的词语", source: "the text itself", basis: .form, severity: .warning
+      "P02", "No word is doubled", "没有重复的词语", source: "the text itself", basis: .words, severity: .warning
     ) { kind in if case .doubledWord = kind { true } else { false } },
     rule(
       "P03", "Nothing of a template is left to fill in", "没有未填写的模板文字", source: "the text itself",
-      basis: .form,
+      basis: .words,
       severity: .warning
     ) { kind in if case .placeholder = kind { true } else { false } },
     rule(
-      "P04", "No year of another document is left", "没有遗留的其他年度", source: "the text itself", basis: .form,
+      "P04", "No year of another document is left", "没有遗留的其他年度", source: "the text itself", basis: .words,
       severity: .warning
     ) { kind in if case .yearLeftover = kind { true } else { false } },
     rule(

@@ -6,7 +6,7 @@ package struct Environment: Sendable {
   /// The bindings by their names as they are compared.
   private var bindings: [String: Binding] = [:]
   /// The relations of query files, in the order in which they were stated.
-  private(set) var relations: [Relationship] = []
+  package private(set) var relations: [Relationship] = []
   /// The condition that `use` puts on every question.
   var scope: Condition?
   /// The answer before, `_`.
@@ -19,7 +19,7 @@ package struct Environment: Sendable {
   package mutating func bind(_ binding: Binding) { bindings[Folding.nameKey(binding.name.value)] = binding }
 
   /// Keeps a relation, in place of one of the same name.
-  mutating func relate(_ relation: Relationship) {
+  package mutating func relate(_ relation: Relationship) {
     let name = Folding.nameKey(relation.name.value)
     if let place = relations.firstIndex(where: { Folding.nameKey($0.name.value) == name }) {
       relations[place] = relation

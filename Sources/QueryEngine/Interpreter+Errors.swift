@@ -64,7 +64,8 @@ extension Sentence {
     case .assert(let assertion): assertion.left.queries + assertion.right.queries
     case .explain(.answer(let answer)): answer.queries
     case .output(let sentence, _): sentence.queries
-    case .relate, .explain, .check, .use, .include, .trace, .diff: []
+    case .relate(let relation): relation.holds.left.queries + relation.holds.right.queries
+    case .explain, .check, .use, .include, .trace, .diff: []
     }
   }
 }

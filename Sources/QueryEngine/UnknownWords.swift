@@ -1,3 +1,4 @@
+import Audit
 package import QueryLanguage
 package import SourceText
 
@@ -35,6 +36,9 @@ extension QueryEngine {
         guard let query = try? Interpreter(self, environment).query(for: cell) else { return [] }
         return unknownWords(in: query, environment)
       }
+      + sentence.relations.filter { name in
+        environment.relation(name.value) == nil && RuleBook.rule(name.value) == nil
+      }.map(\.span)
       + sentence.tables.compactMap { table in
         (try? store.tableKind(table, among: Array(store.documents.indices))) == nil ? table.span : nil
       }
@@ -75,6 +79,11 @@ extension Sentence {
     case .trace(let cell): [cell.value]
     case .answer, .explain, .check, .use, .include, .diff, .output: []
     }
+  }
+
+  /// The relations that it names.
+  fileprivate var relations: [Spanned<String>] {
+    if case .check(let check) = self, case .relation(let name)? = check.subject { [name] } else { [] }
   }
 
   /// The tables that it names outside of questions.

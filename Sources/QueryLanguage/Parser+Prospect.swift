@@ -87,8 +87,8 @@ package struct Place: Sendable, Hashable {
     case side
     /// A table by its number or title, and a document or a table.
     case table, source
-    /// What is explained.
-    case thing
+    /// What is explained, and a relation that is checked.
+    case thing, rule
     /// A point of a cell: its row, or what comes after.
     case row, point
     /// The unit that reports, a file, the message of an assertion.

@@ -149,7 +149,7 @@ extension Parser {
     let words: [Keyword] = [.rollup, .narrative, .projects, .all, .as, .where]
     if let keyword = token.keyword, words.contains(keyword) { allow(.symbol(.equal), after: 1) }
     allow(.point, as: .table)
-    expect(.name)
+    expect(.name, as: .rule)
     if next.kind != .symbol(.equal) {
       if take(if: .all) { return nil }
       if take(if: .rollup) { return .rollup(take(if: .in) ? try point(as: .table) : nil) }

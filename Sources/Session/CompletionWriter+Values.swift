@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import QueryEngine
 import QueryLanguage
@@ -153,8 +154,24 @@ extension CompletionWriter {
     }
   }
 
+  /// The relations of query files, then those built in, with what they say.
+  private var relationEntries: [Entry] {
+    let own = environment.relations.map { relation in
+      Entry(
+        spellings: [relation.name.value], description: relation.holds.message ?? relation.holds.text, rank: 8,
+        isFoundInside: true)
+    }
+    return own
+      + RuleBook.rules.map { rule in
+        Entry(
+          spellings: [rule.id], description: isChinese ? rule.says.chinese : rule.says.english, rank: 40,
+          isFoundInside: true)
+      }
+  }
+
   /// The names bound by `let` that fit, with what they stand for.
   func nameEntries(_ place: Place) -> [Entry] {
+    if place.role == .rule { return relationEntries }
     guard place.role == .condition || place.role == .binding else { return [] }
     let names = environment.bound.filter { binding in
       if case .condition = binding.value { place.role == .condition } else { place.role == .binding }

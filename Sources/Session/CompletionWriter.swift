@@ -32,7 +32,11 @@ struct CompletionWriter {
     let before = Parser.script(
       source, in: spot.start..<end.span.end, parameters: session.settings.parameters)
     for case .success(let statement) in before {
-      if case .bind(let binding) = statement.value { environment.bind(binding) }
+      switch statement.value {
+      case .bind(let binding): environment.bind(binding)
+      case .relate(let relation): environment.relate(relation)
+      default: continue
+      }
     }
     return environment
   }
