@@ -4,14 +4,18 @@ package import SourceText
 extension AuditInstance {
   /// The relation with its figures filled in: `公开03表 20805 …: 82.64 = 15.56 + 40.29 + 26.80 (82.65, -0.01)`.
   package func equation(in document: Document) -> Wording {
+    MaskedText.masked(plainEquation(in: document))
+  }
+
+  private func plainEquation(in document: Document) -> Wording {
     let place = AuditPlaces(document)
     let lines = stated.lines + other.lines.filter { !stated.lines.contains($0) }
     let at = place.at(lines.isEmpty ? self.lines : lines)
     guard !stated.terms.isEmpty || !other.terms.isEmpty else {
-      let text = message ?? outcome.wording
-      return Wording(
-        "\(subject.name.english): \(text.english)\(at.english)",
-        "\(subject.name.chinese)：\(text.chinese)\(at.chinese)")
+      guard let message else {
+        return Wording("\(subject.name.english)\(at.english)", "\(subject.name.chinese)\(at.chinese)")
+      }
+      return Wording(message.english + at.english, message.chinese + at.chinese)
     }
     let sign =
       switch relation {
@@ -19,6 +23,9 @@ extension AuditInstance {
       case .atMost: "<="
       case .atLeast: ">="
       case .percent: "="
+      case .less: "<"
+      case .greater: ">"
+      case .unequal: "!="
       }
     let figures = "\(written(stated)) \(sign) \(written(other))"
     let decimals = max(stated.decimals(in: unit), other.decimals(in: unit))

@@ -15,12 +15,12 @@ package struct AuditFinding: Sendable, Hashable {
   /// By how much the two may differ, in halves of the smallest unit.
   package let allowance: AuditAmount?
   package let unit: FigureUnit?
-  /// The lines that show it, of all its evaluations, each once and in order.
+  /// The lines that show it, of all its evaluations, each once: first where it is stated.
   package let lines: [Int]
   /// The evaluations with this cause.
   package let instances: [AuditInstance]
   /// What names the finding in another year and in another layout: made of the entity, the rule and the subject.
-  package let fingerprint: String
+  package fileprivate(set) var fingerprint: String
   /// The sentence, with table, row, figures, lines, difference and allowance.
   package let message: Wording
 
@@ -91,8 +91,16 @@ extension Audit {
   /// and what differs by rounding alone.
   package var findings: [AuditFinding] {
     let open = results.flatMap(\.instances).filter { $0.outcome != .pass && $0.outcome != .notApplicable }
-    var groups = AuditCauses(open, of: document).groups.map { finding($0) }
+    let confirmed = AuditCauses.confirmed(by: results.flatMap(\.instances))
+    var groups = AuditCauses(open, confirmed: confirmed).groups.map { finding($0) }
     groups += insufficient
+    // What another finding is called already has a number of its own, in the order of the document.
+    var named: [String: Int] = [:]
+    for index in groups.indices {
+      let count = named[groups[index].fingerprint, default: 0] + 1
+      named[groups[index].fingerprint] = count
+      if count > 1 { groups[index].fingerprint = fingerprint(of: groups[index], number: count) }
+    }
     return groups.enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.severity != second.severity { return first.severity > second.severity }
@@ -104,24 +112,28 @@ extension Audit {
   private func finding(_ group: AuditCauses.Group) -> AuditFinding {
     let first = group.instances[0]
     var rules: [String] = []
-    var lines: Set<Int> = []
+    // What is stated first, then what it is held against.
+    var lines: [Int] = []
+    var seen: Set<Int> = []
     for instance in group.instances {
       if !rules.contains(instance.rule) { rules.append(instance.rule) }
-      lines.formUnion(instance.stated.lines)
-      lines.formUnion(instance.other.lines)
-      lines.formUnion(instance.lines)
+      for line in instance.stated.lines + instance.other.lines + instance.lines
+      where seen.insert(line).inserted {
+        lines.append(line)
+      }
     }
     let decimals = max(first.stated.decimals(in: first.unit), first.other.decimals(in: first.unit))
     return AuditFinding(
       rules: rules, outcome: first.outcome, severity: group.instances.map(\.severity).max() ?? .info,
-      subject: first.subject, stated: first.stated.amount(in: first.unit),
+      subject: AuditSubject(first.subject.key, MaskedText.masked(first.subject.name)),
+      stated: first.stated.amount(in: first.unit),
       other: first.other.amount(in: first.unit),
       difference: first.difference.map { AuditAmount($0, unit: first.unit, decimals: decimals) },
       allowance: first.doubleAllowance.map {
         AuditAmount(double: Int128($0), unit: first.unit, decimals: decimals)
-      }, unit: first.unit, lines: lines.sorted(), instances: group.instances,
-      fingerprint: Audit.fingerprint(entity: document.entity, rule: first.rule, subject: first.subject),
-      message: AuditSentence(document).sentence(group), table: table(of: first))
+      }, unit: first.unit, lines: lines, instances: group.instances,
+      fingerprint: fingerprint(first.rule, first.subject.key),
+      message: MaskedText.masked(AuditSentence(document).sentence(group)), table: table(of: first))
   }
 
   private func table(of instance: AuditInstance) -> TableKind? {
@@ -149,24 +161,45 @@ extension Audit {
       let subject = AuditSubject("not-checked", reason)
       let ids = results.map(\.rule.id)
       return AuditFinding(
-        rules: ids, outcome: .insufficient, severity: .info, subject: subject, stated: nil, other: nil,
+        rules: ids, outcome: .insufficient, severity: results.map(\.reasonSeverity).max() ?? .info,
+        subject: subject, stated: nil, other: nil,
         difference: nil, allowance: nil, unit: nil, lines: [], instances: [],
-        fingerprint: Audit.fingerprint(entity: document.entity, rule: ids.first ?? "", subject: subject),
+        fingerprint: fingerprint(ids.first ?? "", subject.key + "/" + reason.english),
         message: Wording(
           "not checked, \(reason.english): \(ids.joined(separator: ", "))",
           "未核对，\(reason.chinese)：\(ids.joined(separator: "、"))"))
     }
   }
 
-  /// 16 hexadecimal digits of the entity, the rule and the subject (FNV-1a, 64 bits): never of figures, lines or years, so
-  /// that what was found and explained last year is known again.
-  package static func fingerprint(entity: String, rule: String, subject: AuditSubject) -> String {
+  private func fingerprint(of finding: AuditFinding, number: Int) -> String {
+    fingerprint(finding.rule, "\(finding.subject.key)#\(number)")
+  }
+
+  /// 16 hexadecimal digits of who reports and for what phase, the rule and the subject (FNV-1a, 64 bits): never of figures,
+  /// lines or years, so that what was found and explained last year is known again.
+  private func fingerprint(_ rule: String, _ subject: String) -> String {
+    let parts = [
+      Folding.nameKey(document.entity), document.tier?.rawValue ?? "", document.phase.rawValue, rule,
+      Audit.withoutYears(subject),
+    ]
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(Folding.nameKey(entity))\u{0}\(rule)\u{0}\(subject.key)".utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
+    for byte in parts.joined(separator: "\u{0}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// A key without the years in it: 2024年.
+  private static func withoutYears(_ key: String) -> String {
+    var rest = key[...]
+    var result = ""
+    while let sign = rest.firstIndex(of: "年") {
+      let before = rest[..<sign]
+      let digits = before.suffix(4)
+      let isYear = digits.utf8.count == 4 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+      result += isYear ? before.dropLast(4) : before + "年"
+      rest = rest[rest.index(after: sign)...]
+    }
+    return result + rest
   }
 }
 
@@ -192,27 +225,42 @@ struct AuditCauses {
   /// A figure and what must be added to it so that all relations of a group hold. Unit: fen, or millionths.
   struct Suspect: Hashable {
     let value: AuditValue
-    let missing: Int64
+    /// `nil` where only sums of several rounded figures tell, and so nothing to the last place.
+    let missing: Int64?
   }
 
   private(set) var groups: [Group] = []
 
-  init(_ instances: [AuditInstance], of document: Document) {
+  /// The figures that a relation which holds confirms: none of them is the cause of one that does not.
+  static func confirmed(by instances: [AuditInstance]) -> Set<AuditPlace> {
+    var places: Set<AuditPlace> = []
+    for instance in instances where instance.outcome == .pass && instance.relation == .equal {
+      guard instance.difference == 0, instance.stated.hasFigure, instance.other.hasFigure else { continue }
+      for term in instance.stated.terms + instance.other.terms where term.value.amount != 0 {
+        places.insert(term.value.place)
+      }
+    }
+    return places
+  }
+
+  init(_ instances: [AuditInstance], confirmed: Set<AuditPlace>) {
     var rest: [AuditInstance] = []
     var places: [String: Int] = [:]
     for instance in instances {
-      if instance.outcome == .fail, AuditCauses.suspects(of: instance).count > 0 {
+      if instance.outcome == .fail, !SuspectIndex.suspects(of: instance, confirmed).isEmpty {
         rest.append(instance)
         continue
       }
       add(instance, key: AuditCauses.key(instance), &places)
     }
     // The cell that explains most, then what is left.
-    while let (suspect, explained) = AuditCauses.best(rest) {
+    let index = SuspectIndex(rest, confirmed: confirmed)
+    var left = Set(rest.indices)
+    while let (suspect, explained) = index.best(among: left) {
       groups.append(Group(instances: explained.map { rest[$0] }, suspect: suspect))
-      let taken = Set(explained)
-      rest = rest.indices.filter { !taken.contains($0) }.map { rest[$0] }
+      left.subtract(explained)
     }
+    rest = rest.indices.filter(left.contains).map { rest[$0] }
     for instance in rest { add(instance, key: AuditCauses.key(instance), &places) }
   }
 
@@ -228,62 +276,14 @@ struct AuditCauses {
   private static func key(_ instance: AuditInstance) -> String {
     if let cause = instance.cause { return "\(instance.outcome.rawValue)/\(cause)" }
     guard instance.difference != nil else {
-      return "\(instance.outcome.rawValue)/\(instance.rule)/\(instance.subject.key)"
+      return
+        "\(instance.outcome.rawValue)/\(instance.rule)/\(instance.subject.key)/\(instance.message?.english ?? "")"
     }
     func amounts(_ side: AuditSide) -> String {
       side.terms.filter { $0.value.isFigure && $0.value.amount != 0 }
-        .map { $0.isTaken ? -$0.value.amount : $0.value.amount }.sorted().map(String.init)
+        .map { $0.isTaken ? 0 &- $0.value.amount : $0.value.amount }.sorted().map(String.init)
         .joined(separator: "+")
     }
     return "\(instance.outcome.rawValue)/\(amounts(instance.stated))=\(amounts(instance.other))"
-  }
-
-  /// The printed figures of a failed equation, each with what it would have to be more.
-  private static func suspects(of instance: AuditInstance) -> [Suspect] {
-    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference else {
-      return []
-    }
-    func figures(_ side: AuditSide, _ missing: Int64) -> [Suspect] {
-      side.terms.compactMap { term in
-        switch term.value.place {
-        case .cell, .claim, .form: Suspect(value: term.value, missing: term.isTaken ? -missing : missing)
-        case .missing, .line: nil
-        }
-      }
-    }
-    return figures(instance.stated, -difference) + figures(instance.other, difference)
-  }
-
-  /// The cell that another figure would mend in the most failed relations, of two at least, and where it enters them. Tails
-  /// of rounding make the missing amounts of one cell differ by a little: they need not be equal.
-  private static func best(_ instances: [AuditInstance]) -> (Suspect, [Int])? {
-    guard instances.count > 1, instances.count <= 5_000 else { return nil }
-    var places: [AuditPlace: [(index: Int, missing: Int64, slack: Int64)]] = [:]
-    var order: [AuditValue] = []
-    for (index, instance) in instances.enumerated() {
-      for suspect in suspects(of: instance) {
-        if places[suspect.value.place] == nil { order.append(suspect.value) }
-        places[suspect.value.place, default: []].append(
-          (index, suspect.missing, instance.doubleAllowance ?? 0))
-      }
-    }
-    var best: (Suspect, [Int])?
-    for value in order {
-      guard let entries = places[value.place], entries.count > (best?.1.count ?? 1) else { continue }
-      // The amount that most of its relations ask for.
-      for entry in entries.prefix(64) {
-        let explained = entries.filter {
-          (Int128($0.missing) - Int128(entry.missing)).magnitude
-            <= UInt128(($0.slack.magnitude + entry.slack.magnitude) / 2 + 1)
-        }
-        if explained.count > (best?.1.count ?? 1) {
-          best = (
-            Suspect(value: value, missing: entry.missing),
-            Array(Set(explained.map(\.index))).sorted()
-          )
-        }
-      }
-    }
-    return best.flatMap { $0.1.count > 1 ? $0 : nil }
   }
 }

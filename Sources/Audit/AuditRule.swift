@@ -101,6 +101,10 @@ package struct AuditRule: Sendable {
     case regulation
     /// The words themselves: a slip that whoever reads them sees.
     case words
+    /// Names collected from published documents, for want of the official list.
+    case collection
+    /// The author of a query file.
+    case author
     /// What units usually do.
     case practice
     /// Seen to hold in documents.
@@ -111,8 +115,8 @@ package struct AuditRule: Sendable {
     /// The gravest a failure can be.
     package var ceiling: AuditSeverity {
       switch self {
-      case .identity, .form, .regulation: .error
-      case .words: .warning
+      case .identity, .form, .regulation, .author: .error
+      case .words, .collection: .warning
       case .practice, .observation, .recollection: .info
       }
     }
@@ -123,6 +127,8 @@ package struct AuditRule: Sendable {
       case .form: Wording("printed in the form", "表样所印")
       case .regulation: Wording("regulation", "制度规定")
       case .words: Wording("the words themselves", "文字本身")
+      case .collection: Wording("names collected from documents", "从公开文件收集的名称")
+      case .author: Wording("the author of the query file", "查询文件的作者")
       case .practice: Wording("practice", "惯例")
       case .observation: Wording("observation", "实例所见")
       case .recollection: Wording("recollection", "凭记忆，未见原文")
@@ -138,6 +144,8 @@ package struct AuditRule: Sendable {
     case rounding
     /// A percentage must round to what is printed, or be reached within the rounding of the two figures.
     case percent
+    /// What the relation itself states.
+    case stated
     /// There is nothing to differ by.
     case none
 
@@ -147,6 +155,7 @@ package struct AuditRule: Sendable {
       case .rounding:
         Wording("half a unit in the last place of each figure", "每个数字末位的半个单位之和")
       case .percent: Wording("rounds to the percentage printed", "按所印位数四舍五入一致")
+      case .stated: Wording("as stated", "按所写")
       case .none: Wording("none", "无")
       }
     }

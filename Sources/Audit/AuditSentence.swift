@@ -10,7 +10,10 @@ struct AuditSentence {
 
   func sentence(_ group: AuditCauses.Group) -> Wording {
     let first = group.instances[0]
-    var text = sentence(first)
+    // What compares no figures is said once, with all its lines.
+    var lines: [Int] = []
+    for line in group.instances.flatMap(\.lines) where !lines.contains(line) { lines.append(line) }
+    var text = sentence(first, lines: lines)
     let others = group.instances.dropFirst().filter { $0.subject != first.subject }
     if let suspect = group.suspect, let words = words(suspect) {
       text = text.adding(". ", words, "；")
@@ -33,9 +36,10 @@ struct AuditSentence {
     return text
   }
 
-  private func sentence(_ instance: AuditInstance) -> Wording {
+  private func sentence(_ instance: AuditInstance, lines: [Int]) -> Wording {
+    if instance.outcome == .unreadable, let text = unreadable(instance) { return text }
     guard !instance.stated.terms.isEmpty || !instance.other.terms.isEmpty else {
-      let lines = at(instance.lines)
+      let lines = at(lines)
       let message = instance.message ?? instance.subject.name
       return Wording(message.english + lines.english, message.chinese + lines.chinese)
     }
@@ -52,29 +56,40 @@ struct AuditSentence {
       ).text
       let unit = instance.unit?.printed ?? ""
       text = Wording(
-        "\(text.english): difference \(amount) \(unit), allowed ±\(allowed)",
+        "\(text.english): difference \(amount)\(unit.isEmpty ? "" : " ")\(unit), allowed ±\(allowed)",
         "\(text.chinese)，差\(amount)\(unit)，允许±\(allowed)")
     }
     return instance.message.map { text.adding("; ", $0, "；") } ?? text
   }
 
+  /// What cannot be read of a relation, and so keeps it from being checked.
+  private func unreadable(_ instance: AuditInstance) -> Wording? {
+    let terms = (instance.stated.terms + instance.other.terms).map(\.value)
+    guard let value = terms.first(where: { $0.state == .unreadable }) else { return nil }
+    let name = label(of: value.place)
+    let line = at([value.line].filter { $0 > 0 })
+    let subject = instance.subject.name
+    return Wording(
+      "\(subject.english): not checked, since \(name.english) “\(value.printed)” cannot be read\(line.english)",
+      "\(subject.chinese)：未核对，\(name.chinese)“\(value.printed)”不可读\(line.chinese)")
+  }
+
   private func word(_ instance: AuditInstance) -> Wording {
-    if instance.outcome == .unreadable { return Wording("cannot be held against", "无法与之核对：") }
     switch instance.relation {
     case .equal: return Wording("differs from", "，而")
     case .atMost: return Wording("is more than", "，大于")
     case .atLeast: return Wording("is less than", "，小于")
     case .percent: return Wording("differs from", "，而")
+    case .less: return Wording("is not less than", "，不小于")
+    case .greater: return Wording("is not more than", "，不大于")
+    case .unequal: return Wording("is equal to", "，等于")
     }
   }
 
   /// A side: its name, its figure and its lines.
   private func side(_ side: AuditSide, _ unit: FigureUnit?, besides lines: [Int] = []) -> Wording {
     let amount = side.amount(in: unit)?.text
-    let unreadable = side.terms.first { $0.value.state == .unreadable }?.value
-    let figure =
-      unreadable.map { Wording("“\($0.printed)”", "“\($0.printed)”") }
-      ?? Wording(amount ?? "blank", amount ?? "空白")
+    let figure = Wording(amount ?? "blank", amount ?? "空白")
     let places = at(side.lines.isEmpty ? lines : side.lines)
     let name = name(of: side)
     return Wording(
@@ -130,7 +145,7 @@ struct AuditSentence {
     var words = [table.name]
     if table.rows.indices.contains(row) {
       let row = table.rows[row]
-      words += [row.key.rowCode?.text ?? "", row.label]
+      words += [row.key.printedCode, row.label]
     }
     words.append(column)
     let text = words.filter { !$0.isEmpty }.joined(separator: " ")
@@ -139,18 +154,22 @@ struct AuditSentence {
 
   private func at(_ lines: [Int]) -> Wording { AuditPlaces(document).at(lines) }
 
-  /// Which figure would explain all, and what it would have to be.
+  /// Which figure all the relations have in common, and what it would have to be, where one of them says so exactly.
   private func words(_ suspect: AuditCauses.Suspect) -> Wording? {
-    let (amount, overflow) = suspect.value.amount.addingReportingOverflow(suspect.missing)
-    guard !overflow else { return nil }
     let unit = suspect.value.unit
+    let own = label(of: suspect.value.place)
+    let place = at([suspect.value.line].filter { $0 > 0 })
+    guard let missing = suspect.missing,
+      case (let amount, false) = suspect.value.amount.addingReportingOverflow(missing)
+    else {
+      return Wording(
+        "What they have in common is \(own.english)\(place.english)", "各处共有的是\(own.chinese)\(place.chinese)")
+    }
     let decimals = AuditSide(suspect.value).decimals(in: unit)
     let right = AuditAmount(amount, unit: unit, decimals: decimals).text
-    let name = label(of: suspect.value.place)
-    let line = at([suspect.value.line].filter { $0 > 0 })
     return Wording(
-      "All of it would hold if \(name.english)\(line.english) were about \(right)",
-      "若\(name.chinese)\(line.chinese)约为\(right)，则各处都相符")
+      "All of it would hold if \(own.english)\(place.english) were \(right)",
+      "若\(own.chinese)\(place.chinese)为\(right)，则各处都相符")
   }
 }
 

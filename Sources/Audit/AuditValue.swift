@@ -67,8 +67,14 @@ package struct AuditValue: Sendable, Hashable {
         state: .unreadable, amount: 0, step: 0, unit: unit, printed: printed, line: line, place: place)
       return
     }
+    // A bare 0 says that there is none; it is not the rounding of something.
+    let isNone = figure.state == .zero && figure.decimals == 0
+    // What is counted is counted whole.
+    let isCount = if case .counted? = unit { figure.decimals == 0 } else { false }
     self.init(
-      state: .figure, amount: amount, step: step, unit: unit, printed: printed, line: line, place: place)
+      state: .figure, amount: amount, step: isNone || isCount ? 0 : step, unit: unit, printed: printed,
+      line: line,
+      place: place)
   }
 
   /// A figure of a form as it is read, a repaired one by its repair.
@@ -248,6 +254,8 @@ package struct AuditInstance: Sendable, Hashable {
 
 package enum AuditRelation: Sendable, Hashable {
   case equal, atMost, atLeast
+  /// Strictly; and not equal: of relations of query files.
+  case less, greater, unequal
   /// The stated percentage is that of two figures.
   case percent
 }

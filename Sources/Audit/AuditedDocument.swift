@@ -87,6 +87,9 @@ struct AuditedPart: Sendable {
     self.repeated = repeated
   }
 
+  /// Whether some cell of the table holds a figure.
+  var hasFigures: Bool { table.cells.contains { $0.figure.state.isFigure } }
+
   /// The root, where 合计 or 总计 is printed.
   var total: Int? { tree.rows.first.map { $0.origin >= 0 } == true ? 0 : nil }
 
@@ -147,8 +150,10 @@ struct AuditedPart: Sendable {
 
   /// What a finding about a row, or a row in a column, is about.
   func subject(_ row: Int, _ column: Int? = nil) -> AuditSubject {
-    let name = tree.rows[row].code?.text ?? ""
-    let key = name.isEmpty ? self.name(row) : name
+    let code = tree.rows[row].code?.text ?? ""
+    let key = code.isEmpty ? self.name(row) : code
+    // 人员经费合计 has no code that is printed.
+    let name = if case .account? = tree.rows[row].code { code } else { "" }
     let heading = column.map { tree.columns[$0].path } ?? ""
     let role = column.map { "/\(tree.columns[$0].role.key)" } ?? ""
     let words = [table.name, name, label(row), heading].filter { !$0.isEmpty }.joined(separator: " ")
@@ -156,6 +161,11 @@ struct AuditedPart: Sendable {
     return AuditSubject(
       "\(table.kind.measureName)/\(side)\(row == 0 ? "total" : key)\(role)", printed: words)
   }
+}
+
+extension RowKey {
+  /// The code as printed; empty for rows without one.
+  var printedCode: String { if case .code(let code) = self { code.digits } else { "" } }
 }
 
 extension ColumnRole {

@@ -96,7 +96,7 @@ enum CrossTableRules {
       source: "derived; GBC D-009", tolerance: .exact
     ) { run in
       guard let lines = run.side(.appropriation, .expenditure), let year = lines.year,
-        let capital = run.part(.stateCapital)
+        let capital = run.part(.stateCapital, evenIfEmpty: true)
       else { return }
       let role: ColumnRole = capital.column(.expense) != nil ? .member(.expense) : .total
       run.same(lines, year, .member(.capital), capital, capital.total, role)
@@ -290,7 +290,7 @@ extension RuleRun {
 
   fileprivate mutating func fundTables() {
     guard let income = side(.appropriation, .income), let expense = side(.appropriation, .expenditure),
-      let fund = part(.fund)
+      let fund = part(.fund, evenIfEmpty: true)
     else { return }
     let word = "政府性基金预算财政拨款"
     let lines = income.children[income.year ?? 0].filter { income.name($0).hasPrefix(word) }
@@ -361,6 +361,17 @@ extension RuleRun {
     guard !hasBalance else {
       return notApplicable(Wording("balances are carried over", "有结转结余"))
     }
+    for (row, facts) in expense.tree.rows.enumerated() {
+      guard case .account(let code)? = facts.code, expense.value(row, spent).amount != 0,
+        income.row(code) == nil, !income.repeated.contains(code)
+      else { continue }
+      fail(
+        expense.subject(row),
+        Wording(
+          "\(expense.table.name) prints \(code.digits) \(expense.label(row)), which \(income.table.name) does not, though nothing is carried over",
+          "\(expense.table.name)有\(code.digits) \(expense.label(row))，\(income.table.name)没有，而又没有结转结余"),
+        lines: [expense.line(of: row)])
+    }
     for (row, facts) in income.tree.rows.enumerated() {
       guard case .account(let code)? = facts.code, let other = expense.row(code) else { continue }
       let (left, right) = (income.value(row, column), expense.value(other, spent))
@@ -370,18 +381,20 @@ extension RuleRun {
   }
 
   fileprivate mutating func threePublicBounds() {
-    guard let detail = part(.basicDetail), let items = table(.threePublic)?.whole,
-      let final = items.column(.final), let column = detail.column(.total)
+    guard let detail = part(.basicDetail), let items = table(.threePublic, evenIfEmpty: true)?.whole,
+      let column = detail.column(.total)
     else { return }
+    let final = items.column(.final)
     let pairs: [(String, ThreePublicItem)] = [
       ("30212", .abroad), ("30217", .reception), ("30231", .running), ("31013", .purchase),
     ]
     for (code, item) in pairs {
-      guard let row = detail.row(code),
-        let other = items.tree.rows.firstIndex(where: { $0.code == .item(item) })
-      else { continue }
+      guard let row = detail.row(code) else { continue }
+      let other = items.tree.rows.firstIndex { $0.code == .item(item) }
+      // A table that prints other items but not this one has another form.
+      guard other != nil || !items.hasFigures else { continue }
       let (left, right) = (detail.value(row, column), items.value(other, final))
-      guard left.isFigure, isComparable(left, right) else { continue }
+      guard left.isFigure, left.amount != 0, isComparable(left) else { continue }
       compare(AuditSide(left), .atMost, AuditSide(right), about: detail.subject(row, column))
     }
   }
@@ -396,7 +409,7 @@ extension RuleRun {
         let value = part.value(row, part.column(.total))
         return value.isFigure ? value : nil
       }
-      guard !values.isEmpty else {
+      guard values.contains(where: { $0.amount != 0 }) else {
         return notApplicable(Wording("no cost of running an agency is printed", "没有机关运行经费"))
       }
       let own = detail.value(cost, column)
@@ -426,7 +439,7 @@ extension RuleRun {
       fail(
         part.subject(row),
         Wording(
-          "\(vehicles.printed) vehicles are held and no running cost is printed\(said ? "; see what the text says of them" : "")",
+          "vehicles held: \(vehicles.printed); no running cost is printed\(said ? "; see what the text says of them" : "")",
           "有车辆\(vehicles.printed)辆而没有运行维护费\(said ? "，请看文字说明" : "")"), lines: [vehicles.line])
     }
   }

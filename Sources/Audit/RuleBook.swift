@@ -23,6 +23,8 @@ package struct Audit: Sendable {
     package let instances: [AuditInstance]
     /// Why there are none.
     package let reason: Wording?
+    /// How grave it is that there are none: what a table that is lacking keeps from being checked must be told.
+    package let reasonSeverity: AuditSeverity
     /// The outcome that decides: the gravest of the evaluations.
     package let outcome: AuditOutcome
   }
@@ -35,11 +37,14 @@ package struct Audit: Sendable {
     _ audited: AuditedDocument, prior: AuditedDocument? = nil, rules: [AuditRule] = RuleBook.rules
   ) {
     document = audited.document
-    results = rules.map { rule in
+    var results: [Result] = []
+    // Whoever can be interrupted asks before using what there is.
+    for rule in rules where !Interruption.isRequested() {
       var run = RuleRun(rule, audited, prior: prior)
       rule.run(&run)
-      return Result(run)
+      results.append(Result(run))
     }
+    self.results = results
   }
 
   /// The audit with the results of relations that are not built in.
@@ -68,12 +73,12 @@ package struct Audit: Sendable {
 
 extension AuditRule {
   /// A relation of a query file, whose two sides are worked out elsewhere.
-  package static func written(_ name: String, why: String, statement: String, isWithinRounding: Bool)
+  package static func written(_ name: String, why: String, statement: String, tolerance: Tolerance)
     -> AuditRule
   {
     AuditRule(
-      name, .user, [], why, why, statement: .written(statement), source: "query file", basis: .identity,
-      tolerance: isWithinRounding ? .rounding : .exact
+      name, .user, [], why, why, statement: .written(statement), source: "query file", basis: .author,
+      tolerance: tolerance
     ) { _ in }
   }
 }
@@ -84,6 +89,7 @@ extension Audit.Result {
     self.rule = rule
     instances = [instance]
     reason = nil
+    reasonSeverity = .info
     outcome = instance.outcome
   }
 
@@ -91,12 +97,14 @@ extension Audit.Result {
     self.rule = rule
     instances = []
     self.reason = reason
+    reasonSeverity = .info
     outcome = .insufficient
   }
 
   init(_ run: RuleRun) {
     rule = run.rule
     instances = run.instances
+    reasonSeverity = run.skipped?.severity ?? .info
     reason =
       run.skipped?.reason
       ?? (run.instances.isEmpty ? Wording("nothing is printed to compare", "没有可比较的数字") : nil)

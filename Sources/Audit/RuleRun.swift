@@ -9,7 +9,7 @@ package struct RuleRun {
   let prior: AuditedDocument?
   private(set) var instances: [AuditInstance] = []
   /// Why nothing could be compared, where that is known.
-  private(set) var skipped: (outcome: AuditOutcome, reason: Wording)?
+  private(set) var skipped: (outcome: AuditOutcome, reason: Wording, severity: AuditSeverity)?
 
   init(_ rule: AuditRule, _ audited: AuditedDocument, prior: AuditedDocument?) {
     self.rule = rule
@@ -32,7 +32,8 @@ package struct RuleRun {
     }
     guard stated.hasFigure || other.hasFigure else { return }
     guard let left = stated.sum, let right = other.sum,
-      case (let difference, false) = left.amount.subtractingReportingOverflow(right.amount)
+      case (let difference, false) = left.amount.subtractingReportingOverflow(right.amount),
+      difference != .min
     else { return add(.unreadable, stated, relation, other, subject(), note()) }
     let isSingle = stated.figures <= 1 && other.figures <= 1
     var slack: Int64 = 0
@@ -46,7 +47,7 @@ package struct RuleRun {
     }
     let excess =
       switch relation {
-      case .equal, .percent: Int128(difference).magnitude
+      case .equal, .percent, .less, .greater, .unequal: Int128(difference).magnitude
       case .atMost: Int128(difference) > 0 ? Int128(difference).magnitude : 0
       case .atLeast: Int128(difference) < 0 ? Int128(difference).magnitude : 0
       }
@@ -87,7 +88,7 @@ package struct RuleRun {
     let computed = quotient.millionths
     var message = note()
     if outcome == .fail, stated.step > 1, computed.magnitude > stated.amount.magnitude,
-      (computed - stated.amount).magnitude < stated.step.magnitude
+      (Int128(computed) - Int128(stated.amount)).magnitude < UInt128(stated.step.magnitude)
     {
       message = message ?? Wording("the digits beyond are cut off, not rounded", "尾数系截去而非四舍五入")
     }
@@ -159,13 +160,15 @@ package struct RuleRun {
   }
 
   /// The document has nothing that the relation speaks of.
-  mutating func notApplicable(_ reason: Wording) { skip(.notApplicable, reason) }
+  mutating func notApplicable(_ reason: Wording) { skip(.notApplicable, reason, .info) }
 
   /// Something that the relation needs is not printed, or not at hand.
-  mutating func insufficient(_ reason: Wording) { skip(.insufficient, reason) }
+  mutating func insufficient(_ reason: Wording, severity: AuditSeverity = .info) {
+    skip(.insufficient, reason, severity)
+  }
 
-  private mutating func skip(_ outcome: AuditOutcome, _ reason: Wording) {
-    if skipped == nil { skipped = (outcome, reason) }
+  private mutating func skip(_ outcome: AuditOutcome, _ reason: Wording, _ severity: AuditSeverity) {
+    if skipped == nil { skipped = (outcome, reason, severity) }
   }
 
   private mutating func add(
@@ -185,34 +188,42 @@ package struct RuleRun {
   // MARK: Tables
 
   /// The table of a kind, made ready; `nil`, with the reason, where there is nothing to compare.
-  mutating func table(_ kind: TableKind) -> AuditedTable? {
+  ///
+  /// A table that is printed without a figure says that there is nothing; relations with another table may take it so.
+  mutating func table(_ kind: TableKind, evenIfEmpty: Bool = false) -> AuditedTable? {
     guard let table = audited.table(kind) else {
       let title = document.title(of: kind)
       if let unread = document.unreadTable(kind) {
         insufficient(
-          Wording("\(title) (line \(unread.line)) could not be read", "《\(title)》（第\(unread.line)行）未能读取"))
+          Wording("\(title) (line \(unread.line)) could not be read", "《\(title)》（第\(unread.line)行）未能读取"),
+          severity: .warning)
       } else if TableKind.expected(in: document.phase).contains(kind) {
-        insufficient(Wording("\(title) is not printed", "没有《\(title)》"))
+        insufficient(
+          Wording("\(title) is not printed", "没有《\(title)》"), severity: kind == .statistics ? .info : .warning
+        )
       } else {
         notApplicable(Wording("\(title) is not among the tables of this phase", "这一阶段的报表中没有《\(title)》"))
       }
       return nil
     }
-    guard table.hasFigures else {
+    guard table.hasFigures || evenIfEmpty else {
       notApplicable(Wording("\(table.source.name) holds no figure", "\(table.source.name)没有数字"))
       return nil
     }
     guard !table.mayLackBlanks else {
       insufficient(
         Wording(
-          "\(table.source.name): the blank cells of the text are lost", "\(table.source.name)：文本中的空白单元格已丢失"))
+          "\(table.source.name): the blank cells of the text are lost", "\(table.source.name)：文本中的空白单元格已丢失"),
+        severity: .warning)
       return nil
     }
     return table
   }
 
   /// The tree of a table that is one.
-  mutating func part(_ kind: TableKind) -> AuditedPart? { table(kind)?.whole }
+  mutating func part(_ kind: TableKind, evenIfEmpty: Bool = false) -> AuditedPart? {
+    table(kind, evenIfEmpty: evenIfEmpty)?.whole
+  }
 
   /// The tree of a side of a table of two sides.
   mutating func side(_ kind: TableKind, _ side: Side) -> AuditedPart? {

@@ -97,8 +97,8 @@ extension RuleRun {
       fail(
         subject,
         Wording(
-          "\(code.digits) \(row.label): no document seen prints this code",
-          "\(code.digits) \(row.label)：所见文件中没有这个代码"),
+          "\(code.digits) \(row.label): the list of collected names has no such code",
+          "\(code.digits) \(row.label)：已收集的科目名称中没有这个代码"),
         lines: [row.place.line])
     }
   }
@@ -107,12 +107,13 @@ extension RuleRun {
     for kind in rule.tables {
       guard let table = audited.table(kind), isWhole(table.source), let part = table.whole else { continue }
       let levels = Set(part.tree.rows.compactMap { $0.code?.level })
+      let codes = Set(part.tree.rows.compactMap(\.code))
       for (row, facts) in part.tree.rows.enumerated() {
         guard case .account(let code)? = facts.code, facts.origin >= 0, let above = code.parent,
           levels.contains(above.level)
         else { continue }
         let subject = part.subject(row)
-        if part.tree.rows.contains(where: { $0.code == .account(above) }) {
+        if codes.contains(.account(above)) {
           pass(subject, lines: [part.line(of: row)])
         } else {
           fail(
@@ -218,7 +219,20 @@ extension RuleRun {
   }
 
   fileprivate mutating func states() {
-    for table in document.tables {
+    for (number, table) in document.tables.enumerated() {
+      for index in table.repairs.keys.sorted() where table.cells.indices.contains(index) {
+        let cell = table.cells[index]
+        let name = AuditSentence(document).label(of: .cell(table: number, cell: index))
+        let reading = cell.figure.plain ?? (cell.figure.state == .dash ? "—" : "")
+        fail(
+          AuditSubject(
+            "cells/\(table.kind.measureName)/\(table.rows[cell.row].key.printedCode)/\(table.columns[cell.column].role.key)/reading",
+            name),
+          Wording(
+            "\(name.english): “\(cell.printed)” is read as \(reading.isEmpty ? "blank" : reading)",
+            "\(name.chinese)：“\(cell.printed)”读作\(reading.isEmpty ? "空白" : reading)"),
+          lines: [cell.place.line])
+      }
       let places = table.cells.filter { $0.figure.state == .unreadable }
       let subject = AuditSubject("cells/\(table.kind.measureName)", printed: table.name)
       guard let first = places.first else {
@@ -254,13 +268,25 @@ extension RuleRun {
     if let survey = audited.survey, !survey.contents.isEmpty {
       let listed = survey.contents.compactMap { entry in entry.kind.map { (entry, $0) } }
       let printed = survey.tableTitles.compactMap { entry in entry.kind.map { (entry, $0) } }
+      let absent = listed.filter { _, kind in
+        !printed.contains { $0.1 == kind } && document.unreadTable(kind) == nil && document.table(kind) == nil
+      }
+      // Where most are not there, they are elsewhere: attached, or in another file.
+      if absent.count > 2, absent.count * 2 > listed.count {
+        fail(
+          AuditSubject("tables", Wording("the tables", "报表")),
+          Wording(
+            "the contents list \(listed.count) tables, \(absent.count) of which are not in this file",
+            "目录列有\(listed.count)张表，其中\(absent.count)张不在本文件中"), lines: absent.map(\.0.line), severity: .warning
+        )
+      }
       for (entry, kind) in listed {
         let subject = AuditSubject("table/\(kind.measureName)", printed: entry.title)
         if printed.contains(where: { $0.1 == kind }) || document.unreadTable(kind) != nil
           || document.table(kind) != nil
         {
           pass(subject, lines: [entry.line])
-        } else {
+        } else if absent.count <= 2 || absent.count * 2 <= listed.count {
           fail(
             subject,
             Wording("the contents list \(entry.title), which is not printed", "目录列有《\(entry.title)》，文中没有"),

@@ -276,7 +276,7 @@ extension AuditedPart {
 }
 
 extension RuleRun {
-  /// A row and those under it, in every column.
+  /// A row and those under it, in every column; in those of books only where the row has a figure, since a form may bar them.
   mutating func rollup(_ part: AuditedPart, row: Int) {
     let children = part.children[row]
     guard !children.isEmpty, part.tree.rows[row].origin >= 0 else { return }
@@ -293,12 +293,19 @@ extension RuleRun {
       })
     else { return }
     for column in part.knownColumns {
+      if part.table.kind == .appropriation, part.tree.columns[column].role != .total,
+        !part.value(row, column).isFigure
+      {
+        continue
+      }
       let parts = children.map { part.value($0, column) }
       compare(
         AuditSide(part.value(row, column)), .equal,
         AuditSide(
           parts,
-          name: Wording("the sum of the \(children.count) rows under it", "其下\(children.count)项之和")),
+          name: Wording(
+            children.count == 1 ? "its only part" : "the sum of its \(children.count) parts",
+            children.count == 1 ? "其唯一分项" : "其\(children.count)项之和")),
         about: part.subject(row, column))
     }
   }
@@ -345,17 +352,23 @@ extension RuleRun {
   }
 
   mutating func acrossBooks() {
-    if let part = side(.appropriation, .expenditure) { across(part, Dimension.book.members) }
+    if let part = side(.appropriation, .expenditure) {
+      // The form bars the books of a balance, or leaves them blank: a line that has none is not broken down.
+      across(part, Dimension.book.members, evenWithoutMembers: false)
+    }
   }
 
   /// The total of each row and its members.
-  mutating func across(_ part: AuditedPart, _ members: [Member], total: ColumnRole = .total) {
+  mutating func across(
+    _ part: AuditedPart, _ members: [Member], total: ColumnRole = .total, evenWithoutMembers: Bool = true
+  ) {
     let columns = members.compactMap(part.column)
     guard let whole = part.column(total), columns.count > 1 else { return }
     let others = part.tree.columns.indices.filter { part.tree.columns[$0].role == .other }
     for row in part.tree.rows.indices where part.tree.rows[row].origin >= 0 {
       // A column that is not known may be a member too.
       guard !others.contains(where: { part.value(row, $0).isFigure }) else { continue }
+      guard evenWithoutMembers || columns.contains(where: { part.value(row, $0).isFigure }) else { continue }
       compare(
         AuditSide(part.value(row, whole)), .equal, AuditSide(columns.map { part.value(row, $0) }),
         about: part.subject(row, whole))

@@ -23,7 +23,7 @@ final class AuditStore: Sendable {
       let audit = Audit(
         AuditedDocument(documents[index], survey: surveys.indices.contains(index) ? surveys[index] : nil),
         prior: prior(to: documents[index]).map { AuditedDocument($0) })
-      made[index] = audit
+      if !Interruption.isRequested() { made[index] = audit }
       return audit
     }
   }

@@ -143,7 +143,7 @@ extension Relationship {
   var rule: AuditRule {
     .written(
       name.value, why: holds.message ?? holds.text, statement: holds.text,
-      isWithinRounding: holds.tolerance?.value == .rounding)
+      tolerance: holds.tolerance.map { $0.value == .rounding ? .rounding : .stated } ?? .exact)
   }
 }
 
@@ -193,9 +193,12 @@ struct Sides {
     let scale = Fraction(whole: left.isMoney ? 1 : 1_000_000)
     let relation: AuditRelation =
       switch holds.relation {
-      case .equal, .notEqual: .equal
-      case .less, .lessOrEqual: .atMost
-      case .greater, .greaterOrEqual: .atLeast
+      case .equal: .equal
+      case .notEqual: .unequal
+      case .less: .less
+      case .lessOrEqual: .atMost
+      case .greater: .greater
+      case .greaterOrEqual: .atLeast
       }
     return Audit.Result(
       rule,
