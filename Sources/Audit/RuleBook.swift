@@ -66,6 +66,11 @@ package struct Audit: Sendable {
     Dictionary(results.map { ($0.outcome, 1) }, uniquingKeysWith: +)
   }
 
+  /// How many evaluations fail that are remarks for information: no two figures need differ.
+  package var remarks: Int {
+    results.reduce(0) { $0 + $1.instances.count { $0.outcome == .fail && $0.severity == .info } }
+  }
+
   package var evaluations: [AuditOutcome: Int] {
     Dictionary(results.flatMap(\.instances).map { ($0.outcome, 1) }, uniquingKeysWith: +)
   }

@@ -13,25 +13,26 @@ extension CheckReport {
         "documents",
         .array(
           documents.map { checked in
-            .object([
-              ("file", .string(checked.name)), ("sha256", .string(checked.digest)),
-              ("entity", .string(checked.document.entity)),
-              ("year", checked.document.year.map { .integer($0.number) } ?? .string("")),
-              ("findings", .array(checked.findings.map { tree($0, of: checked) })),
-              ("evaluations", counts(checked.audit.evaluations)),
-              ("relations", counts(checked.audit.relations)),
-              (
-                "results",
-                .array(
-                  checked.audit.results.map { result in
-                    .object(
-                      [
-                        ("rule", .string(result.rule.id)), ("outcome", .string(result.outcome.rawValue)),
-                        ("evaluations", .integer(result.instances.count)),
-                      ] + (result.reason.map { [("reason", .string(word($0)))] } ?? []))
-                  })
-              ),
-            ])
+            .object(
+              [
+                ("file", .string(checked.name)), ("sha256", .string(checked.digest)),
+                ("entity", .string(checked.document.entity)),
+              ] + (checked.document.year.map { [("year", .integer($0.number))] } ?? []) + [
+                ("findings", .array(checked.findings.map { tree($0, of: checked) })),
+                ("evaluations", counts(checked.audit.evaluations)),
+                ("relations", counts(checked.audit.relations)),
+                (
+                  "results",
+                  .array(
+                    checked.audit.results.map { result in
+                      .object(
+                        [
+                          ("rule", .string(result.rule.id)), ("outcome", .string(result.outcome.rawValue)),
+                          ("evaluations", .integer(result.instances.count)),
+                        ] + (result.reason.map { [("reason", .string(word($0)))] } ?? []))
+                    })
+                ),
+              ])
           })
       ),
     ]).text() + "\n"
@@ -72,7 +73,7 @@ extension CheckReport {
           .object([
             ("state", .string(disposition.state.rawValue)), ("by", .string(disposition.by)),
             ("why", .string(disposition.why)), ("until", .string(disposition.until?.text ?? "")),
-            ("holds", .flag(reported.standing != .expired)),
+            ("holds", .flag(!reported.standing.isOver)),
           ])
         ))
     }
@@ -109,7 +110,7 @@ extension CheckReport {
             .code(reported.finding.fingerprint),
             .filled(
               reported.disposition == nil
-                ? nil : reported.standing == .expired ? "expired" : reported.disposition?.state.rawValue),
+                ? nil : reported.standing.isOver ? "expired" : reported.disposition?.state.rawValue),
           ])
       }
     }

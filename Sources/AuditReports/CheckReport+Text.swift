@@ -25,6 +25,7 @@ extension CheckReport {
     var result = ""
     for checked in documents {
       result += LineWrap.text("\(checked.title)  \(checked.name)".withoutControls, width: width, hanging: 2)
+      for line in summary(of: checked) { result += LineWrap.text("  \(line)", width: width, hanging: 4) }
       var isText = false
       for reported in checked.findings {
         let finding = reported.finding
@@ -41,7 +42,6 @@ extension CheckReport {
           result += LineWrap.text("    → \(word(said))", width: width, hanging: 6)
         }
       }
-      for line in summary(of: checked) { result += LineWrap.text("  \(line)", width: width, hanging: 4) }
     }
     for entry in stale {
       result += LineWrap.text(
@@ -94,7 +94,7 @@ extension CheckReport {
     var result = ""
     for checked in documents {
       result +=
-        "# \(escaped(checked.title))\n\n`\(checked.name.withoutControls)` · SHA-256 `\(checked.digest)` · juesuan \(version)\n\n"
+        "# \(escaped(checked.title))\n\n`\(checked.name.withoutControls.replacing("`", with: "'"))` · SHA-256 `\(checked.digest)` · juesuan \(version)\n\n"
       result += summary(of: checked).map { "- \(escaped($0))\n" }.joined() + "\n"
       guard !checked.findings.isEmpty else { continue }
       let head = [

@@ -13,6 +13,8 @@ package struct CheckReport: Sendable {
       case known(Dispositions.State)
       /// The disposition held until a day that is over.
       case expired
+      /// It is graver than what was disposed of.
+      case graver
     }
 
     package let finding: AuditFinding
@@ -22,7 +24,7 @@ package struct CheckReport: Sendable {
     /// Whether it counts for the exit status: what is not settled.
     package var isUnsettled: Bool {
       switch standing {
-      case .new, .expired, .known(.open): true
+      case .new, .expired, .graver, .known(.open): true
       case .known: false
       }
     }
@@ -52,7 +54,10 @@ package struct CheckReport: Sendable {
       let reported = audit.findings.map { finding in
         let entry = dispositions[finding.fingerprint]
         let standing: Reported.Standing =
-          entry.map { $0.holds(on: today) ? .known($0.state) : .expired } ?? .new
+          entry.map { entry in
+            entry.isExceeded(by: finding)
+              ? .graver : entry.holds(on: today) ? .known(entry.state) : .expired
+          } ?? .new
         return Reported(finding: finding, disposition: entry, standing: standing)
       }
       // What a clerk must mend in the text stands in the order of its pages, below what concerns figures.
@@ -71,7 +76,7 @@ package struct CheckReport: Sendable {
       return entity + (document.year.map { " \($0.number)" } ?? "")
     }
 
-    /// How many findings of each severity there are: fails and what cannot be told apart from tails of rounding.
+    /// How many findings have a severity.
     func count(_ severity: AuditSeverity) -> Int { findings.count { $0.finding.severity == severity } }
   }
 
@@ -109,6 +114,11 @@ package struct CheckReport: Sendable {
   func word(_ wording: Wording) -> String { wording(language).withoutControls }
 }
 
+extension CheckReport.Reported.Standing {
+  /// Whether what was said of it does not hold any more.
+  var isOver: Bool { self == .expired || self == .graver }
+}
+
 extension AuditFinding {
   /// Whether it is about the text, to be mended before it is published.
   var isOfText: Bool { RuleBook.rule(rule)?.family == .text }
@@ -125,6 +135,14 @@ extension CheckReport.Reported {
     case .new: return nil
     case .known(let state):
       return Wording("\(state.wording.english)\(by)\(english)", "\(state.wording.chinese)\(by)\(why)")
+    case .graver:
+      let before = [
+        disposition.severity?.wording, disposition.difference?.plain.map { Wording($0, $0) },
+      ].compactMap(\.self)
+      return Wording(
+        "\(disposition.state.wording.english) when it was \(before.map(\.english).joined(separator: ", ")): open again\(by)\(english)",
+        "\(disposition.state.wording.chinese)时为\(before.map(\.chinese).joined(separator: "、"))，现已加重，重新待核\(by)\(why)"
+      )
     case .expired:
       let day = disposition.until?.text ?? ""
       return Wording(

@@ -1,4 +1,5 @@
 package import Audit
+package import Disclosure
 package import SourceText
 
 /// How people disposed of findings (处理意见): a file that holds from year to year.
@@ -10,6 +11,8 @@ package import SourceText
 ///     rule: N16                    规则   for people, like the next two
 ///     entity: …                    单位
 ///     subject: …                   事项
+///     severity: warning            程度   how grave the finding was, and by how much its figures differed: what is graver
+///     difference: -0.01            差数   now is open again
 ///     state: explained             处理   open 待核, confirmed 属实, explained 已说明, dismissed 不成立
 ///     by: 审计科                    经办
 ///     why: …                       理由
@@ -49,15 +52,33 @@ package struct Dispositions: Sendable, Hashable {
     package let by: String
     package let why: String
     package let until: CalendarDay?
+    /// How grave the finding was when it was disposed of, and by how much its figures differed; `nil` where that is not said.
+    package let severity: AuditSeverity?
+    package let difference: Figure?
     /// The line at which the entry begins.
     package let line: Int
 
     /// Whether it holds on a day.
     package func holds(on day: CalendarDay) -> Bool { until.map { day <= $0 } ?? true }
+
+    /// Whether a finding is graver than what was disposed of: its severity, or the amount by which its figures differ.
+    package func isExceeded(by finding: AuditFinding) -> Bool {
+      if let severity, finding.severity > severity { return true }
+      guard let difference, let now = finding.difference.map({ Figure(printed: $0.text) }),
+        now.state.isFigure,
+        let before = Entry.millionths(difference), let after = Entry.millionths(now)
+      else { return false }
+      return after > before
+    }
+
+    private static func millionths(_ figure: Figure) -> UInt128? {
+      guard let power = PowerOfTen.value(12 - min(12, figure.decimals)) else { return nil }
+      return Int128(figure.digits).magnitude * UInt128(power)
+    }
   }
 
   package enum Key: String, Sendable, Hashable, CaseIterable {
-    case finding, rule, entity, subject, state, by, why, until
+    case finding, rule, entity, subject, severity, difference, state, by, why, until
 
     package var chinese: String {
       switch self {
@@ -65,6 +86,8 @@ package struct Dispositions: Sendable, Hashable {
       case .rule: "规则"
       case .entity: "单位"
       case .subject: "事项"
+      case .severity: "程度"
+      case .difference: "差数"
       case .state: "处理"
       case .by: "经办"
       case .why: "理由"
@@ -151,6 +174,21 @@ package struct Dispositions: Sendable, Hashable {
       }
       until = date
     }
+    var severity: AuditSeverity?
+    if let word = values[.severity], !word.value.isEmpty {
+      severity = AuditSeverity.allCases.first { [$0.rawValue, $0.wording.chinese].contains(word.value) }
+      guard severity != nil else {
+        throw DispositionError(.badSeverity(word.value), line: word.line, column: word.valueColumn)
+      }
+    }
+    var difference: Figure?
+    if let word = values[.difference], !word.value.isEmpty {
+      let figure = Figure(printed: word.value.hasPrefix("+") ? String(word.value.dropFirst()) : word.value)
+      guard figure.state.isFigure else {
+        throw DispositionError(.badDifference(word.value), line: word.line, column: word.valueColumn)
+      }
+      difference = figure
+    }
     // What is decided has somebody who decided it, and a reason.
     if state != .open {
       _ = try value(.by)
@@ -158,7 +196,8 @@ package struct Dispositions: Sendable, Hashable {
     }
     return Entry(
       finding: finding.value.lowercased(), subject: values[.subject]?.value ?? "", state: state,
-      by: values[.by]?.value ?? "", why: values[.why]?.value ?? "", until: until, line: first)
+      by: values[.by]?.value ?? "", why: values[.why]?.value ?? "", until: until, severity: severity,
+      difference: difference, line: first)
   }
 
   // MARK: Writing
@@ -167,13 +206,14 @@ package struct Dispositions: Sendable, Hashable {
   package static func draft(_ finding: AuditFinding, entity: String, _ language: Language) -> String {
     let rule = finding.rules.joined(separator: " ")
     let subject = KeyedBlocks.plain(finding.subject.name(language))
+    let difference = finding.difference?.signed
     switch language {
     case .english:
       return
-        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(entity)\nsubject: \(subject)\nstate: open\nby:\nwhy:\nuntil:\n"
+        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(entity)\nsubject: \(subject)\nseverity: \(finding.severity.rawValue)\n\(difference.map { "difference: \($0)\n" } ?? "")state: open\nby:\nwhy:\nuntil:\n"
     case .chinese:
       return
-        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(entity)\n事项：\(subject)\n处理：待核\n经办：\n理由：\n期限：\n"
+        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(entity)\n事项：\(subject)\n程度：\(finding.severity.wording.chinese)\n\(difference.map { "差数：\($0)\n" } ?? "")处理：待核\n经办：\n理由：\n期限：\n"
     }
   }
 }
@@ -214,6 +254,8 @@ package struct DispositionError: Error, Sendable, Hashable {
     case badFingerprint(String)
     case badState(String)
     case badDay(String)
+    case badSeverity(String)
+    case badDifference(String)
     /// Another entry is of the same finding.
     case sameFinding(asLine: Int)
   }
@@ -271,6 +313,14 @@ package struct DispositionError: Error, Sendable, Hashable {
       )
     case .badDay(let word):
       ("E0547", Wording("“\(word)” is no day; write 2027-12-31", "“\(word)”不是日期；请写作 2027-12-31"))
+    case .badSeverity(let word):
+      (
+        "E0547",
+        Wording(
+          "“\(word)” is no severity; it is error, warning or info", "“\(word)”不是程度；可用：错误、警告、提示")
+      )
+    case .badDifference(let word):
+      ("E0547", Wording("“\(word)” is no difference; write a figure", "“\(word)”不是差数；请写数字"))
     case .sameFinding(let line):
       (
         "E0547",

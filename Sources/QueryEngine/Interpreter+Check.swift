@@ -63,7 +63,9 @@ extension Interpreter {
       $0.merge($1.relations, uniquingKeysWith: +)
     }
     answer = answer.adding([
-      .audited(evaluations: counts, relations: relations, findings: answer.rows.count)
+      .audited(
+        evaluations: counts, relations: relations,
+        remarks: documents.compactMap { audits[$0]?.remarks }.reduce(0, +))
     ])
     answer.layout = .findings
     return answer
@@ -107,6 +109,8 @@ extension Interpreter {
         _ = try alone(document).sides(of: relation.holds, at: span)
         return
       } catch {
+        // A code or table that only this document lacks is no mistake: the relation says so when it is asked.
+        guard !error.isOfDocument else { return }
         failure = failure ?? error
       }
     }
@@ -135,6 +139,17 @@ extension Interpreter {
       return Audit.Result(rule, insufficient: error.diagnostic.message)
     }
     return sides.result(rule, relation.holds)
+  }
+}
+
+extension QueryError {
+  /// Whether a document lacks what was asked for, rather than the language.
+  fileprivate var isOfDocument: Bool {
+    guard case .resolve(let error) = self else { return true }
+    return switch error.cause {
+    case .unknownCode, .missingTable, .unreadTable: true
+    default: false
+    }
   }
 }
 

@@ -83,8 +83,9 @@ package enum Note: Sendable, Hashable {
   case compared(cells: Int, differ: Int, only: [Int], of: [String])
   /// How many relations were checked, how many differ, and how many of them by no more than rounding explains.
   case checked(Int, differ: Int, withinRounding: Int)
-  /// What relations came to: the evaluations and the relations of each outcome, and how many findings they make.
-  case audited(evaluations: [AuditOutcome: Int], relations: [AuditOutcome: Int], findings: Int)
+  /// What relations came to: the evaluations and the relations of each outcome, and how many failures are remarks for
+  /// information and no differences.
+  case audited(evaluations: [AuditOutcome: Int], relations: [AuditOutcome: Int], remarks: Int)
   /// The unit the answer is in.
   case measuredIn(MoneyUnit)
   /// A document does not print the table.

@@ -415,7 +415,11 @@ extension ResolveError {
     case .unknownRelation(let name, let nearest):
       Diagnostic(
         "E0367", Wording("no relation is called \(name)", "没有名为“\(name)”的勾稽关系"), at: span,
-        hints: suggestion(nearest))
+        hints: suggestion(nearest) + [
+          Wording(
+            "check takes all, narrative, projects, rollup or a relation: check W10",
+            "检查后面可以是：全部、叙述、项目表、勾稽，或一条关系：检查 W10")
+        ])
     case .builtInRelation(let name):
       Diagnostic(
         "E0368", Wording("\(name) is a relation that is built in", "\(name)是内置的勾稽关系，请另取名称"), at: span)

@@ -221,8 +221,8 @@ extension Note {
         "\(count) checked, \(differ) differ"
           + (differ > 0 ? ", \(rounding) of them within rounding" : ""),
         "核对\(count)处，不一致\(differ)处" + (differ > 0 ? "，其中\(rounding)处在四舍五入范围内" : ""))
-    case .audited(let evaluations, let relations, let findings):
-      return AuditCounts.wording(evaluations, relations, findings)
+    case .audited(let evaluations, let relations, let remarks):
+      return AuditCounts.wording(evaluations, relations, remarks: remarks)
     case .columnsNotShown(let headings):
       return Wording(
         "parts of the total that are not shown: \(headings.joined(separator: ", "))",

@@ -5,6 +5,7 @@ import DisclosureImport
 import Exchange
 import Glibc
 import QueryEngine
+import QueryLanguage
 import SourceText
 
 /// What `juesuan check` is asked.
@@ -68,7 +69,10 @@ extension FileReports {
     }
     var sources: [(name: String, bytes: [UInt8], ImportedDocument)] = []
     let isComplete = try read(request.files, FileReports.checked) { sources += $0 }
-    guard let audits = try audits(of: sources.map(\.2), request.relations) else { return .failed }
+    guard let audits = try audits(of: sources.map(\.2), request.relations) else { return .usage }
+    if request.files.isEmpty {
+      try say(Wording("no file given: checked the example", "没有给出文件：核对了示例"))
+    }
     var checked: [CheckReport.Checked] = []
     for (index, source) in sources.enumerated() {
       let (name, bytes, imported) = source
@@ -142,29 +146,79 @@ extension FileReports {
     }
   }
 
-  /// The audits of documents, with the relations that query files state; `nil` where one of these fails.
-  private func audits(
-    of documents: [ImportedDocument], _ files: [String]
-  ) throws(OutputError) -> [Audit]? {
-    // What else a query file answers is not of the report.
-    var session = Session(Settings(language: language)) { channel, text throws(OutputError) in
-      if channel == .errors { try write(.errors, text) }
-    }
+  /// The audits of documents, with the relations that query files state; `nil` where one of these is wrong, which was
+  /// reported.
+  func audits(of documents: [ImportedDocument], _ files: [String] = []) throws(OutputError) -> [Audit]? {
+    let engine: QueryEngine
     do throws(EvaluationError) {
-      session.engine = try QueryEngine(documents.map(\.document), surveys: documents.map(\.survey))
+      engine = try QueryEngine(documents.map(\.document), surveys: documents.map(\.survey))
     } catch {
       try report(error.diagnostic)
       return nil
     }
-    session.documents = documents
+    var environment = Environment()
     for file in files {
-      guard try session.run(file: file) == .success else { return nil }
+      guard try relate(file, engine, &environment) else { return nil }
     }
     do throws(QueryError) {
-      return try session.engine?.audits(in: session.environment)
+      return try engine.audits(in: environment)
     } catch {
       try report(error.diagnostic)
       return nil
+    }
+  }
+
+  /// Takes the relations and names of a query file; answers whether all of it could be taken. Nothing else of it is carried
+  /// out: a file of relations answers nothing and writes nothing.
+  private func relate(
+    _ file: String, _ engine: QueryEngine, _ environment: inout Environment
+  ) throws(OutputError) -> Bool {
+    let text: String
+    do throws(FileError) {
+      text = try Files.text(of: file)
+    } catch {
+      try report(error.diagnostic)
+      return false
+    }
+    let source = Source(text, name: file)
+    var isWhole = true
+    for statement in Parser.script(source) {
+      switch statement {
+      case .failure(let errors):
+        for error in errors.all { try report(error.diagnostic, in: source) }
+        isWhole = false
+      case .success(let read):
+        guard read.value.isDefinition else {
+          try report(FileReports.noRelation(at: read.span), in: source)
+          isWhole = false
+          continue
+        }
+        do throws(QueryError) {
+          _ = try engine.run(read, in: &environment)
+        } catch {
+          try report(error.diagnostic.placed(at: read.span), in: source)
+          isWhole = false
+        }
+      }
+    }
+    return isWhole
+  }
+
+  /// The error that a file of relations says something else.
+  private static func noRelation(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "E0548",
+      Wording(
+        "a file of relations holds relation and let alone", "关系文件里只能写“关系”和“令”"), at: span)
+  }
+}
+
+extension Sentence {
+  /// Whether it only gives something a name.
+  fileprivate var isDefinition: Bool {
+    switch self {
+    case .relate, .bind: true
+    default: false
     }
   }
 }

@@ -1,9 +1,6 @@
-import Audit
 import AuditReports
 import Disclosure
-import DisclosureImport
 import Exchange
-import SourceText
 
 /// What can be exported whole: one table of data with columns that do not change.
 package enum ExportResource: String, Sendable, Hashable, CaseIterable {
@@ -38,18 +35,15 @@ package enum ExportResource: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The rows of a document, one value for each column.
-  func rows(of imported: ImportedDocument, _ language: Language) -> [[DataValue]] {
-    let document = imported.document
+  func rows(of document: Document) -> [[DataValue]] {
     switch self {
-    case .findings:
-      return Audit(AuditedDocument(document, survey: imported.survey)).findings
-        .map { CheckReport.row($0, language) }
-    case .cells: return document.tables.flatMap { ExportRows.cells(of: $0, in: document) }
-    case .forms: return document.forms.flatMap(ExportRows.funds)
-    case .indicators: return document.forms.flatMap(ExportRows.indicators)
-    case .claims: return document.narrative.claims.map(ExportRows.claim)
-    case .terms:
-      return document.narrative.terms.map { [.text($0.term), .text($0.definition), .integer($0.line)] }
+    case .cells: document.tables.flatMap { ExportRows.cells(of: $0, in: document) }
+    case .forms: document.forms.flatMap(ExportRows.funds)
+    case .indicators: document.forms.flatMap(ExportRows.indicators)
+    case .claims: document.narrative.claims.map(ExportRows.claim)
+    case .terms: document.narrative.terms.map { [.text($0.term), .text($0.definition), .integer($0.line)] }
+    // They are found over all documents: `FileReports.findings`.
+    case .findings: []
     }
   }
 }

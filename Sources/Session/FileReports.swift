@@ -1,3 +1,5 @@
+import Audit
+import AuditReports
 import Disclosure
 import DisclosureImport
 package import Exchange
@@ -21,9 +23,16 @@ package struct FileReports {
     var writer = ExportWriter(resource, format)
     if marksEncoding, format == .csv { try write(.output, CSVText.byteOrderMark) }
     try write(.output, writer.header)
+    // What holds between documents needs all of them.
+    if resource == .findings {
+      let (rows, isComplete) = try findings(of: files)
+      try write(.output, writer.text(of: rows))
+      try write(.output, writer.footer)
+      return isComplete
+    }
     let isComplete = try read(files, \.documents) { documents throws(OutputError) in
       for imported in documents {
-        try write(.output, writer.text(of: resource.rows(of: imported, language)))
+        try write(.output, writer.text(of: resource.rows(of: imported.document)))
       }
     }
     try write(.output, writer.footer)
@@ -36,10 +45,22 @@ package struct FileReports {
     of resource: ExportResource, of files: [String]
   ) throws(OutputError) -> (workbook: Workbook, isComplete: Bool) {
     let (documents, isComplete) = try read(files)
-    let rows = documents.flatMap { resource.rows(of: $0, language) }
+    let rows =
+      resource == .findings
+      ? try findings(of: documents) : documents.flatMap { resource.rows(of: $0.document) }
     var book = AnswerWorkbook()
     book.add(Workbook.Sheet(resource.rawValue, header: resource.columns, rows: rows))
     return (book.workbook(of: documents, language: language), isComplete)
+  }
+
+  private func findings(of files: [String]) throws(OutputError) -> (rows: [[DataValue]], isComplete: Bool) {
+    let (documents, isComplete) = try read(files)
+    return (try findings(of: documents), isComplete)
+  }
+
+  /// The rows of what the relations find in documents.
+  private func findings(of documents: [ImportedDocument]) throws(OutputError) -> [[DataValue]] {
+    try audits(of: documents)?.flatMap(\.findings).map { CheckReport.row($0, language) } ?? []
   }
 
   /// What a whole document is written as.

@@ -145,8 +145,16 @@ import Testing
     #expect(settled.status == 0, "\(settled.output)\(settled.errors)")
     #expect(settled.output.contains("→ explained · 审计科: 换算尾差"))
     // The next year, on other lines and with other figures, the same finding is known.
-    folder.write(Array(("\n\n" + Self.text("200.05", year: 2025)).utf8), to: "c.txt")
-    #expect(try juesuan("check c.txt --dispositions d.txt").status == 0)
+    let next = Self.text("200.05", year: 2025).replacing("\t60.00\t", with: "\t160.00\t")
+      .replacing("\t60.00\n", with: "\t160.00\n")
+    folder.write(Array(("\n\n" + next).utf8), to: "c.txt")
+    let second = try juesuan("check c.txt --dispositions d.txt")
+    #expect(second.status == 0, "\(second.output)")
+    // A graver one is not what was explained.
+    folder.write(Array(Self.text("109.00").utf8), to: "b.txt")
+    let graver = try juesuan("check b.txt --dispositions d.txt")
+    #expect(graver.status == 1 && graver.output.contains("open again"), "\(graver.output)")
+    folder.write(Array(Self.text("100.05").utf8), to: "b.txt")
     // What has an end, ends.
     folder.write(Array(text.replacing("until:", with: "until: 2020-01-01").utf8), to: "d.txt")
     let over = try juesuan("check b.txt --dispositions d.txt")
@@ -190,15 +198,23 @@ import Testing
 
   @Test func aQueryFileAddsRelations() throws {
     folder.write(
-      Array("relation 项目过半: sum project expense <= sum basic expense \"基本支出应占大头\"\nsum expense\n".utf8),
+      Array("let basic_part = sum basic expense\nrelation 项目过半: sum project expense <= basic_part \"基本支出应占大头\"\n".utf8),
       to: "own.dq")
     let run = try juesuan("check a.txt --relations own.dq")
     #expect(run.status == 1 && run.output.contains("error 项目过半"), "\(run.output)\(run.errors)")
     #expect(run.output.contains("基本支出应占大头"))
     folder.write(Array("relation a: sum nothing = 1\n".utf8), to: "own.dq")
     let wrong = try juesuan("check a.txt --relations own.dq")
-    #expect(wrong.status == 1 && wrong.errors.contains("own.dq:1:"))
+    #expect(wrong.status == 64 && wrong.errors.contains("own.dq:1:"))
     #expect(wrong.output.isEmpty)
+    // A file of relations answers nothing and writes nothing; what a document lacks is no mistake.
+    folder.write(Array("sum expense as csv into \"x.csv\"\n".utf8), to: "own.dq")
+    let writing = try juesuan("check a.txt --relations own.dq")
+    #expect(writing.status == 64 && writing.errors.contains("E0548") && folder.contents(of: "x.csv") == nil)
+    folder.write(Array("relation a: expense[2010101] = expense[208]\n".utf8), to: "own.dq")
+    let lacking = try juesuan("check a.txt --relations own.dq")
+    #expect(lacking.status == 0 && lacking.output.contains("not checked"), "\(lacking.output)\(lacking.errors)")
+    #expect(try juesuan("check a.txt --relations none.dq").status == 64)
   }
 
   /// Personal data is told and never shown.
