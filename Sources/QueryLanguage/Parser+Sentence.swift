@@ -147,7 +147,7 @@ extension Parser {
   private mutating func checked() throws(ParseError) -> Check.Subject? {
     // Before a sign of equality any word names a table.
     let words: [Keyword] = [.rollup, .narrative, .projects, .all, .as, .where]
-    if let keyword = token.keyword, words.contains(keyword) { allow(.symbol(.equal), after: 1) }
+    if token.keyword.map(words.contains) ?? true { allow(.symbol(.equal), after: 1) }
     allow(.point, as: .table)
     expect(.name, as: .rule)
     if next.kind != .symbol(.equal) {

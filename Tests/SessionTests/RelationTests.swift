@@ -114,6 +114,13 @@ struct RelationTests {
     #expect(try Self.answer("show findings where rule = W10").contains("20805"))
     #expect(try Self.answer("show findings where rule = W05").contains("nothing matches"))
     #expect(try Self.answer("show findings where rule = W99").contains("E0325"))
+    #expect(try Self.answer("check all where severity = error").contains("F02"))
+    #expect(try Self.answer("check projects").contains("F02"))
+    let narrative = try Self.answer("check narrative")
+    #expect(narrative.contains(", 3 differ, "))
+    for figures in ["112.76 (line 444)", "15.55 (line 444)", "3.41 (line 444)"] { #expect(narrative.contains(figures)) }
+    #expect(try Self.answer("show findings where against > 100 and allowance > 0.01").contains("W02"))
+    #expect(try Self.answer("show findings where message ~ 行次").contains("W33"))
     #expect(try Self.answer("count findings group by outcome").contains("rounding"))
     #expect(try Self.answer("检查 W10 条件 差数 > 0").contains("nothing matches"))
     #expect(try Self.answer("check where year = 2023").contains("E0"))
