@@ -112,7 +112,10 @@ struct AuditSentence {
       guard document.narrative.claims.indices.contains(index) else { return Wording("", "") }
       let claim = document.narrative.claims[index]
       let aspect = claim.aspect.words
-      return Wording("the text on \(claim.subject)\(aspect.english)", "文字：\(claim.subject)\(aspect.chinese)")
+      let section = AuditedNarrative.number(of: claim.section)
+      return Wording(
+        "the text \(section) on \(claim.subject)\(aspect.english)",
+        "情况说明\(section)\(claim.subject)\(aspect.chinese)")
     case .form(let index, let what):
       guard document.forms.indices.contains(index) else { return what }
       let form = document.forms[index]

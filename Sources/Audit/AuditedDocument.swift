@@ -6,11 +6,13 @@ package struct AuditedDocument: Sendable {
   package let document: Document
   /// What the text around the tables says; `nil` where it is not kept, as in exported data.
   package let survey: TextSurvey?
+  let narrative: AuditedNarrative
   private let tables: [TableKind: AuditedTable]
 
   package init(_ document: Document, survey: TextSurvey? = nil) {
     self.document = document
     self.survey = survey
+    narrative = AuditedNarrative(document)
     var tables: [TableKind: AuditedTable] = [:]
     for (number, table) in document.tables.enumerated() where tables[table.kind] == nil {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)

@@ -4,7 +4,8 @@ package import SourceText
 /// All relations that are built in (勾稽关系).
 package enum RuleBook {
   package static let rules: [AuditRule] =
-    TableRules.all + CrossTableRules.all + StructureRules.all + TextRules.all
+    TableRules.all + CrossTableRules.all + NarrativeRules.all + FormRules.all + YearRules.all
+    + StructureRules.all + TextRules.all
 
   private static let places: [String: Int] = Dictionary(
     uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })

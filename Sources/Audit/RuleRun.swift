@@ -25,7 +25,7 @@ package struct RuleRun {
   mutating func compare(
     _ stated: AuditSide, _ relation: AuditRelation = .equal, _ other: AuditSide,
     about subject: @autoclosure () -> AuditSubject, note: @autoclosure () -> Wording? = nil,
-    severity: AuditSeverity? = nil, cause: String? = nil
+    severity: AuditSeverity? = nil, cause: String? = nil, lines: [Int] = []
   ) {
     guard !stated.isUnreadable, !other.isUnreadable else {
       return add(.unreadable, stated, relation, other, subject(), note())
@@ -60,7 +60,7 @@ package struct RuleRun {
     }
     add(
       outcome, stated, relation, other, subject(), note(), severity: severity,
-      difference: difference, slack: slack, cause: cause)
+      difference: difference, slack: slack, cause: cause, lines: lines)
   }
 
   /// A printed percentage must be what two figures give: it is the quotient rounded, or reached within the rounding of all
@@ -85,14 +85,42 @@ package struct RuleRun {
       || quotient.isReached(by: stated, topStep: top.step, bottomStep: bottom.step)
     let outcome: AuditOutcome = isRounded ? .pass : isReached ? .rounding : .fail
     let computed = quotient.millionths
+    var message = note()
+    if outcome == .fail, stated.step > 1, computed.magnitude > stated.amount.magnitude,
+      (computed - stated.amount).magnitude < stated.step.magnitude
+    {
+      message = message ?? Wording("the digits beyond are cut off, not rounded", "尾数系截去而非四舍五入")
+    }
     add(
       outcome, percentage, .percent,
       AuditSide(
         [AuditValue(percentage: computed, place: part.terms.first?.value.place ?? stated.place)],
-        name: Wording("the percentage of the figures", "按数字计算")), subject(), note(),
+        name: RuleRun.quotient(part, whole)), subject(), message,
       severity: severity,
       difference: stated.amount.subtractingReportingOverflow(computed).partialValue, slack: stated.step,
-      lines: part.lines + whole.lines)
+      lines: part.lines + whole.lines.filter { !part.lines.contains($0) })
+  }
+
+  /// What a percentage is worked out of, in the words of a side.
+  private static func quotient(_ part: AuditSide, _ whole: AuditSide) -> Wording {
+    guard let top = part.amount(in: part.unit)?.text, let bottom = whole.amount(in: whole.unit)?.text else {
+      return Wording("the percentage of the figures", "按数字计算")
+    }
+    let sameUnit = part.unit == whole.unit
+    let (first, second) = (
+      sameUnit ? "" : part.unit?.printed ?? "", sameUnit ? "" : whole.unit?.printed ?? ""
+    )
+    return Wording("\(top)\(first) of \(bottom)\(second), that is", "\(top)\(first)÷\(bottom)\(second)，即")
+  }
+
+  /// Whether a percentage is that of two figures, by its print or within rounding.
+  func agrees(_ stated: AuditValue, _ part: AuditSide, _ whole: AuditSide) -> Bool {
+    guard let top = part.sum, let bottom = whole.sum, let quotient = Percentage(top.amount, bottom.amount)
+    else {
+      return true
+    }
+    return quotient.rounds(to: stated)
+      || quotient.isReached(by: stated, topStep: top.step, bottomStep: bottom.step)
   }
 
   private func isByPosition(_ place: AuditPlace) -> Bool {

@@ -7,15 +7,37 @@ package struct Narrative: Sendable, Hashable {
   package let duties: [TextLine]
   /// The glossary (名词解释).
   package let terms: [Term]
+  /// What the explanation says without a figure and figures must bear out, in the order printed.
+  package let remarks: [NarrativeRemark]
 
   package init(
     claims: [Claim] = [], staffing: Staffing = Staffing(quota: nil, staff: nil), duties: [TextLine] = [],
-    terms: [Term] = []
+    terms: [Term] = [], remarks: [NarrativeRemark] = []
   ) {
+    self.remarks = remarks
     self.claims = claims
     self.staffing = staffing
     self.duties = duties
     self.terms = terms
+  }
+}
+
+/// Something that the explanation says without a figure and that figures must bear out.
+package struct NarrativeRemark: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// 本年度无此项收支: that there is nothing to put into a table.
+    case denial(TableKind)
+    /// 决算数小于预算数, 决算数与预算数持平: the amount against the budget of what was spoken of last.
+    case comparison(Claim.Direction)
+  }
+
+  package let kind: Kind
+  /// What it is of, where the sentence names it; the words of the sentence for a denial.
+  package let text: TextLine
+
+  package init(_ kind: Kind, _ text: TextLine) {
+    self.kind = kind
+    self.text = text
   }
 }
 

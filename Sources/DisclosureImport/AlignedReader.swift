@@ -193,7 +193,8 @@ struct AlignedReader {
       return true
     }
     return Preamble.mark(key) || key.hasPrefix("注:") || key.hasPrefix("说明:") || key.hasPrefix("备注:")
-      || isProse(line.text) || Label.holds(key, "......")
+      || isProse(line.text) || Label.holds(key, "......") || key.hasSuffix("情况说明")
+      || FormRegion.isPartHeading(line.text)
       || TableTitle.kind(ofTitle: Label.cleaned(line.text)) != nil
   }
 

@@ -26,10 +26,12 @@ struct ClaimBinding {
     of subject: String, aspect: Claim.Aspect, unit: FigureUnit, under headings: [String]
   ) -> ClaimReference? {
     guard [.amount, .budget, .change].contains(aspect), unit != .percent, subject.utf8.count <= 200,
-      let kind = kind(of: headings), let names = tables[kind]
+      let kind = ClaimBinding.kind(of: headings), let names = tables[kind]
     else { return nil }
     let key = ClaimBinding.key(subject)
-    if kind == .threePublic { return threePublic(key, aspect, in: names.table) }
+    if kind == .threePublic {
+      return unit.money == nil ? nil : threePublic(key, aspect, in: names.table)
+    }
     guard aspect != .budget else { return nil }
     let found =
       switch kind {
@@ -41,7 +43,7 @@ struct ClaimBinding {
   }
 
   /// The table a section explains.
-  private func kind(of headings: [String]) -> TableKind? {
+  static func kind(of headings: [String]) -> TableKind? {
     for heading in headings.reversed() {
       let key = Label.key(heading)
       func says(_ word: String) -> Bool { Label.holds(key, word) }
@@ -161,8 +163,14 @@ struct ClaimBinding {
       } else if Label.holds(key, "购置") {
         .purchase
       } else if Label.holds(key, "三公") { .total } else { nil }
-    guard let item, table.rows.count == 1,
-      let column = table.columns.firstIndex(where: { $0.role == .threePublic(item, stage) })
+    // A budget has no final column: what is stated is planned.
+    let isPlan = !table.columns.contains {
+      if case .threePublic(_, .final) = $0.role { true } else { false }
+    }
+    guard let item, table.rows.count == 1, !isPlan || aspect != .change,
+      let column = table.columns.firstIndex(where: {
+        $0.role == .threePublic(item, isPlan ? .budget : stage)
+      })
     else { return nil }
     return ClaimReference(table: .threePublic, row: 0, column: column)
   }

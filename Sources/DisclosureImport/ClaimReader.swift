@@ -11,8 +11,8 @@ enum ClaimReader {
     let text = block.paragraph.text
     guard mayState(text) else { return [] }
     var claims: [Claim] = []
-    var topic = ""
-    var last = ""
+    var topic = item(at: text) ?? ""
+    var last = topic
     var isDetail = false
     var cursor = text.startIndex
     let utf8 = text.utf8
@@ -50,6 +50,17 @@ enum ClaimReader {
           place: block.paragraph.place(of: token.bytes)))
     }
     return claims
+  }
+
+  /// What an item is about that names its account first: 3、社会保障和就业支出（类）…（款）…（项）。主要用于….
+  private static func item(at text: String) -> String? {
+    let head = Label.cleaned(String(text.prefix(90)))
+    guard let end = head.firstRange(of: "（项）") ?? head.firstRange(of: "(项)") else { return nil }
+    let name = head[..<end.upperBound]
+    guard !name.contains(where: { "。，；,;".contains($0) }) else { return nil }
+    let key = Label.key(String(name))
+    let bare = Label.withoutEnumerator(key)
+    return bare == key ? nil : bare
   }
 
   /// The most bytes before a figure that are looked at.
@@ -122,10 +133,19 @@ private struct Clause {
     rest = Clause.withoutEnding(rest, ["合计为", "共计为", "为", "达", "共计", "共", "是"])
     var aspect = Claim.Aspect.amount
     var direction: Claim.Direction?
-    if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
+    // 增加（减少）0万元: a template whose words were both left.
+    let both = Clause.withoutOtherWord(rest)
+    if both.utf8.count < rest.utf8.count, Clause.movements.contains(where: { both.hasSuffix($0.0) }) {
+      aspect = unit == .percent ? .changeRate : .change
+      rest = both
+      for (word, _) in Clause.movements where rest.hasSuffix(word) {
+        rest = Clause.withoutYear(String(rest.dropLast(word.count)))
+      }
+    } else if let (word, way) = Clause.movements.first(where: { rest.hasSuffix($0.0) }) {
       direction = way
       aspect = unit == .percent ? .changeRate : .change
-      rest = Clause.withoutEnding(String(rest.dropLast(word.count)), ["决算", "同比", "支出决算", "共"])
+      rest = Clause.withoutYear(String(rest.dropLast(word.count)))
+      rest = Clause.withoutEnding(rest, ["决算", "同比", "支出决算", "共"])
     } else if unit == .percent,
       rest.hasPrefix("占") || rest.hasSuffix("占比") || rest.hasSuffix("比重") || rest.hasSuffix("占")
     {
@@ -146,6 +166,28 @@ private struct Clause {
     subject = ["接待", "购置", "支出", "收入", "使用", "有", "涉及", "实际支出"].contains(rest) ? "" : rest
     self.aspect = aspect
     self.direction = direction
+  }
+
+  /// A text without the word in parentheses behind a movement: 增加（减少）.
+  private static func withoutOtherWord(_ text: String) -> String {
+    guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) })
+    else { return text }
+    let inside = text[text.index(after: open)...].dropLast()
+    return movements.contains { $0.0 == inside } ? String(text[..<open]) : text
+  }
+
+  /// A text without the year it is held against at its end: …决算数比2023年度, 比2025年预算.
+  private static func withoutYear(_ text: String) -> String {
+    for word in ["比", "较"] {
+      guard Label.holds(text, word), let found = text.ranges(of: word).last else { continue }
+      let rest = text[found.upperBound...]
+      guard let taken = date(at: rest) else { continue }
+      let tail = rest.dropFirst(taken)
+      if ["", "预算", "决算", "预算数", "决算数", "支出决算", "执行数", "预算执行数"].contains(tail) {
+        return withoutEnding(String(text[..<found.lowerBound]), ["支出决算数", "决算数", "预算数", "支出决算"])
+      }
+    }
+    return text
   }
 
   private static let movements: [(String, Claim.Direction)] = [

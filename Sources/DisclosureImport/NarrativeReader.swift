@@ -7,6 +7,7 @@ enum NarrativeReader {
   static func read(_ outline: Outline, tables: [StatementTable]) -> Narrative {
     var claims: [Claim] = []
     var duties: [TextLine] = []
+    var remarks: [NarrativeRemark] = []
     var glossary = GlossaryReader()
     let binding = ClaimBinding(tables)
     for block in outline.blocks {
@@ -16,7 +17,10 @@ enum NarrativeReader {
         if block.headings.last.map({ Label.holds($0, "职责") || Label.holds($0, "职能") }) ?? false {
           duties.append(TextLine(Label.cleaned(block.paragraph.text), line: block.paragraph.pieces[0].line))
         }
-      case .explanation: claims += ClaimReader.claims(in: block, binding: binding)
+      case .explanation:
+        let stated = ClaimReader.claims(in: block, binding: binding)
+        claims += stated
+        remarks += RemarkReader.remarks(in: block, beside: stated)
       case .glossary: glossary.read(block.paragraph)
       case .other: break
       }
@@ -31,7 +35,8 @@ enum NarrativeReader {
           && !["行政编制", "事业编制", "工勤编制"].contains { Label.holds(claim.subject, $0) }
       },
       staff: posts.first { Label.holds($0.subject, "实有") || Label.holds($0.subject, "在职人数") })
-    return Narrative(claims: claims, staffing: staffing, duties: duties, terms: glossary.terms)
+    return Narrative(
+      claims: claims, staffing: staffing, duties: duties, terms: glossary.terms, remarks: remarks)
   }
 
   /// The tables with the notes printed under each: 注：…, 说明：本表无数据.

@@ -130,7 +130,8 @@ struct Outline {
     let last = text.unicodeScalars.last { !Folding.isBlank($0) } ?? " "
     return TextEnd(
       endsSentence: ["。", "；", "：", "！", "？", ";", ":", "!", "?"].contains(last),
-      endsInside: ["，", "、", ","].contains(last), isLong: text.utf8.count > 90)
+      endsInside: ["，", "、", ","].contains(last) || text.hasSuffix("（款）") || text.hasSuffix("(款)"),
+      isLong: text.utf8.count > 90)
   }
 
   private static func beginsItem(_ text: String) -> Bool {
@@ -175,7 +176,8 @@ struct Outline {
 
   /// Whether a text with an enumerator is a heading: it has no punctuation of a sentence, and states no figure.
   private static func isHeading(_ key: String) -> Bool {
-    guard key.count <= 45 else { return false }
+    // An account named down to its section goes on with its item: 2、社会保障和就业支出（类）行政事业单位养老支出（款）.
+    guard key.count <= 45, !(key.hasSuffix("(款)") && Label.holds(key, "(类)")) else { return false }
     let body = Label.withoutEnumerator(key)
     return !body.contains { "。；，：,;:".contains($0) }
       && NumberToken.all(in: body).allSatisfy { NumberContext.label(of: $0) != nil }

@@ -82,7 +82,7 @@ extension DocumentAssembly {
   }
 
   func narrative(
-    of document: Int, tables: [StatementTable], duties: [TextLine]
+    of document: Int, tables: [StatementTable], duties: [TextLine], remarks: [NarrativeRemark]
   ) throws(ExchangeError) -> Narrative {
     var claims: [Claim] = []
     var posts: [String: Claim] = [:]
@@ -99,7 +99,7 @@ extension DocumentAssembly {
     }
     return Narrative(
       claims: claims, staffing: Staffing(quota: posts["quota"], staff: posts["staff"]), duties: duties,
-      terms: terms)
+      terms: terms, remarks: remarks)
   }
 
   private func claim(_ row: StoredRow, _ tables: [StatementTable]) throws(ExchangeError) -> Claim {
@@ -120,5 +120,32 @@ extension DocumentAssembly {
       direction: try row.optionalValue("direction", Claim.Direction.init(rawValue:)),
       printed: row.text("printed"), figure: try figure(row), unit: try unit(row), about: about,
       place: TextPlace(line: try row.integer("source_line"), bytes: first..<end))
+  }
+}
+
+extension NarrativeRemark.Kind {
+  private static let denial = "denial:"
+  private static let comparison = "comparison:"
+
+  /// The kind of text that a remark is kept as.
+  var word: String {
+    switch self {
+    case .denial(let table): Self.denial + table.measureName
+    case .comparison(let direction): Self.comparison + direction.rawValue
+    }
+  }
+
+  init?(word: String) {
+    if word.hasPrefix(Self.denial),
+      let table = TableKind(measureName: String(word.dropFirst(Self.denial.count)))
+    {
+      self = .denial(table)
+    } else if word.hasPrefix(Self.comparison),
+      let direction = Claim.Direction(rawValue: String(word.dropFirst(Self.comparison.count)))
+    {
+      self = .comparison(direction)
+    } else {
+      return nil
+    }
   }
 }

@@ -16,6 +16,7 @@ struct DocumentAssembly {
     let number = try row.integer("document_id")
     var duties: [TextLine] = []
     var unread: [UnreadTable] = []
+    var remarks: [NarrativeRemark] = []
     var notes: [Int: [TextLine]] = [:]
     for text in stored.rows(.texts, number) {
       let line = TextLine(text.text("text"), line: try text.integer("source_line"))
@@ -24,6 +25,8 @@ struct DocumentAssembly {
           UnreadTable(try text.value("text", TableKind.init(measureName:)), line: line.line))
       } else if let table = try text.optionalInteger("table_id") {
         notes[table, default: []].append(line)
+      } else if let kind = NarrativeRemark.Kind(word: text.text("kind")) {
+        remarks.append(NarrativeRemark(kind, line))
       } else {
         duties.append(line)
       }
@@ -35,14 +38,14 @@ struct DocumentAssembly {
     }
     var forms: [EvaluationForm] = []
     for form in stored.rows(.forms, number) { forms.append(try self.form(form, of: number)) }
-    var remarks: [ExchangedDocument.Remark] = []
+    var noticed: [ExchangedDocument.Remark] = []
     for remark in stored.rows(.findings, number) {
       let wording = Wording(remark.text("english"), remark.text("chinese"))
       var shifted: ExchangedDocument.ShiftedRows?
       if let form = try remark.optionalInteger("shifted_form") {
         shifted = .init(form: form, lines: try remark.list("shifted_lines"))
       }
-      remarks.append(.init(wording, isLoss: try remark.flag("loss"), shifted: shifted))
+      noticed.append(.init(wording, isLoss: try remark.flag("loss"), shifted: shifted))
     }
     let document = Document(
       name: row.text("name"), entity: row.text("entity"),
@@ -50,8 +53,9 @@ struct DocumentAssembly {
       department: row.optionalText("department"), year: try year(row),
       phase: try row.value("phase", Phase.init(rawValue:)), tables: tables,
       unreadTables: unread, forms: forms,
-      narrative: try narrative(of: number, tables: tables, duties: duties), origin: try origin(row, number))
-    return ExchangedDocument(document, remarks: remarks)
+      narrative: try narrative(of: number, tables: tables, duties: duties, remarks: remarks),
+      origin: try origin(row, number))
+    return ExchangedDocument(document, remarks: noticed)
   }
 
   private func year(_ row: StoredRow) throws(ExchangeError) -> FiscalYear? {

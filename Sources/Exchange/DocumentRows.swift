@@ -34,6 +34,7 @@ package struct DocumentRows: Sendable {
       document.tables[table].notes.map { (DataValue.integer(table + 1), "note", $0) }
     }
     texts += document.narrative.duties.map { (.none, "duty", $0) }
+    texts += document.narrative.remarks.map { (.none, $0.kind.word, $0.text) }
     texts += document.unreadTables.map { (.none, "unread", TextLine($0.kind.measureName, line: $0.line)) }
     for (index, (table, kind, text)) in texts.enumerated() {
       add(.texts, [.integer(index + 1), table, .text(kind), .text(text.text), .integer(text.line)])

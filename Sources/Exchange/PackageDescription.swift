@@ -164,7 +164,7 @@ extension Relation {
     case .columns: "Columns of statement tables (栏)"
     case .rows: "Rows of statement tables (行)"
     case .cells: "Cells of statement tables (单元格)"
-    case .texts: "Notes under tables, and duties (表注与职责)"
+    case .texts: "Notes under tables, duties, and what the narrative says without figures (表注、职责与无数字的说明)"
     case .forms: "Self-evaluation forms (绩效自评表)"
     case .funds: "Rows of the money blocks of forms (资金安排)"
     case .indicators: "Indicators of forms (绩效指标)"

@@ -4,9 +4,24 @@ import DisclosureImport
 import Foundation
 import SourceText
 
-// Audits documents, shows what is found and how long the relations took: AuditBench [--zh] [--all] FILE…
+// Audits documents, shows what is found and how long the relations took: AuditBench [--zh] [--all] [--claims] FILE…
 let arguments = CommandLine.arguments.dropFirst()
 let language: Language = arguments.contains("--zh") ? .chinese : .english
+
+/// The figures of the narrative, with the cell each is about.
+func showClaims(of document: Document) {
+  for claim in document.narrative.claims {
+    var about = "–"
+    if let reference = claim.about, let table = document.table(reference.table) {
+      about =
+        "\(table.kind.measureName) “\(table.rows[reference.row].label)” \(table.columns[reference.column].path)"
+    }
+    print(
+      "\(claim.place.line) [\(claim.section)] \(claim.subject) | \(claim.aspect.rawValue) \(claim.direction?.rawValue ?? "") | \(claim.printed)\(claim.unit?.printed ?? "") | \(about)"
+    )
+  }
+}
+
 for name in arguments where !name.hasPrefix("--") {
   guard let bytes = FileManager.default.contents(atPath: name),
     let imported = try? DocumentReader.read([UInt8](bytes), name: name)
@@ -29,6 +44,7 @@ for name in arguments where !name.hasPrefix("--") {
       "\(finding.severity.rawValue) \(finding.outcome.rawValue) \(finding.rules.joined(separator: "+")) [\(finding.subject.key)] \(finding.message(language))"
     )
   }
+  if arguments.contains("--claims") { showClaims(of: imported.document) }
   guard arguments.contains("--all") else { continue }
   for result in audit.results {
     print(

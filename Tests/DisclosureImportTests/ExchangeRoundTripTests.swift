@@ -97,7 +97,11 @@ import Testing
       narrative: Narrative(
         claims: [claim, claim], staffing: Staffing(quota: post, staff: claim),
         duties: [TextLine("职责", line: 1)],
-        terms: [Term(term: "", definition: odd, line: 1)]),
+        terms: [Term(term: "", definition: odd, line: 1)],
+        remarks: [
+          NarrativeRemark(.denial(.fund), TextLine(odd, line: 3)),
+          NarrativeRemark(.comparison(.level), TextLine("", line: 4)),
+        ]),
       origin: SourceOrigin(format: .pdf, parts: parts))
     let bare = Document(
       name: "", entity: "甲", tier: .unit, department: nil, year: FiscalYear(2024), phase: .final, tables: [])

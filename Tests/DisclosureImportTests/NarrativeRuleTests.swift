@@ -45,6 +45,17 @@ import Testing
     Case("根据〔2023〕18号文件和第12条，2023年6月30日前完成。"),
     Case("截至2023年12月31日，本单位共有车辆3辆，单价50万元以上通用设备2台。", "车辆 amount 3辆", "单价50万元以上通用设备 amount 2台"),
     Case("（1）支出总额5元。", "支出总额 amount 5元"),
+    Case(
+      "机关运行经费支出142.80万元，比2023年度减少13.52万元，下降8.65%。", "机关运行经费支出 amount 142.80万元",
+      "机关运行经费支出 change decrease 13.52万元", "机关运行经费支出 change_rate decrease 8.65%"),
+    Case(
+      "政府性基金收入0万元，与上年相比增加（减少）0万元，增长（减少）0%。", "政府性基金收入 amount 0万元", "政府性基金收入 change 0万元",
+      "政府性基金收入 change_rate 0%"),
+    Case(
+      "3、社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）。主要用于：退休人员支出。年初预算为2万元，支出决算为1万元，完成年初预算的50%。",
+      "社会保障和就业支出(类)行政事业单位养老支出(款)行政单位离退休(项) budget 2万元",
+      "社会保障和就业支出(类)行政事业单位养老支出(款)行政单位离退休(项) amount 1万元",
+      "社会保障和就业支出(类)行政事业单位养老支出(款)行政单位离退休(项) completion 50%"),
   ]
 
   @Test(arguments: cases) func aSentenceGivesItsClaims(_ expected: Case) throws {
@@ -57,6 +68,38 @@ import Testing
   ])
   func thePartIsKnownByItsWords(heading: String) throws {
     #expect(try claims("支出合计7.00万元。", heading: heading) == ["支出合计 amount 7.00万元"])
+  }
+
+  /// What is said without a figure: where, of what, and how.
+  private func remarks(_ text: String, heading: String) throws -> [String] {
+    let document = try read(Self.table + "第三部分 情况说明\n\n\(heading)\n\n" + text + "\n").document
+    return document.narrative.remarks.map { "\($0.kind) \($0.text.text)" }
+  }
+
+  @Test func whatIsDeniedIsRead() throws {
+    let fund = "七、政府性基金预算财政拨款收支决算情况说明"
+    for text in ["本年度无此项收支。", "某局2024年度无政府性基金预算财政拨款收入和支出。", "本单位没有使用政府性基金预算财政拨款安排的支出。"] {
+      #expect(try remarks(text, heading: fund) == ["denial(\(TableKind.fund)) \(text)"])
+    }
+    let threePublic = "九、财政拨款“三公”经费支出决算情况说明"
+    #expect(try remarks("某局2024年度无“三公”经费财政拨款支出。", heading: threePublic).count == 1)
+    // An item alone is no whole, and a figure denies nothing.
+    #expect(try remarks("本单位无公务用车购置。", heading: threePublic).isEmpty)
+    #expect(try remarks("本年度支出7万元，无此项结转。", heading: fund).isEmpty)
+    #expect(try remarks("本年度无此项收支。", heading: "三、支出决算情况说明").isEmpty)
+  }
+
+  @Test func anAmountAgainstItsBudgetIsRead() throws {
+    let heading = "五、一般公共预算财政拨款支出决算情况说明"
+    let text =
+      "教育支出年初预算2万元，支出决算1万元，决算数小于预算数的主要原因：节约。农林水支出年初预算1万元，支出决算1万元。决算数同预算数持平。"
+    #expect(
+      try remarks(text, heading: heading) == [
+        "comparison(\(Claim.Direction.decrease)) 教育支出", "comparison(\(Claim.Direction.level)) 农林水支出",
+      ])
+    // Both words of the template are none.
+    #expect(try remarks("支出年初预算2万元，决算数大于（小于）预算数的主要原因：节约。", heading: heading).isEmpty)
+    #expect(try remarks("支出年初预算2万元，决算数大于上年。", heading: heading).isEmpty)
   }
 
   @Test func textOutsideTheExplanationStatesNoClaim() throws {

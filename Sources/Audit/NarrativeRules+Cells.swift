@@ -1,0 +1,312 @@
+import Disclosure
+import SourceText
+
+/// Claims beside the cells they are bound to.
+extension RuleRun {
+  var narrative: AuditedNarrative { audited.narrative }
+
+  /// What a finding about a claim is about.
+  func subject(ofClaim index: Int) -> AuditSubject {
+    let claim = narrative.claims[index]
+    let words = claim.aspect.words
+    let place = AuditedNarrative.number(of: claim.section)
+    return AuditSubject(
+      "narrative/\(AuditedNarrative.topic(claim.section))/\(narrative.keys[index])/\(claim.aspect.rawValue)",
+      Wording(
+        "the text \(place) on \(claim.subject)\(words.english)",
+        "情况说明\(place)\(claim.subject)\(words.chinese)"))
+  }
+
+  /// Two sides of which a claim is one.
+  mutating func hold(
+    _ stated: AuditSide, _ relation: AuditRelation, _ other: AuditSide, on claim: Int, note: Wording? = nil,
+    severity: AuditSeverity? = nil, cause: String? = nil, lines: [Int] = []
+  ) {
+    let subject = subject(ofClaim: claim)
+    compare(
+      stated, relation, other, about: subject, note: note, severity: severity, cause: cause, lines: lines)
+  }
+
+  /// A percentage that a claim states.
+  mutating func holdPercentage(
+    _ stated: AuditValue, of part: AuditSide, in whole: AuditSide, on claim: Int, note: Wording? = nil,
+    severity: AuditSeverity? = nil
+  ) {
+    let subject = subject(ofClaim: claim)
+    percent(stated, of: part, in: whole, about: subject, note: note, severity: severity)
+  }
+
+  /// Whether a claim names a row in full and not by a part of its name.
+  private func isNamedInFull(_ index: Int, _ row: Row, _ kind: TableKind) -> Bool {
+    switch row.key {
+    case .total, .kind: return true
+    case .code, .line, .unplaced: break
+    }
+    if kind == .threePublic { return true }
+    let (key, name) = (narrative.keys[index], AuditedNarrative.key(row.label))
+    if key == name || name == "总计" || name.hasPrefix("车辆数合计") { return true }
+    return kind == .statistics && key.contains("政府采购")
+  }
+
+  /// Every claim bound to a cell of a table is that cell. A figure stated again is one finding with all its lines.
+  mutating func boundClaims(
+    _ kind: TableKind, also others: [Int: ClaimReference] = [:], cause: String? = nil,
+    where passes: (Row) -> Bool = { _ in true }
+  ) {
+    guard let table = table(kind) else { return }
+    struct Group: Hashable {
+      let about: ClaimReference
+      let amount: Int64
+      let step: Int64
+    }
+    var groups: [Group: [Int]] = [:]
+    var order: [Group] = []
+    for (index, claim) in narrative.claims.enumerated() {
+      guard let about = claim.about ?? others[index], about.table == kind,
+        table.source.rows.indices.contains(about.row), passes(table.source.rows[about.row]),
+        claim.aspect == .amount || claim.aspect == .budget && kind == .threePublic
+      else { continue }
+      let value = narrative.values[index]
+      guard let cell = narrative.cell(about, in: audited, like: claim.unit), value.isFigure else { continue }
+      if cell.amount == value.amount, cell.state != .unreadable {
+        hold(AuditSide(value), .equal, AuditSide(cell), on: index)
+        continue
+      }
+      let group = Group(about: about, amount: value.amount, step: value.step)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(index)
+    }
+    for group in order {
+      guard let members = groups[group],
+        let first = members.first(where: { narrative.claims[$0].about != nil })
+      else { continue }
+      guard let cell = narrative.cell(group.about, in: audited, like: narrative.claims[first].unit) else {
+        continue
+      }
+      let lines = members.map { narrative.values[$0].line }
+      let row = table.source.rows[group.about.row]
+      // Bound by a part of the name alone, it may be another thing.
+      let isSure = kind == .basicDetail || members.contains { isNamedInFull($0, row, kind) }
+      hold(
+        AuditSide(narrative.values[first]), .equal, AuditSide(cell), on: first,
+        note: again(lines, besides: narrative.values[first].line), severity: isSure ? nil : .info,
+        cause: cause.map { "\($0)/\(Int128(group.amount) - Int128(cell.amount))" }, lines: lines)
+    }
+  }
+
+  private func again(_ lines: [Int], besides line: Int) -> Wording? {
+    var others: [Int] = []
+    for other in lines where other != line && !others.contains(other) { others.append(other) }
+    guard !others.isEmpty else { return nil }
+    let words = SourcePosition.wording(of: others.map(document.origin.position), atMost: 6)
+    return Wording("stated again in \(words.english)", "\(words.chinese)又作此数")
+  }
+
+  // MARK: Table 05
+
+  /// 占本年支出合计的: the general budget in all expenditure.
+  mutating func generalShare() {
+    guard let table = audited.table(.expenditure), let part = table.whole, !table.mayLackBlanks else {
+      return
+    }
+    let whole = part.value(part.total, part.column(.total))
+    guard whole.isFigure else { return }
+    for section in narrative.sections where section.topic == .general && !section.isStructure {
+      for entry in narrative.entries[section.entries] {
+        guard let share = entry.share, let amount = entry.amount, let about = entry.about,
+          about.table == .generalExpenditure, isTotal(about)
+        else { continue }
+        let values = candidates(amount)
+        let value = values.first { agrees(narrative.values[share], AuditSide($0), AuditSide(whole)) }
+        holdPercentage(
+          narrative.values[share], of: AuditSide(value ?? values[0]), in: AuditSide(whole),
+          on: share)
+      }
+    }
+  }
+
+  func isTotal(_ about: ClaimReference) -> Bool {
+    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else {
+      return false
+    }
+    return table.source.rows[about.row].key == .total
+  }
+
+  /// A figure as the text states it and, where they differ, as its cell prints it: the difference is found elsewhere.
+  func candidates(_ claim: Int) -> [AuditValue] {
+    let value = narrative.values[claim]
+    guard narrative.claims[claim].aspect != .change, let cell = narrative.cell(of: claim, in: audited),
+      cell.isFigure,
+      cell.amount != value.amount
+    else { return [value] }
+    return [value, cell]
+  }
+
+  /// The figure that the tables print where one is bound, else that of the text.
+  func settled(_ claim: Int) -> AuditValue { candidates(claim).last ?? narrative.values[claim] }
+
+  // MARK: Table 06
+
+  /// 基本支出 of the text, which table 05 prints in its total, and table 06 as two kinds.
+  mutating func basicTotal() {
+    guard let other = basicPrinted, other.hasFigure, !other.isUnreadable else { return }
+    for section in narrative.sections where section.topic == .basic {
+      for entry in narrative.entries[section.entries].prefix(1) where entry.key.hasSuffix("基本") {
+        guard let index = entry.amount ?? entry.budget, narrative.claims[index].about == nil else { continue }
+        let difference = other.sum.map { Int128(narrative.values[index].amount) - Int128($0.amount) } ?? 0
+        hold(AuditSide(narrative.values[index]), .equal, other, on: index, cause: "basic/\(difference)")
+      }
+    }
+  }
+
+  private var basicPrinted: AuditSide? {
+    if let table = audited.table(.generalExpenditure), !table.mayLackBlanks, let part = table.whole,
+      let row = part.total, let column = part.column(.basic), part.value(row, column).isFigure
+    {
+      return AuditSide(part.value(row, column))
+    }
+    guard let table = audited.table(.basicDetail), !table.mayLackBlanks, let part = table.whole,
+      let column = part.column(.total), let personnel = part.row(kind: .personnel),
+      let other = part.row(kind: .public)
+    else { return nil }
+    return AuditSide([part.value(personnel, column), part.value(other, column)])
+  }
+
+  /// The items listed under 人员经费 and 公用经费, and the same items where other sections state them.
+  mutating func basicItems() {
+    var known: [String: ClaimReference?] = [:]
+    for (index, claim) in narrative.claims.enumerated()
+    where claim.aspect == .amount && claim.unit?.money != nil {
+      guard let about = claim.about, about.table == .basicDetail, isItem(about) else { continue }
+      let key = narrative.keys[index]
+      if let other = known[key], other != about { known[key] = .some(nil) } else { known[key] = about }
+    }
+    var others: [Int: ClaimReference] = [:]
+    for section in narrative.sections where section.topic == .general {
+      for index in section.claims {
+        let claim = narrative.claims[index]
+        guard claim.about == nil, claim.aspect == .amount, claim.unit?.money != nil,
+          narrative.keys[index].count >= 5, let about = known[narrative.keys[index]] ?? nil
+        else { continue }
+        others[index] = about
+      }
+    }
+    boundClaims(.basicDetail, also: others) { if case .code = $0.key { true } else { false } }
+  }
+
+  func isItem(_ about: ClaimReference) -> Bool {
+    guard let table = audited.table(about.table), table.source.rows.indices.contains(about.row) else {
+      return false
+    }
+    if case .code = table.source.rows[about.row].key { return true }
+    return false
+  }
+
+  // MARK: Table 09
+
+  /// The three public costs; a table without figures is all zero (空白即零).
+  mutating func threePublicClaims() {
+    guard let table = audited.table(.threePublic), !table.hasFigures else { return boundClaims(.threePublic) }
+    guard document.origin.part(ofLine: table.source.line)?.part.method != .positions, !table.mayLackBlanks
+    else {
+      return notApplicable(
+        Wording("\(table.source.name) holds no figure", "\(table.source.name)没有数字"))
+    }
+    for section in narrative.sections where section.topic == .threePublic {
+      for index in section.claims {
+        let claim = narrative.claims[index]
+        guard claim.unit?.money != nil, [.amount, .budget].contains(claim.aspect),
+          ["出国", "接待", "公务用车", "三公"].contains(where: claim.subject.contains)
+        else { continue }
+        hold(
+          AuditSide(narrative.values[index]), .equal,
+          AuditSide(.missing(.missing(table: table.number, row: -1, column: -1), unit: claim.unit)),
+          on: index)
+      }
+    }
+  }
+
+  // MARK: Table 10
+
+  /// 政府采购支出总额 and its goods, works and services as the text states them.
+  mutating func procurementParts() {
+    for section in narrative.sections where section.topic == .procurement {
+      let claims = section.claims.filter {
+        narrative.claims[$0].unit?.money != nil && [.amount, .budget].contains(narrative.claims[$0].aspect)
+      }
+      for (place, index) in claims.enumerated() {
+        let key = narrative.claims[index].subject
+        guard key.contains("采购"), !["货物", "工程", "服务", "企业"].contains(where: key.contains) else { continue }
+        let parts = claims[(place + 1)...].prefix(3)
+        let names = ["货物", "工程", "服务"]
+        guard parts.count == 3,
+          names.allSatisfy({ name in parts.contains { narrative.claims[$0].subject.contains(name) } })
+        else { continue }
+        hold(
+          AuditSide(narrative.values[index]), .equal, AuditSide(parts.map { narrative.values[$0] }),
+          on: index)
+      }
+    }
+  }
+
+  /// 共有车辆 and the uses listed: no more than all, and all where every use is listed.
+  mutating func vehicleParts() {
+    let usesOfTheForm = 8
+    for section in narrative.sections where section.topic == .assets {
+      var index = section.claims.lowerBound
+      while index < section.claims.upperBound {
+        let total = index
+        index += 1
+        guard narrative.claims[total].unit == .counted("辆"), narrative.keys[total].hasSuffix("车辆") else {
+          continue
+        }
+        var parts: [Int] = []
+        while index < section.claims.upperBound, narrative.claims[index].unit == .counted("辆"),
+          narrative.claims[index].subject.contains("用车"), !narrative.keys[index].hasSuffix("车辆")
+        {
+          parts.append(index)
+          index += 1
+        }
+        guard !parts.isEmpty else { continue }
+        let side = AuditSide(parts.map { narrative.values[$0] })
+        hold(
+          AuditSide(narrative.values[total]), parts.count >= usesOfTheForm ? .equal : .atLeast, side,
+          on: total)
+      }
+    }
+  }
+
+  /// 授予中小企业合同金额 and 授予小微企业合同金额.
+  mutating func smallEnterprises() {
+    for section in narrative.sections where section.topic == .procurement {
+      let claims = section.claims.filter {
+        narrative.claims[$0].unit?.money != nil && [.amount, .budget].contains(narrative.claims[$0].aspect)
+      }
+      let total = claims.first { index in
+        let subject = narrative.claims[index].subject
+        return subject.contains("采购") && !["货物", "工程", "服务", "企业"].contains(where: subject.contains)
+      }
+      for (words, severity) in [(["合同"], AuditSeverity.warning), (["预留"], .info)] {
+        let named = claims.filter { index in words.contains { narrative.claims[index].subject.contains($0) } }
+        let micro = named.first { isMicro(narrative.claims[$0].subject) }
+        let small = named.first {
+          narrative.claims[$0].subject.contains("中小企业") && !isMicro(narrative.claims[$0].subject)
+        }
+        if let small, let total {
+          hold(
+            AuditSide(narrative.values[small]), .atMost, AuditSide(settled(total)), on: small,
+            severity: severity)
+        }
+        if let micro, let small {
+          hold(
+            AuditSide(narrative.values[micro]), .atMost, AuditSide(narrative.values[small]),
+            on: micro, severity: severity)
+        }
+      }
+    }
+  }
+
+  private func isMicro(_ subject: String) -> Bool {
+    subject.contains("小微") || subject.contains("小型") && subject.contains("微型")
+  }
+}
