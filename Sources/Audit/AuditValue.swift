@@ -105,6 +105,25 @@ package struct AuditValue: Sendable, Hashable {
       state: .figure, amount: amount, step: step, unit: unit, printed: "", line: 0, place: place)
   }
 
+  /// A number that is worked out, in millionths of its unit.
+  init(millionths: Int64, step: Int64 = 0, unit: FigureUnit?, place: AuditPlace) {
+    self.init(
+      state: .figure, amount: millionths, step: step, unit: unit, printed: "", line: 0, place: place)
+  }
+
+  /// The figure as one that is set and not rounded: points, or what was counted.
+  var exact: AuditValue {
+    AuditValue(
+      state: state, amount: amount, step: 0, unit: unit, printed: printed, line: line, place: place)
+  }
+
+  /// Whether two prints can be of one amount: equal, or the finer one rounds to the coarser.
+  func isSame(as other: AuditValue) -> Bool {
+    guard isFigure, other.isFigure else { return false }
+    let slack = step == other.step ? 0 : max(step, other.step)
+    return (Int128(amount) - Int128(other.amount)).magnitude * 2 <= slack.magnitude
+  }
+
   /// A percentage that is worked out, in millionths of a percent.
   init(percentage millionths: Int64, place: AuditPlace) {
     self.init(

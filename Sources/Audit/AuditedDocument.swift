@@ -8,6 +8,8 @@ package struct AuditedDocument: Sendable {
   package let survey: TextSurvey?
   let narrative: AuditedNarrative
   private let tables: [TableKind: AuditedTable]
+  /// The self-evaluation forms, in the order printed.
+  let forms: [AuditedForm]
 
   package init(_ document: Document, survey: TextSurvey? = nil) {
     self.document = document
@@ -18,6 +20,7 @@ package struct AuditedDocument: Sendable {
       tables[table.kind] = AuditedTable(table, number: number, origin: document.origin)
     }
     self.tables = tables
+    forms = AuditedForm.forms(of: document)
   }
 
   /// The table of a kind; the first where a kind is printed twice.

@@ -68,7 +68,7 @@ package struct RuleRun {
   mutating func percent(
     _ stated: AuditValue, of part: AuditSide, in whole: AuditSide,
     about subject: @autoclosure () -> AuditSubject, note: @autoclosure () -> Wording? = nil,
-    severity: AuditSeverity? = nil
+    severity: AuditSeverity? = nil, cause: String? = nil
   ) {
     guard stated.isFigure else { return }
     let percentage = AuditSide(stated)
@@ -98,7 +98,7 @@ package struct RuleRun {
         name: RuleRun.quotient(part, whole)), subject(), message,
       severity: severity,
       difference: stated.amount.subtractingReportingOverflow(computed).partialValue, slack: stated.step,
-      lines: part.lines + whole.lines.filter { !part.lines.contains($0) })
+      cause: cause, lines: part.lines + whole.lines.filter { !part.lines.contains($0) })
   }
 
   /// What a percentage is worked out of, in the words of a side.

@@ -1,0 +1,86 @@
+import Disclosure
+import SourceText
+
+extension RuleRun {
+  /// F14: the amounts of the texts on what came of the project.
+  ///
+  /// Where a text names the amount spent anywhere, the others are its parts. Where it does not, the only amount that its
+  /// words call spent must be it.
+  mutating func amountsInText() {
+    for form in forms() {
+      guard let spent = form.form.layout == .scored ? form.figure(.executed) : form.figure(.year),
+        spent.unit?.money != nil,
+        form.form.layout == .scored || form.total?[.year]?.repair?.cause != .statedInText
+      else { continue }
+      // The cost indicator prints the same amount, and often more of its digits.
+      let cost = form.costOfProject?.actualValue.flatMap { $0.isSame(as: spent) ? $0 : nil }
+      let finest = cost.map { $0.step < spent.step ? $0 : spent } ?? spent
+      let known = FundMeasure.all(of: form.form.layout).compactMap(form.figure).filter {
+        $0.unit?.money != nil
+      }
+      let texts = Dictionary(
+        grouping: form.figures.filter { $0.unit.money != nil && $0.isOutcome(in: form.form.layout) },
+        by: \.line)
+      for (_, figures) in texts.sorted(by: { $0.key < $1.key }) {
+        let values = figures.map { $0.value(form) }
+        if let same = values.first(where: { $0.isSame(as: finest) }) {
+          compare(form, "text", AuditSide(same), .equal, AuditSide(finest), Wording("text", "文字"))
+          continue
+        }
+        let open = zip(figures, values).filter { figure, value in
+          figure.isSpending && !known.contains { $0.amount != spent.amount && value.isSame(as: $0) }
+        }
+        guard open.count == 1, let (figure, value) = open.first else { continue }
+        let others = figures.filter { $0.printed != figure.printed && !$0.isStandard }
+        let words = others.map { "\($0.printed)\($0.unit.printed)" }.joined(separator: ", ")
+        compare(
+          form, "text", AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
+          note: others.isEmpty
+            ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
+          // An amount that is not said to be all may be a part.
+          severity: figure.isTotal ? nil : .info)
+      }
+    }
+  }
+
+  /// F34.
+  mutating func ratesInText() {
+    for form in forms(.scored) {
+      guard let rate = form.figure(.rate), rate.amount > 1_000_000 else { continue }
+      for figure in form.figures where figure.unit == .percent && figure.isRateOfExecution {
+        compare(
+          form, "text-rate", AuditSide(figure.value(form)), .equal, AuditSide(rate),
+          Wording("rate in the text", "文字中的执行率"))
+      }
+    }
+  }
+
+  /// F41.
+  mutating func satisfactionInText() {
+    for form in forms(.scored) {
+      let indicators = form.indicators.filter {
+        $0.indicator.level1.hasPrefix("满意度") && $0.actual.unit == "%" && $0.actual.figure != nil
+      }
+      let figures = form.figures.filter {
+        $0.unit == .percent && $0.label.contains("满意度") && $0.before.contains("满意度")
+      }
+      guard indicators.count == 1, figures.count == 1, let actual = indicators.first?.actualValue else {
+        continue
+      }
+      compare(
+        form, "satisfaction", AuditSide(figures[0].value(form)), .equal, AuditSide(actual),
+        Wording("satisfaction in the text", "文字中的满意度"))
+    }
+  }
+}
+
+extension TextFigure {
+  /// Whether the text says what came of the project: 实际完成情况, 项目实施和预算执行情况; of target forms any.
+  fileprivate func isOutcome(in layout: EvaluationForm.Layout) -> Bool {
+    layout == .target || label.contains("完成情况") || label.contains("执行情况") || label.contains("实施")
+  }
+
+  fileprivate var isRateOfExecution: Bool {
+    ["执行率", "执行率为", "执行率达", "执行率达到", "预算完成率", "预算完成率为"].contains(where: before.hasSuffix)
+  }
+}
