@@ -83,7 +83,7 @@ extension ExactDisclosure {
 
       八、国有资本经营预算财政拨款支出决算情况说明
 
-      \(year)年度国有资本经营预算财政拨款支出\(wan(capital.expense))。
+      \(capital.expense > 0 ? "\(year)年度国有资本经营预算财政拨款支出\(wan(capital.expense))。" : "本年度无此项支出。")
 
       九、财政拨款“三公”经费支出决算情况说明
 

@@ -32,7 +32,7 @@ extension ExactDisclosure {
       }
       // The example prints two units over table 01.
       if table == 1, line == "元" { continue }
-      if line.hasPrefix("说明：本表无数据") { continue }
+      if line.hasPrefix("说明：本表无数据"), table != 8 || capital.expense > 0 { continue }
       result += filled(cells, table)
     }
     return result
@@ -129,7 +129,7 @@ extension ExactDisclosure {
       codes = ["2120803"]
       row = { _ in [fund.opening, fund.income, fund.expense, fund.basic, fund.project, fund.closing] }
     default:
-      codes = ["2089999"]
+      codes = capital.expense > 0 ? ["2089999"] : []
       row = { _ in [capital.expense, capital.basic, capital.project] }
     }
     func line(_ code: String, _ lead: [String]) -> String {

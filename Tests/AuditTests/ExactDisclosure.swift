@@ -81,10 +81,12 @@ struct ExactDisclosure {
   static func pair(seed: UInt64) -> (year: ExactDisclosure, before: ExactDisclosure, first: ExactDisclosure) {
     var random = SeededGenerator(seed: seed)
     let hasBalances = seed % 5 != 1
+    let hasCapital = seed % 7 != 3
     func next(_ year: Int, after before: ExactDisclosure?) -> ExactDisclosure {
       while true {
         let next = ExactDisclosure(
-          year: year, after: before, hasBalances: hasBalances, isShort: year % 2 == 1, &random)
+          year: year, after: before, hasBalances: hasBalances, hasCapital: hasCapital, isShort: year % 2 == 1,
+          &random)
         if next.sharesAddUp { return next }
       }
     }
@@ -94,7 +96,7 @@ struct ExactDisclosure {
   }
 
   private init(
-    year: Int, after before: ExactDisclosure?, hasBalances: Bool, isShort: Bool,
+    year: Int, after before: ExactDisclosure?, hasBalances: Bool, hasCapital: Bool, isShort: Bool,
     _ random: inout SeededGenerator
   ) {
     self.year = year
@@ -115,17 +117,17 @@ struct ExactDisclosure {
     threePublicBudget = threePublic.map { $0 + 10 + random.below(200) }
     general = Book(opening: before?.general.closing ?? (hasBalances ? some(9_000) : 0))
     fund = Book(opening: before?.fund.closing ?? (hasBalances ? some(9_000) : 0))
-    capital = Book(opening: before?.capital.closing ?? (hasBalances ? some(900) : 0))
+    capital = Book(opening: before?.capital.closing ?? (hasBalances && hasCapital ? some(900) : 0))
     otherOpening = before?.otherClosing ?? (hasBalances ? some(900) : 0)
     if hasBalances {
       general.closing = some(9_000)
       fund.closing = some(9_000)
-      capital.closing = some(900)
+      capital.closing = hasCapital ? some(900) : 0
       otherClosing = some(900)
       used = some(700)
       distributed = some(700)
     }
-    spend(isShort, &random)
+    spend(hasCapital, &random)
     procurement = [some(3_000), some(9_000), some(3_000)]
     smallEnterprises = procurement[0] + random.below(procurement[2])
     microEnterprises = 1 + random.below(smallEnterprises - 1)
@@ -137,7 +139,7 @@ struct ExactDisclosure {
     }
   }
 
-  private mutating func spend(_ isShort: Bool, _ random: inout SeededGenerator) {
+  private mutating func spend(_ hasCapital: Bool, _ random: inout SeededGenerator) {
     func some(_ bound: Int) -> Int { 101 + random.below(bound) }
     let paired = [
       "30302": "2080502", "30108": "2080505", "30109": "2080506", "30110": "2101102", "30113": "2210201",
@@ -153,8 +155,10 @@ struct ExactDisclosure {
     }
     fund.basic = some(900)
     fund.project = 10_000 + some(90_000)
-    capital.basic = some(90)
-    capital.project = 1_000 + some(9_000)
+    if hasCapital {
+      capital.basic = some(90)
+      capital.project = 1_000 + some(9_000)
+    }
     general.basic = leaves.reduce(0) { $0 + $1.general[0] }
     general.project = leaves.reduce(0) { $0 + $1.general[1] }
     for book in [\ExactDisclosure.general, \.fund, \.capital] {

@@ -17,7 +17,6 @@ struct ExactDisclosureTests {
   static let neverPassing: [String: String] = [
     "F37": "it is asked of sheets of targets that print a score, and is only ever a finding",
     "F38": "no project stands in two forms",
-    "F27": "the forms of the year before have other names",
   ]
 
   @Test func nothingIsFoundAndEveryRelationPasses() throws {
@@ -87,6 +86,8 @@ struct ExactDisclosureTests {
       model.fund.closing,
     ]
     #expect(figures(.fund)[""] == fund.filter { $0 != 0 }.map(Int64.init), "seed \(seed)")
-    #expect(figures(.stateCapital)[""] == row([model.capital.basic, model.capital.project]), "seed \(seed)")
+    #expect(
+      figures(.stateCapital)[""] ?? []
+        == row([model.capital.basic, model.capital.project]).filter { $0 != 0 }, "seed \(seed)")
   }
 }
