@@ -31,9 +31,19 @@ private struct StatedCount {
 extension Document {
   /// The claims of the sections on performance.
   fileprivate var performance: [StatedCount] {
-    narrative.claims.enumerated().filter { _, claim in
-      claim.section.contains("绩效") && claim.aspect == .amount && claim.figure.state.isFigure
-    }.map { StatedCount(index: $0, claim: $1) }
+    var section = ""
+    var isPerformance = false
+    var found: [StatedCount] = []
+    for (index, claim) in narrative.claims.enumerated() {
+      if claim.section != section {
+        section = claim.section
+        isPerformance = section.contains("绩效")
+      }
+      if isPerformance, claim.aspect == .amount, claim.figure.state.isFigure {
+        found.append(StatedCount(index: index, claim: claim))
+      }
+    }
+    return found
   }
 
   /// 自评个数; `nil` where none is stated, or several are.
@@ -268,23 +278,26 @@ extension RuleRun {
 
   /// A code of a unit has one name.
   private mutating func unitsAcrossForms(_ forms: [AuditedForm]) {
-    let coded = forms.filter { $0.form.unitCode != nil && $0.form.unit != nil }
-    let byCode = Dictionary(grouping: coded) { $0.form.unitCode ?? "" }
-    let byName = Dictionary(grouping: coded) { $0.form.unit.map(Folding.nameKey) ?? "" }
-    for form in coded {
-      guard let code = form.form.unitCode, let name = form.form.unit else { continue }
-      let key = Folding.nameKey(name)
-      let sameCode = byCode[code] ?? []
-      let sameName = byName[key] ?? []
-      let names = sameCode.compactMap { $0.form.unit.map(Folding.nameKey) }
-      let codes = sameName.compactMap(\.form.unitCode)
-      if names.count > 2, let usual = RuleRun.usual(names, of: names.count), usual != key {
+    let units = forms.compactMap { form -> (form: AuditedForm, code: String, key: String)? in
+      guard let code = form.form.unitCode, let name = form.form.unit else { return nil }
+      return (form, code, Folding.nameKey(name))
+    }
+    // Three forms at least, so that more than half can be told.
+    let names = Dictionary(grouping: units, by: \.code).mapValues { group in
+      group.count > 2 ? RuleRun.usual(group.map(\.key), of: group.count) : nil
+    }
+    let codes = Dictionary(grouping: units, by: \.key).mapValues { group in
+      group.count > 2 ? RuleRun.usual(group.map(\.code), of: group.count) : nil
+    }
+    for (form, code, key) in units {
+      let name = form.form.unit ?? ""
+      if let usual = names[code] ?? nil, usual != key {
         fail(
           form, "unit",
           form.says(
             "the unit \(code) is “\(name)”, elsewhere “\(usual)”", "代码\(code)的单位为“\(name)”，其他自评表为“\(usual)”"),
           lines: [form.headLine])
-      } else if codes.count > 2, let usual = RuleRun.usual(codes, of: codes.count), usual != code {
+      } else if let usual = codes[key] ?? nil, usual != code {
         fail(
           form, "unit",
           form.says(
