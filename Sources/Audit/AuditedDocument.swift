@@ -63,6 +63,8 @@ struct AuditedPart: Sendable {
   /// The rows under each row, as they stand in the tree.
   let children: [[Int]]
   private let rowsOfCodes: [AccountCode: Int]
+  private let labels: [String]
+  private let names: [String]
   /// Codes that two different rows print: what stands under them cannot be told.
   let repeated: Set<AccountCode>
 
@@ -83,6 +85,9 @@ struct AuditedPart: Sendable {
       }
     }
     self.children = children
+    let labels = tree.rows.map { AuditedPart.label($0.origin, of: tree, in: table) }
+    self.labels = labels
+    names = labels.map { $0.isEmpty ? "" : LineLabel.key($0) }
     rowsOfCodes = rows
     self.repeated = repeated
   }
@@ -95,6 +100,9 @@ struct AuditedPart: Sendable {
 
   /// The row of a code; `nil` for one that is not printed, or printed twice.
   func row(_ code: AccountCode) -> Int? { repeated.contains(code) ? nil : rowsOfCodes[code] }
+
+  /// Whether some row prints a code.
+  func prints(_ code: AccountCode) -> Bool { rowsOfCodes[code] != nil }
 
   func row(_ digits: String) -> Int? {
     table.kind.codeDomain.flatMap { AccountCode(digits, in: $0) }.flatMap(row)
@@ -110,11 +118,12 @@ struct AuditedPart: Sendable {
   }
 
   /// The name of a row as it is compared: folded, without what numbers it.
-  func name(_ row: Int) -> String { LineLabel.key(label(row)) }
+  func name(_ row: Int) -> String { names[row] }
 
   /// The name of a row as printed.
-  func label(_ row: Int) -> String {
-    let origin = tree.rows[row].origin
+  func label(_ row: Int) -> String { labels[row] }
+
+  private static func label(_ origin: Int, of tree: TableTree, in table: StatementTable) -> String {
     guard origin >= 0 else { return "" }
     if !tree.items.isEmpty { return table.heading(of: tree.items[origin]) }
     return table.rows[origin].label

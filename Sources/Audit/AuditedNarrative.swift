@@ -13,6 +13,9 @@ struct AuditedNarrative: Sendable {
 
   struct Section: Sendable {
     let topic: Topic
+    /// The topic in a key, and where the section stands: 五（三）.
+    let topicKey: String
+    let number: String
     /// （一）总体情况, （二）结构情况, （三）具体情况 of a topic.
     let isStructure: Bool
     let isDetail: Bool
@@ -62,6 +65,8 @@ struct AuditedNarrative: Sendable {
   let values: [AuditValue]
   let keys: [String]
   private(set) var sections: [Section] = []
+  /// The index of the section of each claim.
+  private(set) var sectionOfClaim: [Int] = []
   private(set) var entries: [Entry] = []
   private let cells: [ClaimReference: Int]
 
@@ -99,9 +104,12 @@ struct AuditedNarrative: Sendable {
       var byCell: [ClaimReference: Int] = [:]
       for index in start..<end { add(index, &byKey, &byCell) }
       let last = AuditedNarrative.lastHeading(headings)
+      let topic = AuditedNarrative.topic(headings)
+      sectionOfClaim += [Int](repeating: sections.count, count: end - start)
       sections.append(
         Section(
-          topic: AuditedNarrative.topic(headings), isStructure: last.contains("结构"),
+          topic: topic, topicKey: "\(topic)", number: AuditedNarrative.number(of: headings),
+          isStructure: last.contains("结构"),
           isDetail: last.contains("具体"), claims: start..<end, entries: first..<entries.count))
       start = end
     }

@@ -65,6 +65,7 @@ struct Classification: Sendable {
 
   func verdict(_ code: AccountCode, _ printed: String, year: Int?) -> Verdict {
     guard let entry = self[code] else { return .unknownCode }
+    if printed == entry.name { return .agrees }
     let key = Classification.key(printed)
     if key == Classification.key(entry.name) { return .agrees }
     for other in entry.others where Classification.key(other.name) == key {

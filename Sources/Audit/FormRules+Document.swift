@@ -31,9 +31,19 @@ private struct StatedCount {
 extension Document {
   /// The claims of the sections on performance.
   fileprivate var performance: [StatedCount] {
-    narrative.claims.enumerated().filter { _, claim in
-      claim.section.contains("绩效") && claim.aspect == .amount && claim.figure.state.isFigure
-    }.map { StatedCount(index: $0, claim: $1) }
+    var section = ""
+    var isPerformance = false
+    var found: [StatedCount] = []
+    for (index, claim) in narrative.claims.enumerated() {
+      if claim.section != section {
+        section = claim.section
+        isPerformance = section.contains("绩效")
+      }
+      if isPerformance, claim.aspect == .amount, claim.figure.state.isFigure {
+        found.append(StatedCount(index: index, claim: claim))
+      }
+    }
+    return found
   }
 
   /// 自评个数; `nil` where none is stated, or several are.

@@ -9,9 +9,10 @@ extension RuleRun {
   func subject(ofClaim index: Int) -> AuditSubject {
     let claim = narrative.claims[index]
     let words = claim.aspect.words
-    let place = AuditedNarrative.number(of: claim.section)
+    let section = narrative.sections[narrative.sectionOfClaim[index]]
+    let place = section.number
     return AuditSubject(
-      "narrative/\(AuditedNarrative.topic(claim.section))/\(narrative.keys[index])/\(claim.aspect.rawValue)",
+      "narrative/\(section.topicKey)/\(narrative.keys[index])/\(claim.aspect.rawValue)",
       Wording(
         "the text \(place) on \(claim.subject)\(words.english)",
         "情况说明\(place)\(claim.subject)\(words.chinese)"))

@@ -107,13 +107,12 @@ extension RuleRun {
     for kind in rule.tables {
       guard let table = audited.table(kind), isWhole(table.source), let part = table.whole else { continue }
       let levels = Set(part.tree.rows.compactMap { $0.code?.level })
-      let codes = Set(part.tree.rows.compactMap(\.code))
       for (row, facts) in part.tree.rows.enumerated() {
         guard case .account(let code)? = facts.code, facts.origin >= 0, let above = code.parent,
           levels.contains(above.level)
         else { continue }
         let subject = part.subject(row)
-        if codes.contains(.account(above)) {
+        if part.prints(above) {
           pass(subject, lines: [part.line(of: row)])
         } else {
           fail(
@@ -133,7 +132,7 @@ extension RuleRun {
     for (table, row, code) in codedRows where !row.label.isEmpty {
       let subject = AuditSubject("code/\(code.digits)", printed: "\(code.digits) \(row.label)")
       if let other = first[code] {
-        if Classification.key(other.name) != Classification.key(row.label) {
+        if other.name != row.label, Classification.key(other.name) != Classification.key(row.label) {
           fail(
             subject,
             Wording(
@@ -245,6 +244,12 @@ extension RuleRun {
           "\(table.name): \(places.count) \(places.count == 1 ? "cell" : "cells") cannot be read, the first “\(first.printed)”",
           "\(table.name)：有\(places.count)个单元格不可读，首个是“\(first.printed)”"),
         lines: Array(Set(places.map(\.place.line))).sorted())
+    }
+    // What is not read is not compared either: that must be said.
+    for form in audited.forms where form.form.layout == .scored && form.form.total == nil {
+      unreadable(
+        form.subject("total-row", Wording("the money", "资金")),
+        form.says("its row of all money cannot be read", "资金总额行未能读取"), lines: [form.form.lines.lowerBound])
     }
   }
 

@@ -443,7 +443,10 @@ extension RuleRun {
   /// Opening and income less expenditure, row by row.
   mutating func flow(_ kind: TableKind) {
     guard let part = part(kind), let opening = part.column(.opening), let income = part.column(.income),
-      let expense = part.column(.expense), let closing = part.column(.closing)
+      let closing = part.column(.closing),
+      // 小计 under 本年支出.
+      let expense = part.column(.expense)
+        ?? part.column(.total).flatMap({ part.tree.columns[$0].path.contains("支出") ? $0 : nil })
     else { return }
     for row in part.tree.rows.indices where part.tree.rows[row].origin >= 0 {
       compare(

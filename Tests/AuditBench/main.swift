@@ -5,7 +5,13 @@ import Foundation
 import SourceText
 
 // Audits documents, shows what is found and how long the relations took: AuditBench [--zh] [--all] [--claims] FILE…
-let arguments = CommandLine.arguments.dropFirst()
+// AuditBench --time N FILE… audits each N times and prints the medians alone.
+var arguments = CommandLine.arguments.dropFirst()
+var repetitions = 0
+if let option = arguments.firstIndex(of: "--time"), option + 1 < arguments.endIndex {
+  repetitions = Int(arguments[option + 1]) ?? 0
+  arguments.removeSubrange(option...(option + 1))
+}
 let language: Language = arguments.contains("--zh") ? .chinese : .english
 
 /// The figures of the narrative, with the cell each is about.
@@ -22,11 +28,41 @@ func showClaims(of document: Document) {
   }
 }
 
+/// The median of some runs, in milliseconds with two decimals.
+func median(of runs: Int, _ body: () -> Int) -> String {
+  let clock = ContinuousClock()
+  var sum = 0
+  let times = (0..<runs).map { _ in clock.measure { sum &+= body() } }.sorted()
+  // The sum is used, so that no run is left out.
+  guard sum >= 0 else { return "–" }
+  let micro = times[runs / 2] / .microseconds(10)
+  return String(format: "%.2f ms", micro / 100)
+}
+
 for name in arguments where !name.hasPrefix("--") {
   guard let bytes = FileManager.default.contents(atPath: name),
     let imported = try? DocumentReader.read([UInt8](bytes), name: name)
   else {
     print("== \(name): not read")
+    continue
+  }
+  guard repetitions == 0 else {
+    let document = imported.document
+    let prepared = AuditedDocument(document, survey: imported.survey)
+    let audit = Audit(prepared)
+    let rows = document.tables.reduce(0) { $0 + $1.rows.count }
+    print(
+      "\(name): \(rows) rows, \(document.forms.count) forms;",
+      "prepare", median(of: repetitions) { AuditedDocument(document).document.tables.count } + ", relations",
+      median(of: repetitions) { Audit(prepared).results.count } + ", findings",
+      median(of: repetitions) { audit.findings.count } + ", all",
+      median(of: repetitions) {
+        Audit(AuditedDocument(document, survey: imported.survey)).findings.count
+      })
+    guard arguments.contains("--all") else { continue }
+    for rule in RuleBook.rules {
+      print("  \(rule.id)", median(of: repetitions) { Audit(prepared, rules: [rule]).results.count })
+    }
     continue
   }
   let audited = AuditedDocument(imported.document, survey: imported.survey)
