@@ -237,6 +237,8 @@ struct TextFigure: Sendable {
   let printed: String
   /// The words before, as far back as the last sign, and 12 characters at most.
   let before: String
+  /// The words behind, as far as the end of the sentence, and 12 characters at most.
+  let after: String
   /// Whether a stroke follows the unit: 1000元/人.
   let isRate: Bool
   /// The label of the text, folded.
@@ -276,7 +278,8 @@ struct TextFigure: Sendable {
       figures.append(
         TextFigure(
           figure: figure, unit: unit, printed: printed, before: words(before: start, in: bytes),
-          isRate: next < bytes.count && bytes[next] == 0x2F, label: label, line: text.place.line))
+          after: words(after: next, in: bytes), isRate: next < bytes.count && bytes[next] == 0x2F,
+          label: label, line: text.place.line))
     }
     return figures
   }
@@ -305,13 +308,23 @@ struct TextFigure: Sendable {
       .split(whereSeparator: \.isWhitespace).joined()
   }
 
+  private static func words(after start: Int, in bytes: [UInt8]) -> String {
+    let scalars = String(decoding: bytes[start...].prefix(36), as: UTF8.self).unicodeScalars.prefix(12)
+    return String(String.UnicodeScalarView(scalars.prefix { !["。", ";", "；"].contains($0) }))
+  }
+
   /// Whether the words before say that the amount was spent.
   var isSpending: Bool {
     TextFigure.spending.contains(where: before.hasSuffix) && !isStandard
   }
 
   /// Whether the words before say that it is all that was spent in the year.
-  var isTotal: Bool { ["全年", "共", "合计", "总计"].contains(where: before.contains) && !before.contains("累计") }
+  var isTotal: Bool {
+    ["全年", "共", "合计", "总计", "全部"].contains(where: before.contains) && !before.contains("累计")
+  }
+
+  /// Whether the words behind say that it was spent whole: 170万元，已全部进入财政专户.
+  var isSpentWhole: Bool { after.contains("全部") && !before.contains("累计") }
 
   /// Whether the amount is a rate for each of something.
   var isStandard: Bool { isRate || before.contains("每") || before.contains("标准") || before.contains("人均") }

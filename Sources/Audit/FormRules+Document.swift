@@ -136,39 +136,58 @@ extension RuleRun {
     )
   }
 
-  /// F02. The amount may be that of the budgets: it must be one of the two.
+  /// F02. The amount may be that of the budgets: it must be one of the two. Where fewer forms are printed than stated, the
+  /// others cannot make the sum smaller; where it is within what is stated, nothing can be told.
   mutating func statedSum() {
     let forms = formsOfAccounts()
     guard !forms.isEmpty else { return }
     guard let stated = document.statedMoney else { return notApplicable(RuleRun.notStated) }
-    if let count = document.statedForms?.number, count != forms.count {
-      return notApplicable(
-        Wording(
-          "\(count) forms are stated and \(forms.count) printed", "情况说明列\(count)个，所附\(forms.count)张"))
-    }
     let value = AuditValue(
       stated.claim.figure, unit: stated.claim.unit, printed: stated.claim.printed,
       line: stated.claim.place.line, place: .claim(stated.index))
     let (side, lacking, note) = spent(forms)
     guard side.hasFigure else { return }
-    var compared = side
-    for measure in [FundMeasure.budget, .initial] {
-      let budgets = forms.compactMap { $0.figure($0.form.layout == .target ? .year : measure) }
-      guard budgets.count == forms.count, budgets.allSatisfy({ $0.unit?.money != nil }),
-        case let budget = AuditSide(
-          budgets,
-          name: Wording(
-            "the sum of the \(measure.words.english)s of \(forms.count) forms",
-            "\(forms.count)张自评表\(measure.words.chinese)之和")),
-        agree(AuditSide(value), budget), !agree(AuditSide(value), side)
-      else { continue }
-      compared = budget
+    let budgets = [FundMeasure.budget, .initial].compactMap { budgetSum(forms, $0) }
+    if let count = document.statedForms?.number, count != forms.count {
+      // Amounts are not negative: what some forms spent is no more than what all did.
+      guard count > forms.count, ([side] + budgets).allSatisfy({ exceeds($0, AuditSide(value)) }) else {
+        return insufficient(
+          Wording(
+            "\(forms.count) forms are printed and \(count) are stated",
+            "所附自评表\(forms.count)张，情况说明列\(count)个"))
+      }
+      return compare(
+        AuditSide(value), .atLeast, side,
+        about: RuleRun.subject("money", Wording("money of the forms", "自评涉及资金")),
+        note: Wording(
+          "\(forms.count) forms are printed and \(count) are stated",
+          "所附自评表\(forms.count)张，情况说明列\(count)个"
+        ).adding(note.english.isEmpty ? "" : "; ", note, note.english.isEmpty ? "" : "；"), cause: rule.id)
     }
+    let compared =
+      agree(AuditSide(value), side) ? side : budgets.last { agree(AuditSide(value), $0) } ?? side
     compare(
       AuditSide(value), lacking.isEmpty || compared != side ? .equal : .atLeast, compared,
       about: RuleRun.subject("money", Wording("money of the forms", "自评涉及资金")),
       note: note.english.isEmpty ? nil : note, severity: document.statedForms == nil ? .warning : nil,
       cause: rule.id)
+  }
+
+  /// The sum of a measure of all forms; `nil` where one has none.
+  private func budgetSum(_ forms: [AuditedForm], _ measure: FundMeasure) -> AuditSide? {
+    let budgets = forms.compactMap { $0.figure($0.form.layout == .target ? .year : measure) }
+    guard budgets.count == forms.count, budgets.allSatisfy({ $0.unit?.money != nil }) else { return nil }
+    return AuditSide(
+      budgets,
+      name: Wording(
+        "the sum of the \(measure.words.english)s of \(forms.count) forms",
+        "\(forms.count)张自评表\(measure.words.chinese)之和"))
+  }
+
+  /// Whether a side is more than another beyond what both may differ by.
+  private func exceeds(_ left: AuditSide, _ right: AuditSide) -> Bool {
+    guard let first = left.sum, let second = right.sum else { return false }
+    return first.amount > second.amount && !agree(left, right)
   }
 
   private func agree(_ left: AuditSide, _ right: AuditSide) -> Bool {

@@ -274,10 +274,17 @@ extension RuleRun {
         message = message.adding(
           "; ",
           Wording(
-            "its text states \(repair.amount.plainYuan) yuan", "文字中写有\(repair.amount.plainYuan)元"), "；")
+            "its text states \(printed(repair.amount, in: form))", "文字中写有\(printed(repair.amount, in: form))"),
+          "；")
       }
       fail(form, "unfilled", message, lines: Set(form.form.funds.map(\.line) + [score.line]).sorted())
     }
+  }
+
+  /// An amount as a text of the form prints it.
+  private func printed(_ amount: Amount, in form: AuditedForm) -> String {
+    let figure = form.figures.first { $0.unit.money != nil && $0.value(form).amount == amount.fen }
+    return figure.map { $0.printed + $0.unit.printed } ?? "\(amount.plainYuan)元"
   }
 
   /// F35.

@@ -50,10 +50,8 @@ extension RuleRun {
         { _ in true }, Wording("the sum of the weights of \(form.name.english)", "\(form.name.chinese)指标分值之和")
       )
       guard let total = all.sum else { continue }
-      let isWhole = total.amount == 90_000_000
-      if !isWhole {
-        compareSum(
-          form, "weights", usual(90, form), all, Wording("weights", "指标分值"))
+      if total.amount != 90_000_000 {
+        hold(form, all, Wording("the weights", "指标分值"), to: 90)
         continue
       }
       // Since 2021 forms may have a block of costs: then other weights are usual.
@@ -66,11 +64,25 @@ extension RuleRun {
           { Folding.nameKey($0.indicator.level1) == level },
           Wording("the weights of \(level) of \(form.name.english)", "\(form.name.chinese)\(level)分值之和"))
         guard side.hasFigure else { continue }
-        compare(
-          form, "weights", side, .equal, AuditSide(usual(points, form)),
-          Wording("weights of \(level)", "\(level)分值"))
+        hold(form, side, Wording("the weights of \(level)", "\(level)分值"), to: points)
       }
     }
+  }
+
+  /// Weights against the sum that is usual. Beyond rounding it is said in words: a habit is no figure that is printed.
+  private mutating func hold(_ form: AuditedForm, _ side: AuditSide, _ words: Wording, to points: Int) {
+    let usual = usual(points, form)
+    guard let sum = side.sum, (Int128(sum.amount) - Int128(usual.amount)).magnitude * 2 > sum.step.magnitude,
+      let text = side.amount(in: .points)?.text
+    else { return compare(form, "weights", side, .equal, AuditSide(usual), words) }
+    guard !form.mayLackIndicators else {
+      return compareSum(form, "weights", usual, side, words)
+    }
+    fail(
+      form, "weights",
+      form.says(
+        "\(words.english) add to \(text), \(points) is usual", "\(words.chinese)合计\(text)分，通常为\(points)分"),
+      lines: side.lines)
   }
 
   private func usual(_ points: Int, _ form: AuditedForm) -> AuditValue {

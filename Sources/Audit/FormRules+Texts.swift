@@ -5,7 +5,8 @@ extension RuleRun {
   /// F14: the amounts of the texts on what came of the project.
   ///
   /// Where a text names the amount spent anywhere, the others are its parts. Where it does not, the only amount that its
-  /// words call spent must be it.
+  /// words call spent must be it: a slip where it is said to be all that was spent (全年, 共, 合计, 总计, 全部), a remark where it
+  /// may be a part.
   mutating func amountsInText() {
     for form in forms() {
       guard let spent = form.form.layout == .scored ? form.figure(.executed) : form.figure(.year),
@@ -37,8 +38,7 @@ extension RuleRun {
           form, "text", AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
           note: others.isEmpty
             ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
-          // An amount that is not said to be all may be a part.
-          severity: figure.isTotal ? nil : .info)
+          severity: figure.isTotal || others.isEmpty && figure.isSpentWhole ? nil : .info)
       }
     }
   }

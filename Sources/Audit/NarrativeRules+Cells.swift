@@ -98,6 +98,12 @@ extension RuleRun {
         continue
       }
       let lines = members.map { narrative.values[$0].line }
+      if let message = otherUnit(narrative.values[first], cell) {
+        fail(
+          subject(ofClaim: first), message, lines: Set(lines + [cell.line]).sorted(), severity: .error,
+          cause: cause.map { "\($0)/unit" })
+        continue
+      }
       let row = table.source.rows[group.about.row]
       // Bound by a part of the name alone, it may be another thing.
       let isSure = kind == .basicDetail || members.contains { isNamedInFull($0, row, kind) }
@@ -106,6 +112,19 @@ extension RuleRun {
         note: again(lines, besides: narrative.values[first].line), severity: isSure ? nil : .info,
         cause: cause.map { "\($0)/\(Int128(group.amount) - Int128(cell.amount))" }, lines: lines)
     }
+  }
+
+  /// What is said of a figure with the digits of its cell and another unit: 36.21元 for 36.21万元.
+  private func otherUnit(_ value: AuditValue, _ cell: AuditValue) -> Wording? {
+    guard cell.isFigure, value.amount != 0, let own = value.unit?.money, let other = cell.unit?.money,
+      own != other,
+      let left = PowerOfTen.value(other.exponent), let right = PowerOfTen.value(own.exponent),
+      Int128(value.amount) * Int128(left) == Int128(cell.amount) * Int128(right)
+    else { return nil }
+    let (text, table) = (
+      value.printed + (value.unit?.printed ?? ""), cell.printed + (cell.unit?.printed ?? "")
+    )
+    return Wording("the text says \(text), the table \(table)", "文字写\(text)，表中为\(table)")
   }
 
   private func again(_ lines: [Int], besides line: Int) -> Wording? {

@@ -115,18 +115,28 @@ extension RuleRun {
       let value = narrative.values[change]
       let (rest, overflow) = value.amount.subtractingReportingOverflow(explained.amount)
       guard !overflow, value.isFigure else { continue }
-      let text = AuditAmount(
-        Int64(clamping: rest.magnitude), unit: value.unit, decimals: AuditSide(value).decimals(in: value.unit)
-      ).text
-      let unit = value.unit?.printed ?? ""
-      hold(
-        AuditSide(reasons, name: Wording("the stated reasons, together", "所列原因金额合计")), .equal,
-        AuditSide(value),
-        on: change,
-        note: rest >= 0
-          ? Wording("\(text) \(unit) of the change is not explained", "尚有\(text)\(unit)的变动未说明")
-          : Wording("they explain \(text) \(unit) more than the change", "比变动额多\(text)\(unit)"),
-        severity: .info, cause: "reason/\(explained.amount)/\(value.amount)")
+      let side = AuditSide(reasons, name: Wording("the stated reasons, together", "所列原因金额合计"))
+      guard rest.magnitude * 2 > explained.step.magnitude + value.step.magnitude else {
+        hold(side, .equal, AuditSide(value), on: change, severity: .info)
+        continue
+      }
+      let decimals = max(side.decimals(in: value.unit), AuditSide(value).decimals(in: value.unit))
+      func text(_ amount: Int64) -> String {
+        AuditAmount(amount, unit: value.unit, decimals: decimals).text
+      }
+      let (named, whole, left) = (
+        text(explained.amount), text(value.amount), text(Int64(clamping: rest.magnitude))
+      )
+      let subject = subject(ofClaim: change)
+      fail(
+        subject,
+        Wording(
+          "\(subject.name.english): the reasons name \(named) of a change of \(whole); "
+            + (rest > 0 ? "\(left) are left unexplained" : "that is \(left) more than the change"),
+          "\(subject.name.chinese)\(whole)，所列原因合计\(named)，"
+            + (rest > 0 ? "尚有\(left)未说明" : "比变动额多\(left)")),
+        lines: Set(side.lines + [value.line]).sorted(), severity: .info,
+        cause: "reason/\(explained.amount)/\(value.amount)")
     }
   }
 

@@ -1,7 +1,7 @@
 import Disclosure
 import SourceText
 
-/// The relations of the narrative (情况说明), N01 to N25: every claim held against its cell or worked out again.
+/// The relations of the narrative (情况说明), N01 to N27: every claim held against its cell or worked out again.
 enum NarrativeRules {
   static let all = cells + shares + changes + statements
 
@@ -165,5 +165,14 @@ enum NarrativeRules {
       "N25", .narrative, [], "More, less and the same agree with the figures", "大于、小于、持平用语与数字一致",
       statement: noClaims, source: "GBC V33-110", tolerance: .exact, severity: .warning
     ) { run in run.comparisons() },
+    AuditRule(
+      "N26", .narrative, [], "Every figure has its unit", "数字都有单位", statement: noClaims,
+      source: "the text itself", basis: .words, tolerance: .none, severity: .warning
+    ) { run in run.missingUnits() },
+    AuditRule(
+      "N27", .narrative, [.generalExpenditure], "What the text names is a line that table 05 prints",
+      "文字所列科目在一般公共预算支出表中", statement: noClaims, source: "derived", basis: .practice, tolerance: .none,
+      severity: .info
+    ) { run in run.unknownNames() },
   ]
 }

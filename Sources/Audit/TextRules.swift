@@ -68,7 +68,7 @@ extension TextRemark.Kind {
 
 extension TextRemark {
   /// What is said of the place, and what it is called in a key.
-  fileprivate var words: (key: String, Wording) {
+  var words: (key: String, Wording) {
     switch kind {
     case .personalData(let data):
       let (key, name) = data.words
@@ -92,6 +92,8 @@ extension TextRemark {
       return ("punctuation", Wording("“\(signs)”: “\(excerpt)”", "标点“\(signs)”：“\(excerpt)”"))
     case .doubledUnit(let unit):
       return ("unit", Wording("the unit “\(unit)” is doubled: “\(excerpt)”", "单位重复“\(unit)”：“\(excerpt)”"))
+    case .missingUnit:
+      return ("no-unit", Wording("a figure has no unit: “\(excerpt)”", "数字没有单位：“\(excerpt)”"))
     case .missingFullStop:
       return ("stop", Wording("a paragraph has no full stop: “\(excerpt)”", "段落没有句号：“\(excerpt)”"))
     case .copiedText(let forms):
@@ -99,8 +101,8 @@ extension TextRemark {
       return (
         "copied",
         Wording(
-          "one paragraph in forms \(numbers.joined(separator: ", ")): “\(excerpt)”",
-          "第\(numbers.joined(separator: "、"))张自评表的同一段文字：“\(excerpt)”")
+          "almost the same paragraph in forms \(numbers.joined(separator: ", ")): “\(excerpt)”",
+          "第\(numbers.joined(separator: "、"))张自评表的文字基本相同：“\(excerpt)”")
       )
     }
   }

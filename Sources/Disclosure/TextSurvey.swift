@@ -154,6 +154,8 @@ package struct TextRemark: Sendable, Hashable {
     case doubledPunctuation(String)
     /// A unit printed twice: 万万元, %%.
     case doubledUnit(String)
+    /// A figure without a unit where the others of its paragraph have one: 支出决算36.21，.
+    case missingUnit
     /// A paragraph that ends without a full stop.
     case missingFullStop
     /// One paragraph in several forms, given by their numbers.

@@ -14,7 +14,13 @@ struct PersonalData {
   }
 
   /// Labels whose value is personal, by the end of the text before it.
-  enum Prompt: Hashable { case telephone, name, card, mail, date }
+  enum Prompt: Hashable {
+    case telephone, name, card, identity, mail, date
+    /// 姓名, 户名, 领取人, 收款人: beside them other things stand as well, so that a name must begin with a surname.
+    case holder
+
+    var isName: Bool { self == .name || self == .holder }
+  }
 
   // MARK: Numbers
 
@@ -22,6 +28,7 @@ struct PersonalData {
   static func number(at start: Int, in text: [Unicode.Scalar], isAmount: Bool) -> (find: Find?, end: Int) {
     let end = endOfDigits(from: start, in: text)
     let count = end - start
+    if let find = labelled(at: start, end, in: text) { return (find, find.range.upperBound) }
     if count < 3 { return (nil, end) }
     if count == 17 || count == 18, let length = identityNumber(at: start, end, in: text) {
       return (Find(kind: .identityNumber, range: start..<start + length), start + length)
@@ -36,6 +43,36 @@ struct PersonalData {
       return (Find(kind: .telephone, range: range), range.upperBound)
     }
     return (nil, end)
+  }
+
+  /// The number right behind 身份证 or 账号: its check digit may be wrong, and blanks may part it.
+  private static func labelled(at start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Find? {
+    guard end - start >= 3, let prompt = label(before: start, in: text)?.prompt else { return nil }
+    var last = end
+    if prompt == .card || prompt == .identity {
+      // 6222 0202 0001 2345 678.
+      while last + 1 < text.count, text[last] == " " || isDash(text[last]), digit(text[last + 1]) != nil {
+        last = endOfDigits(from: last + 1, in: text)
+      }
+    }
+    let count = (start..<last).count { digit(text[$0]) != nil }
+    guard !continues(start..<end, in: text) || prompt == .identity else { return nil }
+    switch prompt {
+    case .identity:
+      if count == 17, last < text.count, ["x", "X", "Ｘ", "ｘ"].contains(text[last]) { last += 1 }
+      guard last - start >= 15, count == 15 || count == 18 || count == 17 && digit(text[last - 1]) == nil
+      else {
+        return nil
+      }
+      return Find(kind: .identityNumber, range: start..<last)
+    case .card:
+      guard (12...25).contains(count), !continues(start..<last, in: text), !counts(after: last, in: text)
+      else {
+        return nil
+      }
+      return Find(kind: .bankCard, range: start..<last)
+    case .telephone, .name, .holder, .mail, .date: return nil
+    }
   }
 
   private static func endOfDigits(from start: Int, in text: [Unicode.Scalar]) -> Int {
@@ -225,7 +262,7 @@ struct PersonalData {
     guard end >= 2 else { return nil }
     // Most texts end with something else.
     switch text[end - 1] {
-    case "话", "机", "码", "号", "式", "真", "线", "人", "期", "箱", "件": break
+    case "话", "机", "码", "号", "式", "真", "线", "人", "期", "箱", "件", "名", "户", "证": break
     default: return nil
     }
     let third = end >= 3 ? text[end - 3] : " "
@@ -236,7 +273,12 @@ struct PersonalData {
     case ("负", "责", "人"), ("经", "办", "人"), ("联", "系", "人"), ("填", "报", "人"), ("填", "表", "人"), ("审", "核", "人"),
       ("制", "表", "人"), ("复", "核", "人"), ("编", "报", "人"), ("经", "手", "人"):
       return .name
-    case (_, "卡", "号"): return .card
+    case ("领", "取", "人"), ("收", "款", "人"), (_, "姓", "名"): return .holder
+    // 用户名 and 客户名 are of other things.
+    case (_, "户", "名"): return third == "用" || third == "客" ? nil : .holder
+    case (_, "卡", "号"), (_, "账", "号"), (_, "帐", "号"), (_, "账", "户"), (_, "帐", "户"): return .card
+    case ("身", "份", "证"), ("份", "证", "号"): return .identity
+    case ("证", "号", "码"): return end >= 5 && text[end - 4] == "份" ? .identity : nil
     case (_, "日", "期"): return .date
     case (_, "邮", "箱"), (_, "邮", "件"): return .mail
     default: return nil
@@ -256,7 +298,90 @@ struct PersonalData {
     return end - start <= 8 && isBare ? label : nil
   }
 
+  /// Labels that an excerpt may print, longer ones before those they end with.
+  private static let printedLabels: [(word: [Unicode.Scalar], prompt: Prompt)] = [
+    ("联系电话", Prompt.telephone), ("手机号码", .telephone), ("电话号码", .telephone), ("联系方式", .telephone),
+    ("手机号", .telephone), ("电话", .telephone), ("手机", .telephone), ("传真", .telephone), ("热线", .telephone),
+    ("身份证号码", .identity), ("身份证号", .identity), ("身份证", .identity), ("银行账号", .card), ("银行卡号", .card),
+    ("账号", .card), ("帐号", .card), ("卡号", .card), ("账户", .card), ("帐户", .card), ("电子邮箱", .mail),
+    ("电子邮件", .mail), ("邮箱", .mail), ("邮件", .mail), ("负责人", .name), ("经办人", .name), ("联系人", .name),
+    ("填报人", .name), ("填表人", .name), ("审核人", .name), ("制表人", .name), ("复核人", .name), ("编报人", .name),
+    ("经手人", .name), ("领取人", .holder), ("收款人", .holder), ("户名", .holder), ("姓名", .holder),
+  ].map { (Array($0.0.unicodeScalars), $0.1) }
+
+  /// The label that a text ends with at a place, and where it begins.
+  private static func label(endingAt end: Int, in text: [Unicode.Scalar]) -> (start: Int, prompt: Prompt)? {
+    guard let prompt = prompt(endingAt: end, in: text),
+      let word = printedLabels.first(where: { text[..<end].suffix($0.word.count).elementsEqual($0.word) })?
+        .word
+    else { return nil }
+    return (end - word.count, prompt)
+  }
+
+  /// The label right before a place: between them only a colon, blanks, 为 and the like.
+  static func label(before start: Int, in text: [Unicode.Scalar]) -> (range: Range<Int>, prompt: Prompt)? {
+    var end = start
+    while end > 0, start - end < 6,
+      Folding.isBlank(text[end - 1]) || [":", "：", "为", "是", "(", "（", ")", "）"].contains(text[end - 1])
+    {
+      end -= 1
+    }
+    return label(endingAt: end, in: text).map { ($0.start..<end, $0.prompt) }
+  }
+
+  /// The label of a list of known ones under which an excerpt shows a find; `nil` where none stands near before it.
+  static func printedLabel(of find: Find, in text: [Unicode.Scalar]) -> String? {
+    var end = find.range.lowerBound
+    let first = max(0, end - 24)
+    while end > first {
+      if let label = label(endingAt: end, in: text) {
+        return label.prompt.asks(for: find.kind) ? string(text[label.start..<end]) : nil
+      }
+      if ["。", "；", ";", "\t"].contains(text[end - 1]) { return nil }
+      end -= 1
+    }
+    return nil
+  }
+
+  /// The label of the list that a cell is or ends with.
+  static func printedLabel(closing text: String, for kind: Kind) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    var end = scalars.count
+    while end > 0, Folding.isBlank(scalars[end - 1]) || scalars[end - 1] == ":" || scalars[end - 1] == "：" {
+      end -= 1
+    }
+    guard let label = label(endingAt: end, in: scalars), label.prompt.asks(for: kind) else { return nil }
+    return string(scalars[label.start..<end])
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars)
+    return String(result)
+  }
+
   // MARK: Names
+
+  /// The name between its label and that of a number, without any sign: 领取人李小红身份证….
+  static func name(before number: Range<Int>, in text: [Unicode.Scalar]) -> Range<Int>? {
+    guard let label = label(before: number.lowerBound, in: text)?.range else { return nil }
+    var end = label.lowerBound
+    while end > 0, label.lowerBound - end < 2,
+      Folding.isBlank(text[end - 1]) || ["，", ",", "、"].contains(text[end - 1])
+    {
+      end -= 1
+    }
+    for word in ["居民", "公民", "二代"]
+    where text[..<end].suffix(2).elementsEqual(word.unicodeScalars) { end -= 2 }
+    for length in 2...4 where end - length >= 2 {
+      let start = end - length
+      guard prompt(endingAt: start, in: text)?.isName ?? false else { continue }
+      let letters = Array(text[start..<end])
+      guard letters.allSatisfy(isHan), beginsWithSurname(letters), !isNoName(letters) else { return nil }
+      return start..<end
+    }
+    return nil
+  }
 
   /// The name that a range of a text is: two to four Han characters, perhaps with blanks between, and no word that forms
   /// print instead.
@@ -286,10 +411,14 @@ struct PersonalData {
   }
 
   /// The names with which a range of a text begins: 王某、李某.
-  static func names(in range: Range<Int>, of text: [Unicode.Scalar]) -> [Range<Int>] {
+  static func names(
+    in range: Range<Int>, of text: [Unicode.Scalar], after label: Prompt = .name
+  ) -> [Range<Int>] {
     var names: [Range<Int>] = []
     var start = range.lowerBound
-    while start < range.upperBound, let name = name(in: start..<range.upperBound, of: text) {
+    while start < range.upperBound, let name = name(in: start..<range.upperBound, of: text),
+      label != .holder || beginsWithSurname(text[name].filter(isHan))
+    {
       names.append(name)
       start = name.upperBound
       while start < range.upperBound, Folding.isBlank(text[start]) { start += 1 }
@@ -303,16 +432,30 @@ struct PersonalData {
     guard index + 1 < text.count else { return false }
     return switch (text[index], text[index + 1]) {
     case ("电", "话"), ("手", "机"), ("联", "系"), ("填", "报"), ("填", "表"), ("经", "办"), ("审", "核"), ("职", "务"),
-      ("日", "期"):
+      ("日", "期"), ("身", "份"), ("账", "号"), ("卡", "号"), ("金", "额"), ("开", "户"):
       true
     default: false
     }
   }
 
+  /// The first characters of names. Column headings and words of forms begin with few of them.
+  private static let surnames = Set(
+    ("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚"
+      + "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
+      + "丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景薄柏宁闫燕雒郗郄冀"
+      + "逯弓穆蔺药戎暴荆冉连米尚诸慕宇").unicodeScalars)
+
+  private static func beginsWithSurname(_ letters: [Unicode.Scalar]) -> Bool {
+    letters.first.map(surnames.contains) ?? false
+  }
+
   private static let notNames: Set<String> = [
     "签字", "签名", "盖章", "公章", "签章", "姓名", "职务", "职称", "局长", "主任", "科长", "所长", "院长", "校长", "电话", "手机",
     "日期", "年月日", "单位", "部门", "待定", "暂无", "没有", "同上", "不详", "未填", "某某", "某某某", "办公室", "财务室", "领导", "本人",
-    "经办", "审核", "填报", "填表", "是否", "优秀", "良好", "合格",
+    "经办", "审核", "填报", "填表", "是否", "优秀", "良好", "合格", "金额", "性别", "年龄", "账号", "帐号", "卡号", "账户", "项目",
+    "任务", "位置", "成绩", "常用", "左右", "成员", "管理", "相关", "安排", "关系", "路线", "上报", "上级", "文件", "文化", "方式", "万元",
+    "原因",
+    "要求", "办公", "开户", "地址", "备注", "电子", "单价", "移动", "固定", "值班", "家庭", "高级", "中级", "初级", "时间", "标准",
   ]
   /// Last characters of words for offices, posts and the labels of other cells.
   private static let notLast: Set<Unicode.Scalar> = [
@@ -357,6 +500,11 @@ struct PersonalData {
 
   // MARK: Masks
 
+  /// A find alone, masked, behind a label.
+  static func excerpt(of find: Find, in masked: [Unicode.Scalar], label: String?) -> String {
+    (label.map { $0 + "：" } ?? "") + string(masked[find.range])
+  }
+
   static let dot: Unicode.Scalar = "•"
 
   /// A text with what was found in it masked, and every other long run of digits that is no date: scalar for scalar.
@@ -392,5 +540,18 @@ struct PersonalData {
   private static func mask(_ range: Range<Int>, in text: inout [Unicode.Scalar]) {
     let (head, tail) = range.count >= 10 ? (3, 2) : (2, 0)
     for place in range.dropFirst(head).dropLast(tail) { text[place] = dot }
+  }
+}
+
+extension PersonalData.Prompt {
+  /// Whether a label asks for what was found.
+  func asks(for kind: PersonalData.Kind) -> Bool {
+    switch kind {
+    case .telephone, .mobile: self == .telephone
+    case .identityNumber: self == .identity
+    case .bankCard: self == .card
+    case .email: self == .mail
+    case .personName: isName
+    }
   }
 }

@@ -20,6 +20,7 @@ enum SafeText {
     var scanner = TextScanner()
     scanner.scan(String(text.suffix(longest + 80)))
     let masked = scanner.masked
+    if !scanner.personal.isEmpty { return string(masked, masked.count..<masked.count) }
     return string(masked, max(0, masked.count - longest / 2)..<masked.count)
   }
 
@@ -31,16 +32,39 @@ enum SafeText {
     // Beyond what is shown, enough to see a number whole.
     head.append(contentsOf: text.unicodeScalars.prefix(limit + 80))
     scanner.scan(String(head))
-    return string(scanner.masked, 0..<limit)
+    // A name may stand a few words before a number.
+    let first = scanner.personal.map(\.range.lowerBound).min().map { max(0, $0 - before) }
+    return string(scanner.masked, 0..<min(limit, first ?? limit))
   }
 
-  /// What stands around a place of a masked text, and the label that stands in a cell before it.
-  static func excerpt(of masked: [Unicode.Scalar], around range: Range<Int>, label: String? = nil) -> String {
+  /// What stands around a place of a masked text.
+  static func excerpt(of masked: [Unicode.Scalar], around range: Range<Int>) -> String {
     let lower = max(0, range.lowerBound - before)
-    let upper = min(range.upperBound, range.lowerBound + longest) + after
-    let text = string(masked, lower..<upper)
-    guard let label, lower == 0 else { return text }
-    return label.hasSuffix("：") || label.hasSuffix(":") ? label + text : label + "：" + text
+    return string(masked, lower..<min(range.upperBound, range.lowerBound + longest) + after)
+  }
+
+  /// What stands around some bytes of a text.
+  static func excerpt(of text: String, aroundBytes bytes: Range<Int>) -> String {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    let end = utf8.index(start, offsetBy: bytes.count)
+    // Beyond what is shown, enough to see a number whole.
+    let head = Array(text[..<start].unicodeScalars.suffix(before + 80))
+    let tail = Array(text[end...].unicodeScalars.prefix(after + 80))
+    var piece = String.UnicodeScalarView()
+    piece.append(contentsOf: head)
+    piece.append(contentsOf: text[start..<end].unicodeScalars)
+    let range = head.count..<piece.count
+    piece.append(contentsOf: tail)
+    var scanner = TextScanner()
+    scanner.scan(String(piece))
+    return scanner.personal.isEmpty
+      ? excerpt(of: scanner.masked, around: range) : excerpt(of: scanner.masked, only: range)
+  }
+
+  /// A place of a masked text alone.
+  static func excerpt(of masked: [Unicode.Scalar], only range: Range<Int>) -> String {
+    string(masked, range.lowerBound..<min(range.upperBound, range.lowerBound + longest))
   }
 
   private static func string(_ text: [Unicode.Scalar], _ range: Range<Int>) -> String {

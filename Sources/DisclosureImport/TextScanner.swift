@@ -29,6 +29,7 @@ struct TextScanner {
     if prompt == nil { takeAsked() }
     var index = 0
     while index < text.count { index = step(index) }
+    takeNamesBeforeNumbers()
     if !personal.isEmpty {
       finds += personal.map { Find(kind: .personalData($0.kind), range: $0.range) }
       finds.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -46,8 +47,8 @@ struct TextScanner {
   private mutating func takeAsked() {
     guard let asked, text.count <= 40 else { return }
     switch asked {
-    case .name:
-      let names = PersonalData.names(in: 0..<text.count, of: text)
+    case .name, .holder:
+      let names = PersonalData.names(in: 0..<text.count, of: text, after: asked)
       guard let last = names.last, text[last.upperBound...].allSatisfy(Folding.isBlank) else { return }
       personal += names.map { PersonalData.Find(kind: .personName, range: $0) }
     case .telephone:
@@ -58,7 +59,30 @@ struct TextScanner {
       else { return }
       let isMobile = digits.count == 11 && PersonalData.digit(text[first]) == 1
       personal.append(PersonalData.Find(kind: isMobile ? .mobile : .telephone, range: first..<last + 1))
-    case .card, .mail, .date: break
+    case .card, .identity:
+      let digits = text.count { PersonalData.digit($0) != nil }
+      guard
+        asked == .card
+          ? (12...25).contains(digits)
+          : digits == 15 || digits == 18 || digits == 17 && ["x", "X", "Ｘ", "ｘ"].contains(text.last),
+        text.dropLast().allSatisfy({
+          PersonalData.digit($0) != nil || " -—－\u{3000}".unicodeScalars.contains($0)
+        }),
+        text.last.map({ PersonalData.digit($0) != nil || asked == .identity }) ?? false
+      else { return }
+      personal.append(
+        PersonalData.Find(kind: asked == .card ? .bankCard : .identityNumber, range: 0..<text.count))
+    case .mail, .date: break
+    }
+  }
+
+  /// Takes the names between a label and that of a number that was found.
+  private mutating func takeNamesBeforeNumbers() {
+    for find in personal where find.kind != .personName && find.kind != .email {
+      guard let name = PersonalData.name(before: find.range, in: text),
+        !personal.contains(where: { $0.range.overlaps(name) })
+      else { continue }
+      personal.append(PersonalData.Find(kind: .personName, range: name))
     }
   }
 
@@ -86,9 +110,9 @@ struct TextScanner {
 
   private mutating func han(_ index: Int) -> Int {
     switch text[index] {
-    case "人":
-      if let prompt = PersonalData.prompt(endingAt: index + 1, in: text), prompt == .name {
-        name(after: index)
+    case "人", "名":
+      if let prompt = PersonalData.prompt(endingAt: index + 1, in: text), prompt.isName {
+        name(after: index, prompt)
       }
     case "某" where Template.standsForName(index, in: text):
       take(.placeholder("某某"), index..<index + 2)
@@ -113,11 +137,11 @@ struct TextScanner {
   }
 
   /// Takes the name after a label and a colon.
-  private mutating func name(after label: Int) {
+  private mutating func name(after label: Int, _ prompt: PersonalData.Prompt) {
     var index = label + 1
     while index < text.count, index - label < 4, Folding.isBlank(text[index]) { index += 1 }
     guard index < text.count, text[index] == ":" || text[index] == "：" else { return }
-    personal += PersonalData.names(in: index + 1..<min(text.count, index + 40), of: text)
+    personal += PersonalData.names(in: index + 1..<min(text.count, index + 40), of: text, after: prompt)
       .map { PersonalData.Find(kind: .personName, range: $0) }
   }
 
@@ -158,6 +182,10 @@ struct TextScanner {
   }
 
   private mutating func bracket(_ index: Int) -> Int {
+    if let (word, range) = Template.alternatives(around: index, in: text) {
+      take(.placeholder(word), range)
+      return range.upperBound
+    }
     if let (word, end) = Template.bracket(at: index, in: text) {
       take(.placeholder(word), index..<end)
       return end
@@ -343,6 +371,31 @@ enum Template {
       return (word, index + word.count)
     }
     return nil
+  }
+
+  private static let rises = ["增长", "增加", "上升", "提高", "大于", "高于", "多于"].map { Array($0.unicodeScalars) }
+  private static let falls = ["下降", "减少", "降低", "小于", "低于", "少于"].map { Array($0.unicodeScalars) }
+
+  /// Both words of a choice before a figure, 与 or 较, the second in brackets: 增长（下降）27.78%.
+  static func alternatives(around open: Int, in text: [Unicode.Scalar]) -> (String, Range<Int>)? {
+    let close = open + 3
+    guard open >= 2, close < text.count, text[close] == "）" || text[close] == ")" else { return nil }
+    let (first, second) = (Array(text[open - 2..<open]), Array(text[open + 1..<close]))
+    guard rises.contains(first) && falls.contains(second) || falls.contains(first) && rises.contains(second)
+    else { return nil }
+    var next = close + 1
+    while next < text.count, next - close < 3, Folding.isBlank(text[next]) { next += 1 }
+    guard next < text.count, PersonalData.digit(text[next]) != nil || text[next] == "与" || text[next] == "较"
+    else { return nil }
+    var word = String.UnicodeScalarView()
+    word.append(contentsOf: text[open - 2...close])
+    return (String(word), open - 2..<close + 1)
+  }
+
+  /// Whether a sign is that of a choice of words.
+  static func isChoice(_ sign: String) -> Bool {
+    rises.contains(Array(sign.unicodeScalars.prefix(2)))
+      || falls.contains(Array(sign.unicodeScalars.prefix(2)))
   }
 
   private static let longestBracket = 80

@@ -14,6 +14,8 @@ enum TextSigns {
         let end = endOfDigits(from: index, in: bytes)
         // A number of seven digits, or one that blanks or dashes part: 138-0013-8000.
         if end - index >= 7 || end - index == 3 && end < bytes.count && !isWordEnd(bytes[end]) { return true }
+        // The groups of an account number: 6222 0202 0001 2345 678.
+        if end - index >= 3, isParted(at: end, in: bytes) { return true }
         index = end
       case 0x23, 0x40, 0x54, 0x58, 0x5F: return true  // # @ T X _
       case 0x25:
@@ -54,6 +56,15 @@ enum TextSigns {
     return end
   }
 
+  /// Whether a blank or dash parts digits from more of them.
+  private static func isParted(at index: Int, in bytes: Swift.Span<UInt8>) -> Bool {
+    let sign = at(index, in: bytes)
+    let next =
+      sign == 0x20 || sign == 0x2D
+      ? index + 1 : sign == 0xE2 || code(index, in: bytes) == 0xEFBC8D ? index + 3 : -1
+    return (0x30...0x39).contains(at(next, in: bytes))
+  }
+
   /// Whether a byte after three digits ends a plain number: a point, a comma, a percent sign, a bracket.
   private static func isWordEnd(_ byte: UInt8) -> Bool {
     byte == 0x2E || byte == 0x2C || byte == 0x25 || byte == 0x29 || byte >= 0xE3 && byte <= 0xEF
@@ -85,7 +96,7 @@ enum TextSigns {
     let last = bytes[index + 2]
     if last == bytes[index + 8] || last == bytes[index + 11] || last == bytes[index + 14] { return true }
     return switch last {
-    case 0xBA, 0x90, 0xA4, 0x85, 0x87, 0x83: true
+    case 0xBA, 0x8D, 0x90, 0xA4, 0x85, 0x87, 0x83: true
     default: false
     }
   }
@@ -100,7 +111,8 @@ enum TextSigns {
     }
     return switch own {
     // 人 before a colon, perhaps after a blank.
-    case 0xE4BABA: mayBeColon(index + 3, in: bytes)
+    // 名 as well: 户名, 姓名.
+    case 0xE4BABA, 0xE5908D: mayBeColon(index + 3, in: bytes)
     // 某某; 此处; 待补 and 待填; 万万 and 万元元; 元元 and 元万.
     case 0xE69F90: next == own
     case 0xE6ADA4: next == 0xE5A484
@@ -135,10 +147,13 @@ enum TextSigns {
     }
   }
 
-  /// 填, 请, 根, 按, 如, 此, 选, 必 after a bracket.
+  /// 填, 请, 根, 按, 如, 此, 选, 必 after a bracket, and the words of a choice: 增, 减, 上, 下, 提, 降, 大, 小, 高, 低, 多, 少.
   private static func beginsAdvice(at index: Int, in bytes: Swift.Span<UInt8>) -> Bool {
     switch code(index, in: bytes) {
     case 0xE5A1AB, 0xE8AFB7, 0xE6A0B9, 0xE68C89, 0xE5A682, 0xE6ADA4, 0xE98089, 0xE5BF85: true
+    case 0xE5A29E, 0xE5878F, 0xE4B88A, 0xE4B88B, 0xE68F90, 0xE9998D,
+      0xE5A4A7, 0xE5B08F, 0xE9AB98, 0xE4BD8E, 0xE5A49A, 0xE5B091:
+      true
     default: false
     }
   }
@@ -158,9 +173,9 @@ enum TextSigns {
       }
     }
     return switch code(end - 3, in: bytes) {
-    // 话, 机, 码, 号, 式, 真, 线, 人, 期, 箱, 件.
+    // 话, 机, 码, 号, 式, 真, 线, 人, 期, 箱, 件, 名, 户, 证.
     case 0xE8AF9D, 0xE69CBA, 0xE7A081, 0xE58FB7, 0xE5BC8F, 0xE79C9F, 0xE7BABF, 0xE4BABA, 0xE69C9F, 0xE7AEB1,
-      0xE4BBB6:
+      0xE4BBB6, 0xE5908D, 0xE688B7, 0xE8AF81:
       true
     default: false
     }

@@ -17,6 +17,8 @@ struct TextSurveyor {
   private var remarks: [TextRemark] = []
   private var counts: [Int] = [0, 0, 0, 0, 0]
   private var omitted = 0
+  /// The lines that hold personal data.
+  private var personalLines: Set<Int> = []
   /// The label whose value the next text may be, as printed.
   private var asked: (prompt: PersonalData.Prompt, text: String)?
   /// The labels of a row that holds nothing else, by their cells.
@@ -30,9 +32,20 @@ struct TextSurveyor {
       contents: contents.lines)
     var surveyor = TextSurveyor()
     surveyor.scan(reading.grid, amounts: amountLines(reading))
+    let glossary = Set(
+      reading.outline.blocks.filter { $0.part == .glossary }.flatMap { $0.paragraph.pieces.map(\.line) })
+    // A glossary explains both words of a choice.
+    surveyor.remarks.removeAll { remark in
+      guard case .placeholder(let sign) = remark.kind else { return false }
+      return Template.isChoice(sign) && glossary.contains(remark.place.line)
+    }
     var remarks = surveyor.remarks + CopiedTexts.remarks(document.forms)
     remarks += unfinishedParagraphs(reading.outline)
+    remarks += MissingUnits.remarks(reading.outline)
     remarks += yearLeftovers(reading, heads)
+    for index in remarks.indices where surveyor.personalLines.contains(remarks[index].place.line) {
+      remarks[index] = remarks[index].alone
+    }
     remarks.sort { ($0.place.line, $0.place.cell ?? -1) < ($1.place.line, $1.place.cell ?? -1) }
     return TextSurvey(
       contents: contents.tables, tableTitles: heads.titles, tableMarks: heads.marks, tableHeads: heads.heads,
@@ -101,18 +114,35 @@ struct TextSurveyor {
     let label = asked?.text
     asked = scanner.prompt.map { ($0, Label.cleaned(text)) }
     guard !scanner.finds.isEmpty else { return }
+    if !scanner.personal.isEmpty { personalLines.insert(place.line) }
     let masked = scanner.masked
     var last: TextRemark.Kind?
     for find in scanner.finds {
       // A template has many signs on a line; one remark sends the clerk there.
-      if case .placeholder = find.kind, find.kind == last { continue }
+      if case .placeholder(let sign) = find.kind {
+        if find.kind == last { continue }
+        if case .placeholder(let other)? = last, Template.isChoice(sign), Template.isChoice(other) {
+          continue
+        }
+      }
       last = find.kind
       guard counts(find.kind) else { continue }
       remarks.append(
-        TextRemark(
-          kind: find.kind, place: place,
-          excerpt: SafeText.excerpt(of: masked, around: find.range, label: label)))
+        TextRemark(kind: find.kind, place: place, excerpt: excerpt(of: find, in: masked, beside: label)))
     }
+  }
+
+  /// What stands around a find; of personal data nothing is kept but the label and the mask.
+  private func excerpt(of find: TextScanner.Find, in masked: [Unicode.Scalar], beside cell: String?) -> String
+  {
+    guard case .personalData(let kind) = find.kind else {
+      return SafeText.excerpt(of: masked, around: find.range)
+    }
+    let found = PersonalData.Find(kind: kind, range: find.range)
+    let label =
+      PersonalData.printedLabel(of: found, in: scanner.text)
+      ?? cell.flatMap { PersonalData.printedLabel(closing: $0, for: kind) }
+    return PersonalData.excerpt(of: found, in: masked, label: label)
   }
 
   /// Counts a remark, and says whether it is kept.
@@ -123,7 +153,7 @@ struct TextSurveyor {
       case .doubledWord: 1
       case .placeholder: 2
       case .doubledPunctuation, .doubledUnit: 3
-      case .yearLeftover, .missingFullStop, .copiedText: 4
+      case .yearLeftover, .missingFullStop, .missingUnit, .copiedText: 4
       }
     counts[slot] += 1
     guard counts[slot] <= TextSurvey.mostRemarks else {
@@ -173,5 +203,22 @@ struct TextSurveyor {
     }
     for block in reading.outline.blocks where block.part == .explanation { reader.take(block.paragraph) }
     return reader.remarks
+  }
+}
+
+extension TextRemark {
+  /// The remark without the words around it, as beside personal data: a name that no label tells may be among them.
+  fileprivate var alone: TextRemark {
+    let excerpt =
+      switch kind {
+      case .personalData: excerpt
+      case .doubledWord(let word): word + word
+      case .placeholder(let sign): sign
+      case .doubledPunctuation(let signs): signs
+      case .doubledUnit(let unit): unit
+      case .yearLeftover(let year): "\(year.number)"
+      case .missingFullStop, .missingUnit, .copiedText: "…"
+      }
+    return TextRemark(kind: kind, place: place, excerpt: excerpt, places: places)
   }
 }

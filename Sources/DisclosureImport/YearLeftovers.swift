@@ -50,9 +50,30 @@ struct YearLeftovers {
     let head = Label.key(String(paragraph.text.prefix(60)))
     guard let (other, rest) = YearLeftovers.leadingYear(of: head), other < year,
       year.number - other.number <= 3,
-      !Label.holds(paragraph.text, "\(year.number)"), YearLeftovers.statesAccounts(rest)
+      YearLeftovers.statesAccounts(rest), !statesOwnYear(paragraph.text)
     else { return }
     note(other, String(paragraph.text.prefix(60)), line: piece.line)
+  }
+
+  /// Whether a paragraph names the year of the document in its first sentence, or begins another with it: then it sets two
+  /// years side by side. A reason may name it: 主要原因是2024年….
+  private func statesOwnYear(_ text: String) -> Bool {
+    let own = "\(year.number)"
+    guard Label.holds(text, own) else { return false }
+    for (place, sentence) in text.split(whereSeparator: { "。；;".contains($0) }).enumerated() {
+      if place == 0 ? Label.holds(String(sentence), own) : YearLeftovers.begins(sentence, with: own) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func begins(_ sentence: Substring, with year: String) -> Bool {
+    var rest = sentence.drop(while: \.isWhitespace)
+    for word in ["截至", "截止", "而", "其中", "：", "，"] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+    }
+    return rest.hasPrefix(year)
   }
 
   private mutating func note(_ year: FiscalYear, _ text: String, line: Int) {

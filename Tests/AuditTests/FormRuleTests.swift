@@ -151,6 +151,9 @@ struct FormRuleTests {
     Case("F14", .scored, [("共支出194000元", "共支出19.4万元")], .pass),
     // What is not said to be all may be a part.
     Case("F14", .scored, [("全年共支出194000元", "培训支出50000元")], .fail),
+    Case("F14", .scored, [("全年共支出194000元", "全年拨付180000元")], .fail, .warning),
+    Case("F14", .scored, [("全年共支出194000元", "发放补贴180000元，已全部到位")], .fail, .warning),
+    Case("F14", .scored, [("全年共支出194000元", "发放补贴180000元，已到位")], .fail),
     // Parts, standards and budgets are not what was spent.
     Case("F14", .scored, [("共支出194000元", "每人发放补贴1000元")], .notApplicable),
     Case("F14", .scored, [("共支出194000元", "预算支出200000元")], .notApplicable),
@@ -174,7 +177,11 @@ struct FormRuleTests {
     Case("F02", .example, [("涉及资金3484.42万元", "涉及资金3833.65万元")], .fail, .error),
     // The sum of the initial budgets is a reading of 涉及资金 too.
     Case("F02", .example, [("涉及资金3484.42万元", "涉及资金3968.69万元")], .rounding),
-    Case("F02", .example, [("自评个数17个", "自评个数18个")], .notApplicable),
+    // One form less than stated, and yet more money.
+    Case("F02", .example, [("自评个数17个", "自评个数18个")], .fail, .error),
+    Case(
+      "F02", .example, [("自评个数17个", "自评个数18个"), ("涉及资金3484.42万元", "涉及资金3900.00万元")], .insufficient),
+    Case("F02", .example, [("自评个数17个", "自评个数16个")], .insufficient),
     Case("F02", .example, [("1340万元", "若干")], .pass),
     Case("F03", .example, [], .fail, .warning),
     Case("F03", .example, [("1340万元", "1010万元")], .pass),
@@ -257,6 +264,28 @@ struct FormRuleTests {
     #expect(Audit.of(document, prior: document, "F27").results.first?.outcome == .pass)
     let found = Audit.of(document, prior: prior, "F27").findings
     #expect(found.map(\.subject.key) == ["form/补贴发放/unit/发放人数"])
+  }
+
+  @Test func aBlankFormQuotesItsTextAsPrinted() throws {
+    let finding = try #require(Audit.of(try FormSample.example.document(), "F28").findings.first)
+    #expect(finding.message.english.contains("its text states 1340万元"))
+    #expect(finding.message.chinese.contains("文字中写有1340万元"))
+  }
+
+  @Test func weightsAreSaidBesideWhatIsUsual() throws {
+    let document = try FormSample.scored.document([("\t30\t30\t", "\t35\t35\t")])
+    let finding = try #require(Audit.of(document, "F08").findings.first)
+    #expect(finding.message.english.contains("the weights add to 95, 90 is usual"))
+    #expect(finding.message.chinese.contains("指标分值合计95分，通常为90分"))
+  }
+
+  @Test func formsThatAreNotPrintedAreNamed() throws {
+    let document = try FormSample.example.document([
+      ("自评个数17个", "自评个数18个"), ("涉及资金3484.42万元", "涉及资金3900.00万元"),
+    ])
+    #expect(
+      Audit.of(document, "F02").findings.map(\.message.english)
+        == ["not checked, 17 forms are printed and 18 are stated: F02"])
   }
 
   @Test func aFindingHasOneFingerprintInEveryYear() throws {

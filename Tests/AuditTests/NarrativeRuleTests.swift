@@ -61,6 +61,7 @@ import Testing
     ("N11", .pass, 4), ("N12", .rounding, 1), ("N13", .pass, 2), ("N14", .pass, 1), ("N15", .pass, 3),
     ("N16", .fail, 12), ("N17", .pass, 5), ("N18", .pass, 3), ("N19", .pass, 13), ("N20", .pass, 5),
     ("N21", .pass, 4), ("N22", .pass, 2), ("N23", .pass, 7), ("N24", .fail, 7), ("N25", .pass, 5),
+    ("N26", .insufficient, 0), ("N27", .pass, 7),
     ("Y01", .insufficient, 0), ("Y02", .insufficient, 0), ("Y03", .insufficient, 0), ("Y04", .rounding, 1),
     ("Y05", .insufficient, 0),
   ]
@@ -80,7 +81,10 @@ import Testing
     #expect(grave.map(\.lines).contains([288, 436, 444]))
     // The fund that is not explained, and the disclosures that are not at hand.
     let messages = audit.findings.map(\.message.english)
-    #expect(messages.contains { $0.contains("2127.04 万元 of the change is not explained") })
+    #expect(
+      messages.contains {
+        $0.contains("the reasons name 40332.98 of a change of 42460.02; 2127.04 are left unexplained (line")
+      })
     #expect(
       audit.findings.contains { $0.outcome == .insufficient && $0.rules == ["Y01", "Y02", "Y03", "Y05"] })
   }
@@ -141,6 +145,16 @@ import Testing
     Case("N25", "完成年初预算的97.49%，", "完成年初预算的97.49%，决算数小于预算数，", .pass),
     Case("N25", "完成年初预算的97.49%，", "完成年初预算的97.49%，决算数大于预算数，", .fail, .warning),
     Case("N25", "完成年初预算的97.49%，", "完成年初预算的97.49%，决算数与预算数持平，", .fail, .warning),
+    // The digits of the cell with another unit.
+    Case("N09", "住房保障支出(类)36.21万元", "住房保障支出(类)36.21元"),
+    Case("N09", "住房保障支出年初预算39.39万元，支出决算36.21万元", "住房保障支出年初预算39.39万元，支出决算36.21元"),
+    Case("N16", "福利费8.42万元", "福利费8.42元"),
+    Case("N16", "福利费8.42万元", "福利费84300元", .fail, .warning),
+    Case("N27", "住房保障支出年初预算39.39万元", "住房保证支出年初预算39.39万元", .fail, .info),
+    Case("N27", "住房保障支出(类)36.21万元", "住房保证支出(类)36.21万元", .fail, .info),
+    // A class of another name may be one without figures.
+    Case("N27", "住房保障支出(类)36.21万元", "公共安全支出(类)36.22万元", .pass),
+    Case("N27", "住房保障支出(类)36.21万元", "住房保证支出(类)0万元", .pass),
     Case("Y04", "减少2.68万元", "减少2.73万元", .fail, .warning),
     Case("Y04", "减少2.68万元", "减少2.70万元", .rounding),
   ]
@@ -151,6 +165,29 @@ import Testing
     #expect(result.outcome == expected.outcome)
     guard expected.outcome == .fail else { return }
     #expect(result.instances.filter { $0.outcome == .fail }.map(\.severity).max() == expected.severity)
+  }
+
+  @Test func anotherUnitIsSaidAsThePagePrintsIt() throws {
+    let text = try Self.example.get().replacing("住房保障支出(类)36.21万元", with: "住房保障支出(类)36.21元")
+    let finding = try #require(try Self.audit(text).findings.first { $0.rule == "N09" })
+    #expect(finding.message.english.hasPrefix("the text says 36.21元, the table 36.21万元"))
+    #expect(finding.message.chinese.hasPrefix("文字写36.21元，表中为36.21万元"))
+  }
+
+  @Test func aFigureWithoutUnitIsFound() throws {
+    func result(_ text: String) throws -> Audit.Result? {
+      let imported = try DocumentReader.read(Array(text.utf8), name: "test.txt")
+      return Audit(
+        AuditedDocument(imported.document, survey: imported.survey), rules: NarrativeRules.all
+      ).results.first { $0.rule.id == "N26" }
+    }
+    let text = try Self.example.get()
+    #expect(try result(text)?.outcome == .pass)
+    let changed = text.replacing("支出决算36.21万元，完成", with: "支出决算36.21，完成")
+      .replacing("下降6.89%，", with: "下降6.89，")
+    let found = try #require(try result(changed))
+    #expect(found.instances.map(\.severity) == [.warning, .warning])
+    #expect(found.instances.first?.message?.english == "a figure has no unit: “…39.39万元，支出决算36.21，完成年初预算的…”")
   }
 
   @Test func aStatementAgainstItsTableIsFound() throws {

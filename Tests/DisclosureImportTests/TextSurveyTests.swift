@@ -175,20 +175,31 @@ import Testing
   // The numbers are invented: 7000123 is no exchange, and the identity number is that of GB 11643.
   static let personal: [Case] = [
     Case("联系电话：0358-7000123", .telephone, excerpt: "联系电话：035•••••••23"),
-    Case("联系方式：7000123。", .telephone, excerpt: "联系方式：70•••••。"),
-    Case("手机13800138000", .mobile, excerpt: "手机138••••••00"),
+    Case("联系方式：7000123。", .telephone, excerpt: "联系方式：70•••••"),
+    Case("手机13800138000", .mobile, excerpt: "手机：138••••••00"),
     Case("请致电138-0013-8000咨询", .mobile), Case("+8613800138000", .mobile),
-    Case("证号11010519491231002X，", .identityNumber, excerpt: "证号110•••••••••••••2X，"),
+    Case("证号11010519491231002X，", .identityNumber, excerpt: "110•••••••••••••2X"),
     Case("卡号：6222020200112233446", .bankCard),
     Case("邮箱：someone@example.com", .email, excerpt: "邮箱：s••••••@•••••••••••"),
     Case("填报人：王小明  电话：0358-7000123", .personName, .telephone),
-    Case("单位负责人：王 明", .personName, excerpt: "单位负责人：王 •"),
-    Case("负责人：王小明电话：0358-7000123", .personName, .telephone, excerpt: "负责人：王••电话：035••…"),
-    Case("经办人：王小明、李梅", .personName, .personName, excerpt: "经办人：王••、李•"),
+    Case("单位负责人：王 明", .personName, excerpt: "负责人：王 •"),
+    Case("负责人：王小明电话：0358-7000123", .personName, .telephone, excerpt: "负责人：王••"),
+    Case("经办人：王小明、李梅", .personName, .personName, excerpt: "经办人：王••"),
     Case("经办人\t王小明、李梅\t", .personName, .personName),
     Case("负责人\t王小明\t联系电话\t13800138000", .personName, .mobile),
     Case("负责人\t经办人\t联系电话\n王小明\t李梅\t03587000123", .personName, .personName, .telephone),
-    Case("联系电话:\t\t0358 7000123", .telephone, excerpt: "联系电话:035•••••••23"),
+    Case("联系电话:\t\t0358 7000123", .telephone, excerpt: "联系电话：035•••••••23"),
+    // Labels of accounts and of identity cards, whatever the check digit is.
+    Case("开户行：工商银行，账号6222020200012345678", .bankCard, excerpt: "账号：622••••••••••••••78"),
+    Case("账户：1234 5678 9012 3456", .bankCard),
+    Case("收款账号\t0502123409300012345", .bankCard, excerpt: "账号：050••••••••••••••45"),
+    Case("身份证号：142301198001011234", .identityNumber, excerpt: "身份证号：142•••••••••••••34"),
+    Case("身份证号码\t14230119800101123X", .identityNumber, excerpt: "身份证号码：142•••••••••••••3X"),
+    Case("身份证142301800101123", .identityNumber),
+    Case("领取人李小红身份证142301198001011234", .personName, .identityNumber, excerpt: "领取人：李••"),
+    Case("经办人李小红，联系电话13800138000", .personName, .mobile), Case("收款人：李小红", .personName),
+    Case("户名：李小红 账号：6222020200012345678", .personName, .bankCard, excerpt: "户名：李••"),
+    Case("姓名\t李小红\t身份证号\t142301198001011234", .personName, .identityNumber, excerpt: "姓名：李••"),
   ]
 
   @Test(arguments: personal) func personalDataIsFoundAndMasked(_ expected: Case) throws {
@@ -202,9 +213,28 @@ import Testing
     "支出3951180000元", "统一社会信用代码：11141182012345678X", "项目编号13800138000", "共计13800138000元", "编号〔2024〕13800号",
     "负责人：局长", "经办人：", "联系人：办公室", "主要负责人用车\t9\t", "负责人：\t经办人：", "2024-2025年", "比例为0.138001380001",
     "13800138000.55", "订单20240138001380001", "成立了由单位负责人任组长的小组", "电话：20250407", "账号13800138000",
+    "账户余额123456789012元", "账户3951180000000元", "专用账户\t3951180000", "身份证办理142301件", "领取人数120人", "户名：某县财政局",
+    "姓名\t性别\t年龄", "姓名\t金额\t\t", "用户名：王小明", "领取人办公电话", "项目编号123456789012345", "第123456789012345号",
+    "统一社会信用代码111411820123456789", "账号：1234567890.55",
   ])
   func amountsCodesAndDatesAreNotPersonal(text: String) throws {
     #expect(try kinds(text).isEmpty)
+  }
+
+  /// What stands beside a number may be a name that no label tells.
+  @Test(arguments: [
+    "领取人李小红身份证142301198001011234", "李小红身份证142301198001011234，用于用于教育。。", "李小红 13800138000 用于用于教育",
+    "电话：0358-7000123\t李小红用于用于教育",
+    "2023年度收入合计7.00万元，李小红电话13800138000", "李小红联系电话\t13800138000", "一、收入情况\n\n李小红电话13800138000。用于教育",
+  ])
+  func anExcerptBesidePersonalDataHoldsNothingElse(text: String) throws {
+    let survey = try survey("第三部分 情况说明\n\n" + text + "\n\n二、支出情况\n\n无。")
+    #expect(!survey.remarks.isEmpty)
+    #expect(!"\(survey)".contains("小红"))
+    for remark in survey.remarks {
+      guard case .doubledWord = remark.kind else { continue }
+      #expect(remark.excerpt == "用于用于")
+    }
   }
 
   @Test func barefiguresOfATableAreNotPersonal() throws {
@@ -265,6 +295,9 @@ import Testing
     ("金额____万元", [.placeholder("___")]), ("某某单位的支出", [.placeholder("某某")]),
     ("项目\t#DIV/0!", [.placeholder("#DIV/0!")]),
     ("（填写主要原因）", [.placeholder("（填写）")]), ("【请根据实际情况说明】", [.placeholder("【请根据】")]),
+    ("比上年下降（增长）27.78%", [.placeholder("下降（增长）")]), ("增加（减少）0万元，增长（减少） 0 %。", [.placeholder("增加（减少）")]),
+    ("增加(减少)与上年相同", [.placeholder("增加(减少)")]),
+    ("大于（小于） 5万元", [.placeholder("大于（小于）")]), ("低于（高于）较上年", [.placeholder("低于（高于）")]),
     ("待补充", [.placeholder("待补充")]), ("TODO", [.placeholder("TODO")]),
   ]
 
@@ -275,7 +308,10 @@ import Testing
   @Test(arguments: [
     "一年一年地增加", "一步一步推进", "年年年年", "二〇二〇年", "高高兴兴", "进一步一体化", "学校建设项目项目支出", "离退休人员人员经费", "研究研究再定",
     "支出功能分类分类汇总", "一、收入.....2", "等等。", "（含专用结余），", "iPhone XX", "XX-100型设备", "5G网络", "长3×5米", "138XXXX8000",
-    "二十XX", "《办法》【2018】46号", "【法规】", "百分之百", "此处道路", "一一说明", "亿万元", "7.00\t7.00", "项目 项目", "用于、用于",
+    "二十XX", "《办法》【2018】46号", "【法规】", "百分之百", "此处道路", "一一说明", "亿万元", "增减（+-）", "比上年增加（减少）%", "增加（减少）额",
+    "增长（含调资）5%", "增加（增长）5%", "（增加）5%",
+    "第四部分 名词解释\n\n一、增减：指增加（减少）与上年之差。",
+    "7.00\t7.00", "项目 项目", "用于、用于",
   ])
   func commonWordsAndSignsAreNoSlips(text: String) throws {
     #expect(try kinds(text).filter { $0 != .placeholder("XX") || !text.hasPrefix("二十") }.isEmpty)
@@ -287,11 +323,36 @@ import Testing
     #expect(try kinds(head + "。\n\n二、支出情况\n\n无。").isEmpty)
   }
 
+  private func explained(_ text: String) throws -> [TextRemark] {
+    try survey("第三部分 情况说明\n\n一、收入情况\n\n" + text + "\n\n二、支出情况\n\n无。").remarks
+  }
+
+  @Test(arguments: [
+    ("支出决算36.21，完成年初预算39.39万元的91.93%。", "支出决算36.21，完成年初预算3…"),
+    ("较上年减少2.68万元，下降6.89，主要原因是退休。", "…年减少2.68万元，下降6.89，主要原因是退休…"),
+    ("年初预算为39.39，支出决算36.21万元。", "年初预算为39.39，支出决算36.…"), ("支出36.21万元，占比91.93。", "支出36.21万元，占比91.93。"),
+  ])
+  func aFigureWithoutItsUnitIsFound(text: String, excerpt: String) throws {
+    let remarks = try explained(text)
+    #expect(remarks.map(\.kind) == [.missingUnit])
+    #expect(remarks.map(\.excerpt) == [excerpt])
+  }
+
+  @Test(arguments: [
+    "支出决算36.21万元，下降6.89%。", "增加3人，支出5万元。", "下降百分之五，支出5万元。", "支出决算36.21，下降6.89，为近年最低。",
+    "单位：万元。支出决算36.21，占5%。", "支出5万元，项目增加2、3、4三项。", "支出5万元，增长5-6倍。", "支出5万元，比2023年增加。",
+    "支出5万元，主要有：1.增加；2.减少。", "支出5 万元，增长5 %。", "支出5万元，增加0，增长0.00。", "支出5万元，增加（一）3，。",
+  ])
+  func otherNumbersNeedNoUnit(text: String) throws {
+    #expect(try explained(text).filter { $0.kind == .missingUnit }.isEmpty)
+  }
+
   // MARK: Years
 
   @Test(arguments: [
     "第三部分 2023年度部门决算情况说明\n\n一、收入\n\n无。", "第三部分 情况说明\n\n一、2023年度收入决算情况\n\n无。",
     "第三部分 情况说明\n\n一、收入\n\n2023年度收入合计7.00万元，其中：财政拨款7.00万元。",
+    "第三部分 情况说明\n\n一、收入\n\n2023年度收入总计7.00万元。与上年相比，收入总计减少1.00万元，主要原因是2024年少拨。",
     "第三部分 情况说明\n\n一、资产\n\n截至2023年12月31日，本单位共有车辆3辆。",
     "收入决算表\n公开02表\n2023年度\n单位：万元\n\n科目代码\t科目名称\t本年收入合计\n\t合计\t7.00\n",
   ])
