@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryEngine",
+        "Audit", "ErrorCatalogue", "Session", "Repl", "LineEditing", "Rendering", "Exchange", "QueryEngine",
         "QueryLanguage", "Disclosure", "DisclosureImport", "SourceText", "TestSupport",
       ],
       exclude: ["sentences.test", "records.test"], swiftSettings: strict),
