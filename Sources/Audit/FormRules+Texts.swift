@@ -21,20 +21,23 @@ extension RuleRun {
       let texts = Dictionary(
         grouping: form.figures.filter { $0.unit.money != nil && $0.isOutcome(in: form.form.layout) },
         by: \.line)
+      var labels = TextLabels()
       for (_, figures) in texts.sorted(by: { $0.key < $1.key }) {
         let values = figures.map { $0.value(form) }
+        let what = labels.next("text", figures)
         if let same = values.first(where: { $0.isSame(as: finest) }) {
-          compare(form, "text", AuditSide(same), .equal, AuditSide(finest), Wording("text", "文字"))
+          compare(form, what, AuditSide(same), .equal, AuditSide(finest), Wording("text", "文字"))
           continue
         }
         let open = zip(figures, values).filter { figure, value in
-          figure.isSpending && !known.contains { $0.amount != spent.amount && value.isSame(as: $0) }
+          figure.isSpending && !figure.isRough
+            && !known.contains { $0.amount != spent.amount && value.isSame(as: $0) }
         }
         guard open.count == 1, let (figure, value) = open.first else { continue }
         let others = figures.filter { $0.printed != figure.printed && !$0.isStandard }
         let words = others.map { "\($0.printed)\($0.unit.printed)" }.joined(separator: ", ")
         compare(
-          form, "text", AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
+          form, what, AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
           note: others.isEmpty
             ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
           // An amount that is not said to be all may be a part.
@@ -47,9 +50,12 @@ extension RuleRun {
   mutating func ratesInText() {
     for form in forms(.scored) {
       guard let rate = form.figure(.rate), rate.amount > 1_000_000 else { continue }
+      var labels = TextLabels()
       for figure in form.figures where figure.unit == .percent && figure.isRateOfExecution {
+        let what = labels.next("text-rate", [figure])
+        guard !figure.isRough else { continue }
         compare(
-          form, "text-rate", AuditSide(figure.value(form)), .equal, AuditSide(rate),
+          form, what, AuditSide(figure.value(form)), .equal, AuditSide(rate),
           Wording("rate in the text", "文字中的执行率"))
       }
     }
@@ -62,7 +68,7 @@ extension RuleRun {
         $0.indicator.level1.hasPrefix("满意度") && $0.actual.unit == "%" && $0.actual.figure != nil
       }
       let figures = form.figures.filter {
-        $0.unit == .percent && $0.label.contains("满意度") && $0.before.contains("满意度")
+        $0.unit == .percent && !$0.isRough && $0.label.contains("满意度") && $0.before.contains("满意度")
       }
       guard indicators.count == 1, figures.count == 1, let actual = indicators.first?.actualValue else {
         continue
@@ -71,6 +77,17 @@ extension RuleRun {
         form, "satisfaction", AuditSide(figures[0].value(form)), .equal, AuditSide(actual),
         Wording("satisfaction in the text", "文字中的满意度"))
     }
+  }
+}
+
+/// Names figures of texts by the labels of these, and those of one label by their order.
+private struct TextLabels {
+  private var seen: [String: Int] = [:]
+
+  mutating func next(_ what: String, _ figures: [TextFigure]) -> String {
+    let name = "\(what)/\(figures.first?.label ?? "")"
+    seen[name, default: 0] += 1
+    return seen[name].map { $0 > 1 ? "\(name)#\($0)" : name } ?? name
   }
 }
 
