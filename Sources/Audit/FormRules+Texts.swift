@@ -37,11 +37,12 @@ extension RuleRun {
         let others = figures.filter { $0.printed != figure.printed && !$0.isStandard }
         let words = others.map { "\($0.printed)\($0.unit.printed)" }.joined(separator: ", ")
         compare(
-          form, what, AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
+          AuditSide(value), .equal, AuditSide(finest),
+          about: form.subject(what, Wording("text", "文字")),
           note: others.isEmpty
             ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
           // An amount that is not said to be all may be a part.
-          severity: figure.isTotal ? nil : .info)
+          severity: figure.isTotal ? nil : .info, cause: "\(rule.id)/\(form.key)/\(value.amount)")
       }
     }
   }
@@ -54,9 +55,11 @@ extension RuleRun {
       for figure in form.figures where figure.unit == .percent && figure.isRateOfExecution {
         let what = labels.next("text-rate", [figure])
         guard !figure.isRough else { continue }
+        // One figure in several texts is one finding.
         compare(
-          form, what, AuditSide(figure.value(form)), .equal, AuditSide(rate),
-          Wording("rate in the text", "文字中的执行率"))
+          AuditSide(figure.value(form)), .equal, AuditSide(rate),
+          about: form.subject(what, Wording("rate in the text", "文字中的执行率")),
+          cause: "\(rule.id)/\(form.key)/\(figure.value(form).amount)")
       }
     }
   }

@@ -175,6 +175,7 @@ import Testing
   // The numbers are invented: 7000123 is no exchange, and the identity number is that of GB 11643.
   static let personal: [Case] = [
     Case("联系电话：0358-7000123", .telephone, excerpt: "联系电话：035•••••••23"),
+    Case("咨询电话：13800138000", .mobile), Case("办公电话\t13800138000", .mobile),
     Case("联系方式：7000123。", .telephone, excerpt: "联系方式：70•••••。"),
     Case("手机13800138000", .mobile, excerpt: "手机138••••••00"),
     Case("请致电138-0013-8000咨询", .mobile), Case("+8613800138000", .mobile),
@@ -202,6 +203,7 @@ import Testing
     "支出3951180000元", "统一社会信用代码：11141182012345678X", "项目编号13800138000", "共计13800138000元", "编号〔2024〕13800号",
     "负责人：局长", "经办人：", "联系人：办公室", "主要负责人用车\t9\t", "负责人：\t经办人：", "2024-2025年", "比例为0.138001380001",
     "13800138000.55", "订单20240138001380001", "成立了由单位负责人任组长的小组", "电话：20250407", "账号13800138000",
+    "咨询电话：0358-7000123", "监督举报热线：0358-7000123", "传真：7000123。", "办公电话\t0358-7000123", "值班电话\n7000123",
   ])
   func amountsCodesAndDatesAreNotPersonal(text: String) throws {
     #expect(try kinds(text).isEmpty)
@@ -265,6 +267,8 @@ import Testing
     ("金额____万元", [.placeholder("___")]), ("某某单位的支出", [.placeholder("某某")]),
     ("项目\t#DIV/0!", [.placeholder("#DIV/0!")]),
     ("（填写主要原因）", [.placeholder("（填写）")]), ("【请根据实际情况说明】", [.placeholder("【请根据】")]),
+    // Surnames that are common words, and what a unit follows.
+    ("提高XX", [.placeholder("XX")]), ("张××县", [.placeholder("××")]), ("王XXX", [.placeholder("XX")]),
     ("待补充", [.placeholder("待补充")]), ("TODO", [.placeholder("TODO")]),
   ]
 
@@ -275,6 +279,7 @@ import Testing
   @Test(arguments: [
     "一年一年地增加", "一步一步推进", "年年年年", "二〇二〇年", "高高兴兴", "进一步一体化", "学校建设项目项目支出", "离退休人员人员经费", "研究研究再定",
     "支出功能分类分类汇总", "一、收入.....2", "等等。", "（含专用结余），", "iPhone XX", "XX-100型设备", "5G网络", "长3×5米", "138XXXX8000",
+    "困难职工张XX、李××", "张某某县级劳模",
     "二十XX", "《办法》【2018】46号", "【法规】", "百分之百", "此处道路", "一一说明", "亿万元", "7.00\t7.00", "项目 项目", "用于、用于",
   ])
   func commonWordsAndSignsAreNoSlips(text: String) throws {
