@@ -25,8 +25,23 @@ struct AuditedForm: Sendable {
       return AuditedForm(
         index: index, form: form, key: key, namedYear: year,
         name: Wording("form \(form.number) \(form.project)", "第\(form.number)张自评表“\(form.project)”"),
-        indicators: form.indicators.enumerated().map { AuditedIndicator($1, number: $0, form: index) },
+        indicators: indicators(of: form, index),
         figures: form.texts.flatMap(TextFigure.all))
+    }
+  }
+
+  /// The indicators; those of one name in one period are told apart by their order.
+  private static func indicators(of form: EvaluationForm, _ index: Int) -> [AuditedIndicator] {
+    struct Name: Hashable {
+      let period: Indicator.Period?
+      let name: String
+    }
+    var seen: [Name: Int] = [:]
+    return form.indicators.enumerated().map { number, indicator in
+      let name = Name(period: indicator.period, name: FormKey.withoutYear(indicator.level3).key)
+      seen[name, default: 0] += 1
+      return AuditedIndicator(
+        indicator, number: number, form: index, name: name.name, order: seen[name] ?? 1)
     }
   }
 
@@ -134,17 +149,20 @@ struct AuditedIndicator: Sendable {
   /// The index of its form.
   let form: Int
   /// The name of the indicator without the years in it.
+  let name: String
+  /// The name, with its order among those of the same name.
   let key: String
   let isCost: Bool
   let template: IndicatorValue
   let target: IndicatorValue
   let actual: IndicatorValue
 
-  init(_ indicator: Indicator, number: Int, form: Int) {
+  init(_ indicator: Indicator, number: Int, form: Int, name: String, order: Int) {
     self.indicator = indicator
     self.number = number
     self.form = form
-    key = FormKey.withoutYear(indicator.level3).key
+    self.name = name
+    key = order > 1 ? "\(name)#\(order)" : name
     isCost = indicator.level2.contains("成本") || indicator.level1.hasPrefix("成本")
     template = IndicatorValue(printed: indicator.template)
     target = IndicatorValue(printed: indicator.target)
@@ -241,6 +259,8 @@ struct TextFigure: Sendable {
   let after: String
   /// Whether a stroke follows the unit: 1000元/人.
   let isRate: Bool
+  /// Whether it is only near, or a bound: 约, 左右, 以上.
+  let isRough: Bool
   /// The label of the text, folded.
   let label: String
   let line: Int
@@ -275,14 +295,21 @@ struct TextFigure: Sendable {
       let figure = Figure(printed: printed)
       guard figure.state.isFigure else { continue }
       let next = index + length
+      let before = words(before: start, in: bytes)
+      let isRough =
+        !before.hasSuffix("节约") && roughBefore.contains(where: before.hasSuffix)
+        || roughAfter.contains { bytes[next...].starts(with: $0.utf8) }
       figures.append(
         TextFigure(
-          figure: figure, unit: unit, printed: printed, before: words(before: start, in: bytes),
+          figure: figure, unit: unit, printed: printed, before: before,
           after: words(after: next, in: bytes), isRate: next < bytes.count && bytes[next] == 0x2F,
-          label: label, line: text.place.line))
+          isRough: isRough, label: label, line: text.place.line))
     }
     return figures
   }
+
+  private static let roughBefore = ["约", "近", "超", "超过", "逾", "不到", "不足", "以上"]
+  private static let roughAfter = ["左右", "以上", "以下", "以内", "余", "上下"]
 
   private static let units: [([UInt8], FigureUnit)] = [
     (Array("万元".utf8), .money(.wan)), (Array("亿元".utf8), .money(.yi)), (Array("元".utf8), .money(.yuan)),

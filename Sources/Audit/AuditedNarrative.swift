@@ -120,7 +120,9 @@ struct AuditedNarrative: Sendable {
     let claim = claims[index]
     let key = keys[index]
     // Counts are of nothing but themselves.
-    guard claim.unit?.money != nil || claim.unit == .percent, !key.isEmpty || claim.about != nil else {
+    // 预算执行率100% is no amount, and is not to be held against money.
+    let isPercent = claim.unit == .percent && claim.aspect != .amount && claim.aspect != .budget
+    guard claim.unit?.money != nil || isPercent, !key.isEmpty || claim.about != nil else {
       return
     }
     // The cell that is planned and the one that is final are of one thing: a budget is found by its name.
@@ -234,5 +236,25 @@ struct AuditedNarrative: Sendable {
       }
     }
     return numbers.isEmpty ? String(lastHeading(section).prefix(20)) : numbers
+  }
+}
+
+extension Claim {
+  /// Whether the figure is only near, or a bound: the reader names it 收入总计约.
+  var isRough: Bool { subject.hasSuffix("约") }
+}
+
+extension AuditSide {
+  /// Whether all figures are of one kind of unit: money, or one other.
+  var isOfOneKind: Bool {
+    let units = terms.filter { $0.value.isFigure }.map {
+      $0.value.unit?.money == nil ? $0.value.unit : .money(.wan)
+    }
+    return Set(units).count <= 1
+  }
+
+  /// Whether the figures are of the same kind of unit as those of another side.
+  func isOfOneKind(with other: AuditSide) -> Bool {
+    AuditSide((terms + other.terms).map(\.value)).isOfOneKind
   }
 }

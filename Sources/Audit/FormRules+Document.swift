@@ -39,7 +39,7 @@ extension Document {
         section = claim.section
         isPerformance = section.contains("绩效")
       }
-      if isPerformance, claim.aspect == .amount, claim.figure.state.isFigure {
+      if isPerformance, claim.aspect == .amount, !claim.isRough, claim.figure.state.isFigure {
         found.append(StatedCount(index: index, claim: claim))
       }
     }
@@ -219,7 +219,7 @@ extension RuleRun {
     guard !stated.isEmpty else { return notApplicable(RuleRun.notStated) }
     let ungraded = forms.filter { $0.form.grade.flatMap(FormGrade.init) == nil }
     // Of forms that are not printed the grade is not known.
-    let hidden = max(0, (document.statedForms?.number ?? forms.count) - forms.count)
+    let hidden = max(document.statedForms?.number ?? forms.count, forms.count) - forms.count
     for stated in stated {
       guard let grade = stated.grade, let value = stated.value, let number = stated.number else { continue }
       let graded = forms.count { $0.form.grade.flatMap(FormGrade.init) == grade }
@@ -286,11 +286,15 @@ extension RuleRun {
     var message = form.says(
       "the code of the supervising department is \(code), elsewhere \(usual)", "主管部门代码为\(code)，其他自评表为\(usual)"
     )
+    // Under another name, not this one cut short, it may be another department.
+    let keys = [form.form.department ?? "", name ?? ""].map(Folding.nameKey)
+    let isSame =
+      keys.allSatisfy { $0.count > 3 } && (keys[0].hasPrefix(keys[1]) || keys[1].hasPrefix(keys[0]))
     if let own = form.form.department, let name, Folding.nameKey(own) != Folding.nameKey(name) {
       message = message.adding(
         "; ", Wording("its name is “\(own)”, elsewhere “\(name)”", "名称为“\(own)”，其他自评表为“\(name)”"), "；")
     }
-    fail(form, "department", message, lines: [form.headLine])
+    fail(form, "department", message, lines: [form.headLine], severity: isSame ? nil : .info)
   }
 
   /// A code of a unit has one name.

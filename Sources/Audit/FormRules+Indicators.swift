@@ -127,6 +127,7 @@ extension RuleRun {
       let standards = figures.filter { $0.unit.money != nil && $0.before.contains("每人") }
       let amounts = figures.filter { $0.unit.money != nil && $0.before.hasSuffix("金额") }
       guard counts.count == 1, standards.count == 1, amounts.count == 1, figures.count == 3,
+        !figures.contains(where: \.isRough),
         let money = standards[0].unit.money
       else { continue }
       product(
@@ -198,7 +199,7 @@ extension RuleRun {
     var names: Set<String> = []
     for form in prior.forms {
       for indicator in form.indicators where !indicator.target.base.unit.isEmpty {
-        let name = "\(form.key)/\(indicator.key)"
+        let name = "\(form.key)/\(indicator.name)"
         // A name that stands twice is none.
         if !names.insert(name).inserted, units[name] != indicator.target.base.unit { units[name] = "" }
         if units[name] == nil { units[name] = indicator.target.base.unit }
@@ -206,7 +207,7 @@ extension RuleRun {
     }
     for form in forms {
       for indicator in form.indicators where !indicator.target.base.unit.isEmpty {
-        guard let before = units["\(form.key)/\(indicator.key)"], !before.isEmpty else { continue }
+        guard let before = units["\(form.key)/\(indicator.name)"], !before.isEmpty else { continue }
         let what = "unit/\(indicator.key)"
         guard before != indicator.target.base.unit else {
           pass(form, what, lines: [indicator.line])

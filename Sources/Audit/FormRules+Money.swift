@@ -31,8 +31,10 @@ private struct BudgetChange {
     var message = form.says(
       "the full-year budget \(text(budget)) is not the initial budget \(text(initial)) \(unit)",
       "全年预算数\(text(budget))\(unit)，年初预算数\(text(initial))\(unit)")
-    if isCut, isSpent, let share = Percentage(budget.amount, initial.amount) {
-      let rounded = AuditAmount((share.millionths + 50_000) / 100_000 * 100_000, unit: .percent).text
+    if isCut, isSpent, let share = Percentage(budget.amount, initial.amount),
+      let tenths = Int64(exactly: (Int128(share.millionths) + 50_000) / 100_000 * 100_000)
+    {
+      let rounded = AuditAmount(tenths, unit: .percent).text
       message = message.adding(
         ", ",
         Wording(
@@ -101,11 +103,13 @@ extension RuleRun {
         {
           continue
         }
+        // 0.40 for 40%, 0.01 for 1%.
+        if let ratio = rate.asRatio, agrees(ratio, AuditSide(executed), AuditSide(budget)) { continue }
         let what = "rate/\(row.source?.rawValue ?? "total")"
         percent(
           rate, of: AuditSide(executed), in: AuditSide(budget),
           about: form.subject(what, FundMeasure.rate.words),
-          cause: "\(rule.id)/\(form.key)")
+          cause: "\(rule.id)/\(form.key)/\(rate.amount)/\(executed.amount)/\(budget.amount)")
       }
     }
   }
@@ -129,13 +133,18 @@ extension RuleRun {
   /// F07.
   mutating func leftOver() {
     for form in forms(.scored) {
+      var seen: [String: Int] = [:]
       for row in form.form.funds {
+        let what = "carryover" + (row.source.map { "/\($0.rawValue)" } ?? "")
+        seen[what, default: 0] += 1
         guard let left = form.value(.carryover, row), left.isFigure, let budget = form.value(.budget, row),
           budget.isFigure, let executed = form.value(.executed, row), executed.isFigure
         else { continue }
+        let order = seen[what].map { $0 > 1 ? "#\($0)" : "" } ?? ""
         compare(
           left.exactZero(beside: [budget, executed]), .equal, budget, minus: executed,
-          about: form.subject("carryover", FundMeasure.carryover.words), cause: "\(rule.id)/\(form.key)")
+          about: form.subject(what + order, FundMeasure.carryover.words),
+          cause: "\(rule.id)/\(form.key)/\(left.amount)/\(budget.amount)/\(executed.amount)")
       }
     }
   }
@@ -315,6 +324,15 @@ extension RuleRun {
 }
 
 extension AuditValue {
+  /// The percentage that the figure is where it is a ratio: 40 of 0.40; `nil` where % is printed.
+  fileprivate var asRatio: AuditValue? {
+    guard !printed.contains("%"), !printed.contains("％"),
+      case (let percent, false) = amount.multipliedReportingOverflow(by: 100),
+      case (let width, false) = step.multipliedReportingOverflow(by: 100)
+    else { return nil }
+    return AuditValue(computed: percent, step: width, unit: .percent, place: place)
+  }
+
   /// The figure; a printed 0 beside figures with decimals as finely printed as they are: it is nothing, and not something
   /// below a half.
   fileprivate func exactZero(beside others: [AuditValue]) -> AuditValue { amount == 0 ? exact : self }

@@ -22,23 +22,28 @@ extension RuleRun {
       let texts = Dictionary(
         grouping: form.figures.filter { $0.unit.money != nil && $0.isOutcome(in: form.form.layout) },
         by: \.line)
+      var labels = TextLabels()
       for (_, figures) in texts.sorted(by: { $0.key < $1.key }) {
         let values = figures.map { $0.value(form) }
+        let what = labels.next("text", figures)
         if let same = values.first(where: { $0.isSame(as: finest) }) {
-          compare(form, "text", AuditSide(same), .equal, AuditSide(finest), Wording("text", "文字"))
+          compare(form, what, AuditSide(same), .equal, AuditSide(finest), Wording("text", "文字"))
           continue
         }
         let open = zip(figures, values).filter { figure, value in
-          figure.isSpending && !known.contains { $0.amount != spent.amount && value.isSame(as: $0) }
+          figure.isSpending && !figure.isRough
+            && !known.contains { $0.amount != spent.amount && value.isSame(as: $0) }
         }
         guard open.count == 1, let (figure, value) = open.first else { continue }
         let others = figures.filter { $0.printed != figure.printed && !$0.isStandard }
         let words = others.map { "\($0.printed)\($0.unit.printed)" }.joined(separator: ", ")
         compare(
-          form, "text", AuditSide(value), .equal, AuditSide(finest), Wording("text", "文字"),
+          AuditSide(value), .equal, AuditSide(finest),
+          about: form.subject(what, Wording("text", "文字")),
           note: others.isEmpty
             ? nil : Wording("the text names \(words) too", "文字中另有\(words.replacing(", ", with: "、"))"),
-          severity: figure.isTotal || others.isEmpty && figure.isSpentWhole ? nil : .info)
+          severity: figure.isTotal || others.isEmpty && figure.isSpentWhole ? nil : .info,
+          cause: "\(rule.id)/\(form.key)/\(value.amount)")
       }
     }
   }
@@ -47,10 +52,15 @@ extension RuleRun {
   mutating func ratesInText() {
     for form in forms(.scored) {
       guard let rate = form.figure(.rate), rate.amount > 1_000_000 else { continue }
+      var labels = TextLabels()
       for figure in form.figures where figure.unit == .percent && figure.isRateOfExecution {
+        let what = labels.next("text-rate", [figure])
+        guard !figure.isRough else { continue }
+        // One figure in several texts is one finding.
         compare(
-          form, "text-rate", AuditSide(figure.value(form)), .equal, AuditSide(rate),
-          Wording("rate in the text", "文字中的执行率"))
+          AuditSide(figure.value(form)), .equal, AuditSide(rate),
+          about: form.subject(what, Wording("rate in the text", "文字中的执行率")),
+          cause: "\(rule.id)/\(form.key)/\(figure.value(form).amount)")
       }
     }
   }
@@ -62,7 +72,7 @@ extension RuleRun {
         $0.indicator.level1.hasPrefix("满意度") && $0.actual.unit == "%" && $0.actual.figure != nil
       }
       let figures = form.figures.filter {
-        $0.unit == .percent && $0.label.contains("满意度") && $0.before.contains("满意度")
+        $0.unit == .percent && !$0.isRough && $0.label.contains("满意度") && $0.before.contains("满意度")
       }
       guard indicators.count == 1, figures.count == 1, let actual = indicators.first?.actualValue else {
         continue
@@ -71,6 +81,17 @@ extension RuleRun {
         form, "satisfaction", AuditSide(figures[0].value(form)), .equal, AuditSide(actual),
         Wording("satisfaction in the text", "文字中的满意度"))
     }
+  }
+}
+
+/// Names figures of texts by the labels of these, and those of one label by their order.
+private struct TextLabels {
+  private var seen: [String: Int] = [:]
+
+  mutating func next(_ what: String, _ figures: [TextFigure]) -> String {
+    let name = "\(what)/\(figures.first?.label ?? "")"
+    seen[name, default: 0] += 1
+    return seen[name].map { $0 > 1 ? "\(name)#\($0)" : name } ?? name
   }
 }
 

@@ -23,8 +23,9 @@ enum FormRules {
     AuditRule(
       "F03", .form, [.expenditure], "The amounts spent of all forms are at most the project expenditure",
       "各自评表全年执行数之和不大于项目支出",
-      statement: .written("sum projects <= sum project expense"), source: "GBC R010",
-      tolerance: .rounding, severity: .warning
+      statement: .written("sum projects <= sum project expense"),
+      source: "GBC R010; transfers and money of several years may enter", basis: .practice,
+      tolerance: .rounding, severity: .info
     ) { run in run.sumWithinProjectExpenditure() },
     AuditRule(
       "F18", .form, [], "As many forms have a grade as the text states", "各等级自评表张数＝情况说明所列个数",
@@ -32,7 +33,8 @@ enum FormRules {
     ) { run in run.countOfGrades() },
     AuditRule(
       "F19", .form, [], "All forms name the supervising department and a unit with the same code",
-      "各自评表主管部门、预算单位的代码与名称一致", statement: .none(eachForm), source: "derived", basis: .form, tolerance: .none,
+      "各自评表主管部门、预算单位的代码与名称一致", statement: .none(eachForm),
+      source: "a code printed twice names one body, and a body has one code", tolerance: .none,
       severity: .warning
     ) { run in run.codesAcrossForms() },
     AuditRule(
@@ -96,7 +98,9 @@ enum FormRules {
     ) { run in run.deniedDeviations() },
     AuditRule(
       "F28", .form, [], "A form whose money or results are blank claims no full score", "资金或完成情况空白的自评表不应填满分",
-      statement: .none(eachForm), source: "form", basis: .form, tolerance: .none, severity: .warning
+      statement: .none(eachForm),
+      source: "the form prints headings of money and of results to be filled in beside the score",
+      basis: .form, tolerance: .none, severity: .warning
     ) { run in run.unfilledForms() },
     AuditRule(
       "F29", .form, [], "The rate is 100 % without the budget having been cut to what was spent",

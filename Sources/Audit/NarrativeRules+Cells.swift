@@ -23,16 +23,28 @@ extension RuleRun {
     _ stated: AuditSide, _ relation: AuditRelation, _ other: AuditSide, on claim: Int, note: Wording? = nil,
     severity: AuditSeverity? = nil, cause: String? = nil, lines: [Int] = []
   ) {
+    guard !isRough(stated), !isRough(other), !narrative.claims[claim].isRough else { return }
     let subject = subject(ofClaim: claim)
     compare(
       stated, relation, other, about: subject, note: note, severity: severity, cause: cause, lines: lines)
   }
 
-  /// A percentage that a claim states.
+  /// Whether a figure of the text that enters is only near: 约3950万元 is held against nothing.
+  private func isRough(_ side: AuditSide) -> Bool {
+    side.terms.contains { term in
+      if case .claim(let index) = term.value.place { return narrative.claims[index].isRough }
+      return false
+    }
+  }
+
+  /// A percentage that a claim states, of two figures of one kind of unit.
   mutating func holdPercentage(
     _ stated: AuditValue, of part: AuditSide, in whole: AuditSide, on claim: Int, note: Wording? = nil,
     severity: AuditSeverity? = nil
   ) {
+    guard stated.unit == .percent, part.isOfOneKind(with: whole), !narrative.claims[claim].isRough,
+      !isRough(part), !isRough(whole)
+    else { return }
     let subject = subject(ofClaim: claim)
     percent(stated, of: part, in: whole, about: subject, note: note, severity: severity)
   }
@@ -324,9 +336,13 @@ extension RuleRun {
       let claims = section.claims.filter {
         narrative.claims[$0].unit?.money != nil && [.amount, .budget].contains(narrative.claims[$0].aspect)
       }
+      // What was planned is no bound of what was spent.
       let total = claims.first { index in
         let subject = narrative.claims[index].subject
-        return subject.contains("采购") && !["货物", "工程", "服务", "企业"].contains(where: subject.contains)
+        let isSpent =
+          narrative.claims[index].aspect == .amount && ["支出", "总额"].contains(where: subject.contains)
+        return subject.contains("采购") && (isSpent || document.phase == .budget)
+          && !["货物", "工程", "服务", "企业"].contains(where: subject.contains)
       }
       for (words, severity) in [(["合同"], AuditSeverity.warning), (["预留"], .info)] {
         let named = claims.filter { index in words.contains { narrative.claims[index].subject.contains($0) } }

@@ -116,7 +116,7 @@ enum NarrativeRules {
       "N22", .narrative, [.statistics],
       "Small enterprises receive no more than all, micro enterprises no more than small",
       "中小企业合同金额不大于采购额，小微不大于中小",
-      statement: noClaims, source: "template wording", basis: .form, tolerance: .exact, severity: .warning
+      statement: noClaims, source: "a part is no more than its whole", tolerance: .exact, severity: .warning
     ) { run in run.smallEnterprises() },
   ]
 

@@ -45,11 +45,18 @@ enum TextRules {
     ) { run in
       guard let survey = run.survey() else { return }
       let remarks = survey.remarks.filter { passes($0.kind) }
+      // A landline is one of an office unless a person is named beside it.
+      var named: Set<Int> = []
+      for remark in remarks where remark.kind == .personalData(.personName) {
+        named.insert(remark.place.line)
+      }
       for remark in remarks {
         let (key, message) = remark.words
         run.fail(
           AuditSubject("text/\(key)/\(Folding.nameKey(remark.excerpt))", message), message,
-          lines: remark.places.map(\.line), severity: remark.kind.severity)
+          lines: remark.places.map(\.line),
+          severity: remark.kind == .personalData(.telephone) && !named.contains(remark.place.line)
+            ? .info : remark.kind.severity)
       }
       if remarks.isEmpty { run.pass(AuditSubject("text", Wording("the text", "正文"))) }
     }
@@ -61,9 +68,20 @@ extension TextRemark.Kind {
   fileprivate var severity: AuditSeverity? {
     switch self {
     case .personalData(.identityNumber), .personalData(.bankCard): .error
+    // Other words may end one noun and begin the next: 人大代表代表团.
+    case .doubledWord(let word): TextRemark.Kind.slips.contains(word) ? nil : .info
     default: nil
     }
   }
+
+  /// Function words and verbs of the trade, which never follow themselves.
+  private static let slips: Set<String> = [
+    "用于", "以及", "进行", "根据", "按照", "依照", "主要", "其中", "包括", "主要用于", "主要包括", "主要原因", "主要是", "原因是",
+    "由于", "因为", "所以", "通过", "对于", "关于", "为了", "从而", "同时", "并且", "或者", "如果", "但是", "没有", "能够", "可以",
+    "应当", "需要", "已经", "以上", "以下", "共计", "合计", "总计", "完成", "开展", "实施", "加强", "提高", "减少", "增加", "下降",
+    "增长", "比上年", "较上年", "与上年", "上年", "本年", "本年度", "年度", "我单位", "我部门", "本单位", "本部门", "我局", "我中心",
+    "截至", "属于", "负责", "涉及", "确保", "有效", "及时",
+  ]
 }
 
 extension TextRemark {

@@ -16,6 +16,9 @@ enum ClaimReader {
     var isDetail = false
     var isReason = false
     var cursor = text.startIndex
+    // The year that changes are held against, where it is not the one before.
+    var otherYear: Int?
+    var namesAdjusted = false
     let utf8 = text.utf8
     for token in tokens(in: text) {
       let start = utf8.index(utf8.startIndex, offsetBy: token.bytes.lowerBound)
@@ -25,6 +28,7 @@ enum ClaimReader {
       if ["。", "；", ";"].contains(where: { Label.holds(lead, $0) }) {
         last = topic
         isDetail = false
+        otherYear = nil
       }
       // A reason goes on to the end of its sentence.
       if Label.holds(lead, "。") { isReason = false }
@@ -45,12 +49,27 @@ enum ClaimReader {
       // A number too long to be held states nothing; the ledger says that it is unread.
       guard stated.figure.state.isFigure else { continue }
       let aspect = clause.aspect
+      if aspect != .change && aspect != .changeRate {
+        otherYear = nil
+      } else if let named = Clause.comparedYear(in: lead, year: binding?.year) {
+        otherYear = named == 0 ? nil : named
+      }
+      // Against the adjusted budget where none is stated, against another year, only near: each is another thing.
+      var mark = ""
+      if aspect == .completion, clause.isOfAdjusted, !namesAdjusted,
+        ClaimBinding.kind(of: block.headings) != .threePublic
+      {
+        mark = "调整预算"
+      }
+      if aspect == .budget, clause.isOfAdjusted { namesAdjusted = true }
+      if let otherYear { mark = "比\(otherYear)年" }
+      if clause.isRough || roughEndings.contains(where: afterUnit.hasPrefix) { mark += "约" }
       claims.append(
         Claim(
-          section: block.headings.joined(separator: "/"), subject: subject, aspect: aspect,
+          section: block.headings.joined(separator: "/"), subject: subject + mark, aspect: aspect,
           direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
           figure: stated.figure, unit: unit,
-          about: isReason && aspect == .amount
+          about: !mark.isEmpty || isReason && aspect == .amount
             ? nil : binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
     }
@@ -67,6 +86,9 @@ enum ClaimReader {
     let bare = Label.withoutEnumerator(key)
     return bare == key ? nil : bare
   }
+
+  /// Words behind a figure that make it no exact one.
+  private static let roughEndings = ["左右", "以上", "以下", "以内", "余", "上下"]
 
   /// The most bytes before a figure that are looked at.
   private static let longestLead = 480
@@ -123,6 +145,10 @@ private struct Clause {
   let direction: Claim.Direction?
   /// Whether nothing of the sentence stands before the figure.
   let beginsSentence: Bool
+  /// Whether the figure is only near, or a bound: 约, 不到.
+  let isRough: Bool
+  /// Whether the words name the budget as it was adjusted, or that of the whole year.
+  let isOfAdjusted: Bool
 
   /// `year` is that of the document: a clause about another year names it.
   init(_ text: String, unit: FigureUnit, year: Int?) {
@@ -139,6 +165,11 @@ private struct Clause {
       rest = String(rest[rest.index(after: open)...].dropLast())
     }
     rest = Clause.withoutEnding(rest, ["合计为", "共计为", "为", "达", "共计", "共", "是"])
+    let exact = Clause.nouns.contains(where: rest.hasSuffix) ? rest : Clause.withoutEnding(rest, Clause.rough)
+    isRough = exact != rest
+    if isRough { rest = Clause.withoutEnding(exact, ["合计为", "共计为", "为", "达", "共计", "共", "是"]) }
+    isOfAdjusted =
+      Label.holds(own, "预算") && (Label.holds(own, "调整") || Label.holds(own, "全年预算"))
     var aspect = Claim.Aspect.amount
     var direction: Claim.Direction?
     // 增加（减少）0万元: a template whose words were both left.
@@ -174,6 +205,29 @@ private struct Clause {
     subject = ["接待", "购置", "支出", "收入", "使用", "有", "涉及", "实际支出"].contains(rest) ? "" : rest
     self.aspect = aspect
     self.direction = direction
+  }
+
+  /// Words before a figure that make it no exact one, and words that end as these do.
+  private static let rough = ["大约", "约", "将近", "接近", "近", "超过", "超", "逾", "不到", "不足", "至少"]
+  private static let nouns = ["节约", "契约", "合约", "公约", "条约"]
+
+  /// The year that a change is held against, as the words before it name it last: 较2022年. 0 for the year before, which
+  /// no year of the document or after it is either; `nil` where none is named.
+  static func comparedYear(in text: String, year: Int?) -> Int? {
+    guard Label.holds(text, "年") || Label.holds(text, "同比") else { return nil }
+    var found: (place: String.Index, year: Int)?
+    for word in ["上年", "去年", "上一年", "同比"] {
+      for range in text.ranges(of: word) where found.map({ $0.place < range.lowerBound }) ?? true {
+        found = (range.lowerBound, 0)
+      }
+    }
+    for word in ["较", "比", "与", "同"] {
+      for range in text.ranges(of: word) where found.map({ $0.place < range.lowerBound }) ?? true {
+        guard let number = Clause.year(at: String(text[range.upperBound...].prefix(8))) else { continue }
+        found = (range.lowerBound, year.map { number < $0 - 1 } ?? false ? number : 0)
+      }
+    }
+    return found?.year
   }
 
   /// A text without the word in parentheses behind a movement: 增加（减少）.

@@ -123,7 +123,13 @@ struct IndicatorReader {
         values.removeFirst()
       }
       // More values than columns, or a score above its weight: a number of the reason was taken for a score.
-      guard values.count <= 2, points(parts.score).figure.isAtMost(points(parts.weight).figure) else {
+      let (weight, score) = (points(parts.weight).figure, points(parts.score).figure)
+      // The last two cells, whole numbers behind values in words or with units, are weight and score all the same.
+      let isCertain =
+        parts.reason.isEmpty && parts.values.count > 1 && weight.decimals == 0 && score.decimals == 0
+        && (1...100).contains(weight.digits) && (0...100).contains(score.digits)
+        && parts.values.allSatisfy { FormNumber($0.key) == nil }
+      guard values.count <= 2, score.isAtMost(weight) || isCertain else {
         shiftedLines.removeLast()
         unreadLines.append(row.line)
         return

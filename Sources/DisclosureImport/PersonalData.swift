@@ -242,6 +242,25 @@ struct PersonalData {
 
   // MARK: Labels
 
+  /// Whether the words before a number are those of the telephone of an office: 咨询电话, 监督热线.
+  static func isOffice(before end: Int, in text: [Unicode.Scalar]) -> Bool {
+    let window = text[max(0, end - 12)..<end]
+    // The words of another sentence or value are of that.
+    let first = window.lastIndex { ["。", "；", ";", "\t"].contains($0) }.map { $0 + 1 } ?? window.startIndex
+    return isOffice(window[first...])
+  }
+
+  static func isOffice(_ label: some Collection<Unicode.Scalar>) -> Bool {
+    var words = String.UnicodeScalarView()
+    words.append(contentsOf: label.filter { !Folding.isBlank($0) })
+    let text = String(words)
+    return offices.contains(where: text.contains)
+  }
+
+  private static let offices = [
+    "公开电话", "咨询电话", "监督电话", "举报电话", "值班电话", "服务电话", "办公电话", "投诉电话", "热线", "传真",
+  ]
+
   /// Whether the nearest words before a place are a label of a kind; between them only signs, a few other words.
   private static func before(
     _ start: Int, in text: [Unicode.Scalar], _ isWanted: (Prompt) -> Bool

@@ -10,6 +10,8 @@ struct TextScanner {
 
   /// What the text before asks for, when this text is the value beside a label.
   var asked: PersonalData.Prompt?
+  /// Whether what is asked for is the telephone of an office: 咨询电话.
+  var isOfficeAsked = false
   /// Whether bare digits are an amount here: in a statement table or a money block.
   var isAmount = false
 
@@ -52,6 +54,7 @@ struct TextScanner {
       guard let last = names.last, text[last.upperBound...].allSatisfy(Folding.isBlank) else { return }
       personal += names.map { PersonalData.Find(kind: .personName, range: $0) }
     case .telephone:
+      if isOfficeAsked, !isMobile(text) { return }
       let digits = text.indices.filter { PersonalData.digit(text[$0]) != nil }
       guard let first = digits.first, let last = digits.last, (7...14).contains(digits.count),
         !(digits.count == 8 && last - first == 7 && PersonalData.isDate(first, in: text)),
@@ -86,6 +89,17 @@ struct TextScanner {
     }
   }
 
+  /// Whether a number is the telephone of an office, by the words or the cell before it.
+  private func isOffice(_ index: Int) -> Bool {
+    PersonalData.isOffice(before: index, in: text) || isOfficeAsked && text.count <= 40
+  }
+
+  /// Whether the digits of a text are a mobile number.
+  private func isMobile(_ text: [Unicode.Scalar]) -> Bool {
+    let digits = text.compactMap(PersonalData.digit)
+    return digits.count == 11 && digits.first == 1
+  }
+
   // MARK: One step
 
   private mutating func step(_ index: Int) -> Int {
@@ -104,7 +118,9 @@ struct TextScanner {
     if let first = personal.first, first.range.contains(index) { return first.range.upperBound }
     let isBare = isAmount && index == 0
     let (find, end) = PersonalData.number(at: index, in: text, isAmount: isBare)
-    if let find { personal.append(find) }
+    if let find, find.kind != .telephone || !isOffice(index) {
+      personal.append(find)
+    }
     return max(end, index + 1)
   }
 
@@ -314,11 +330,14 @@ enum Template {
       return (end - index > 2 ? "___" : "", end)
     case "×":
       let end = run(from: index, in: text) { $0 == "×" }
-      return (end - index > 1 && !isMasked(index, end, in: text) ? "××" : "", end)
+      return (
+        end - index > 1 && !isMasked(index, end, in: text) && !isName(index, end, in: text) ? "××" : "", end
+      )
     case "X", "Ｘ", "x":
       let end = run(from: index, in: text) { $0 == "X" || $0 == "Ｘ" || $0 == "x" }
       let stands =
         end - index > 1 && text[index] != "x" && !isMasked(index, end, in: text) && !isLatin(end, in: text)
+        && !isName(index, end, in: text)
         && !isLatin(index - 1, in: text) && !isModel(index, end, in: text)
       return (stands ? "XX" : "", end)
     default: return nil
@@ -347,6 +366,24 @@ enum Template {
       && PersonalData.digit(text[end]) != nil
   }
 
+  /// Whether one or two signs behind a surname hide the rest of a name: 张XX, 李××. A unit behind them makes them a figure
+  /// or a place; before surnames that are common words only the word for a person may stand.
+  private static func isName(_ start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Bool {
+    guard start > 0, end - start <= 2, surnames.contains(text[start - 1]),
+      end == text.count || !units.contains(text[end])
+    else { return false }
+    guard words.contains(text[start - 1]), start > 1 else { return true }
+    return !PersonalData.isHan(text[start - 2]) || persons.contains(text[start - 2])
+  }
+
+  private static let surnames = Set(
+    ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+      + "金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤").unicodeScalars)
+  /// The surnames that are common words too: 提高XX, 资金XX.
+  private static let words = Set("周马高何林许曾田于余叶程任金石夏付方白江段雷龙史顾毛万钱严武向黄孔".unicodeScalars)
+  private static let persons = Set("工民人户生员长任志师者属亲".unicodeScalars)
+  private static let units = Set("年月日万亿元个名次项类款人户县市区省局厅部委镇乡村街单公%％条件台辆只家所号".unicodeScalars)
+
   /// Whether letters are a part of the name of a model: XX-100, iPhone XX.
   private static func isModel(_ start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Bool {
     if end < text.count, text[end] == "-" { return true }
@@ -361,6 +398,8 @@ enum Template {
     }
     let next = index + 2
     guard next < text.count else { return index == 0 }
+    // 张某某 is a name whatever follows.
+    if index > 0, surnames.contains(text[index - 1]), !words.contains(text[index - 1]) { return false }
     return ["单", "部", "局", "县", "市", "区", "省", "项", "年", "厅", "委", "镇", "乡", "村"].contains(text[next])
   }
 

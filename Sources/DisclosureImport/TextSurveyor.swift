@@ -110,6 +110,7 @@ struct TextSurveyor {
   private mutating func scan(piece text: String, _ place: TextRemark.Place) {
     guard asked != nil || TextSigns.mayHold(text) else { return }
     scanner.asked = asked?.prompt
+    scanner.isOfficeAsked = asked.map { PersonalData.isOffice($0.text.unicodeScalars) } ?? false
     scanner.scan(text)
     let label = asked?.text
     asked = scanner.prompt.map { ($0, Label.cleaned(text)) }

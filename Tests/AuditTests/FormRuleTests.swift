@@ -46,6 +46,15 @@ struct FormRuleTests {
     Case("F05", .scored, [("\t96.67\t", "\t96.7\t")], .pass),
     Case("F05", .scored, [("\t96.67\t", "\t96.66\t")], .rounding),
     Case("F05", .scored, [("\t97.00\t", "\t0.97\t")], .pass),
+    // Ratios below a half: 0.40 for 40%, 0.01 for 1%; 0.41 is neither 0.41% nor 41%.
+    Case("F05", .scored, [("20.00\t19.40\t0.60\t97.00", "20.00\t8.00\t12.00\t0.40")], .pass),
+    Case("F05", .scored, [("20.00\t19.40\t0.60\t97.00", "20.00\t0.20\t19.80\t0.01")], .pass),
+    Case("F05", .scored, [("20.00\t19.40\t0.60\t97.00", "20.00\t8.00\t12.00\t0.41")], .fail, .error),
+    Case("F05", .scored, [("20.00\t19.40\t0.60\t97.00", "20.00\t8.00\t12.00\t0.40%")], .fail, .error),
+    // The rate of what was cut to what was spent is beyond what can be held.
+    Case(
+      "F29", .scored,
+      [("20.00\t20.00\t20.00\t19.40", "-0.000001\t-0.000001\t-9000000000000\t-9000000000000")], .fail),
     Case("F06", .scored, [("97.00\t9.70", "97.00\t10.00")], .fail),
     Case("F06", .scored, [("97.00\t9.70", "97.00\t9.7")], .pass),
     Case("F06", .scored, [("97.00\t9.70", "97.50\t9.7")], .pass),
@@ -85,6 +94,11 @@ struct FormRuleTests {
     Case("F08", .scored, [("\t30\t30\t", "\t25\t25\t"), ("\t5\t5\t", "\t7.5\t7.5\t")], .fail),
     Case("F09", .scored, [], .pass),
     Case("F09", .scored, [("\t30\t30\t", "\t30\t31\t")], .fail, .error),
+    // A row that does not stand under its headings.
+    Case(
+      "F09", .scored,
+      [("\t\t质量指标\t到位率\t=%\t=100%\t=100%\t\t5\t5\t", "\t质量指标\t到位率\t=%\t=100%\t=100%\t\t5\t7\t")],
+      .fail, .error),
     Case("F10", .scored, [], .pass),
     Case("F10", .scored, [("\t99.1\t", "\t98\t")], .fail, .error),
     // A total in whole points of parts with decimals is rounded.
@@ -149,6 +163,9 @@ struct FormRuleTests {
     Case("F14", .scored, [], .pass),
     Case("F14", .scored, [("共支出194000元", "共支出195000元")], .fail, .warning),
     Case("F14", .scored, [("共支出194000元", "共支出19.4万元")], .pass),
+    Case("F14", .scored, [("共支出194000元", "共支出约190000元")], .notApplicable),
+    Case("F14", .scored, [("共支出194000元", "共支出190000元以上")], .notApplicable),
+    Case("F34", .scored, [("执行率97%", "执行率95%以上")], .notApplicable),
     // What is not said to be all may be a part.
     Case("F14", .scored, [("全年共支出194000元", "培训支出50000元")], .fail),
     Case("F14", .scored, [("全年共支出194000元", "全年拨付180000元")], .fail, .warning),
@@ -183,7 +200,8 @@ struct FormRuleTests {
       "F02", .example, [("自评个数17个", "自评个数18个"), ("涉及资金3484.42万元", "涉及资金3900.00万元")], .insufficient),
     Case("F02", .example, [("自评个数17个", "自评个数16个")], .insufficient),
     Case("F02", .example, [("1340万元", "若干")], .pass),
-    Case("F03", .example, [], .fail, .warning),
+    // Transfers and money of several years may enter.
+    Case("F03", .example, [], .fail),
     Case("F03", .example, [("1340万元", "1010万元")], .pass),
     Case("F18", .example, [], .fail),
     Case("F18", .example, [("17个项目自评等级", "13个项目自评等级")], .pass),
@@ -193,6 +211,7 @@ struct FormRuleTests {
     Case("F19", .example, [], .fail, .warning),
     Case("F19", .example, [("401-汾阳市人力资源和社会保障\t", "407-汾阳市人力资源和社会保障局\t")], .pass),
     Case("F19", .example, [("401-汾阳市人力资源和社会保障\t", "407-汾阳市人力资源和社会保障\t")], .fail, .warning),
+    Case("F19", .example, [("401-汾阳市人力资源和社会保障\t", "401-汾阳市民政局\t")], .fail),
     Case(
       "F19", .example, [("407002-汾阳市社会保险中心\t\t\t\t\n项目资金", "407003-汾阳市社会保险中心\t\t\t\t\n项目资金")], .fail, .warning
     ),

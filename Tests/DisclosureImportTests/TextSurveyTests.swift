@@ -177,6 +177,7 @@ import Testing
     Case("联系电话：0358-7000123", .telephone, excerpt: "联系电话：035•••••••23"),
     Case("联系方式：7000123。", .telephone, excerpt: "联系方式：70•••••"),
     Case("手机13800138000", .mobile, excerpt: "手机：138••••••00"),
+    Case("咨询电话：13800138000", .mobile), Case("办公电话\t13800138000", .mobile),
     Case("请致电138-0013-8000咨询", .mobile), Case("+8613800138000", .mobile),
     Case("证号11010519491231002X，", .identityNumber, excerpt: "110•••••••••••••2X"),
     Case("卡号：6222020200112233446", .bankCard),
@@ -216,6 +217,7 @@ import Testing
     "账户余额123456789012元", "账户3951180000000元", "专用账户\t3951180000", "身份证办理142301件", "领取人数120人", "户名：某县财政局",
     "姓名\t性别\t年龄", "姓名\t金额\t\t", "用户名：王小明", "领取人办公电话", "项目编号123456789012345", "第123456789012345号",
     "统一社会信用代码111411820123456789", "账号：1234567890.55",
+    "咨询电话：0358-7000123", "监督举报热线：0358-7000123", "传真：7000123。", "办公电话\t0358-7000123", "值班电话\n7000123",
   ])
   func amountsCodesAndDatesAreNotPersonal(text: String) throws {
     #expect(try kinds(text).isEmpty)
@@ -298,6 +300,8 @@ import Testing
     ("比上年下降（增长）27.78%", [.placeholder("下降（增长）")]), ("增加（减少）0万元，增长（减少） 0 %。", [.placeholder("增加（减少）")]),
     ("增加(减少)与上年相同", [.placeholder("增加(减少)")]),
     ("大于（小于） 5万元", [.placeholder("大于（小于）")]), ("低于（高于）较上年", [.placeholder("低于（高于）")]),
+    // Surnames that are common words, and what a unit follows.
+    ("提高XX", [.placeholder("XX")]), ("张××县", [.placeholder("××")]), ("王XXX", [.placeholder("XX")]),
     ("待补充", [.placeholder("待补充")]), ("TODO", [.placeholder("TODO")]),
   ]
 
@@ -312,6 +316,7 @@ import Testing
     "增长（含调资）5%", "增加（增长）5%", "（增加）5%",
     "第四部分 名词解释\n\n一、增减：指增加（减少）与上年之差。",
     "7.00\t7.00", "项目 项目", "用于、用于",
+    "困难职工张XX、李××", "张某某县级劳模",
   ])
   func commonWordsAndSignsAreNoSlips(text: String) throws {
     #expect(try kinds(text).filter { $0 != .placeholder("XX") || !text.hasPrefix("二十") }.isEmpty)
