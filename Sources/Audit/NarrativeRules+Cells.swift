@@ -340,7 +340,8 @@ extension RuleRun {
       let total = claims.first { index in
         let subject = narrative.claims[index].subject
         let isSpent =
-          narrative.claims[index].aspect == .amount && ["支出", "总额"].contains(where: subject.contains)
+          narrative.claims[index].aspect == .amount && !subject.contains("预算")
+          && ["支出", "总额", "金额"].contains(where: subject.contains)
         return subject.contains("采购") && (isSpent || document.phase == .budget)
           && !["货物", "工程", "服务", "企业"].contains(where: subject.contains)
       }
