@@ -147,7 +147,8 @@ extension Parser {
   private mutating func checked() throws(ParseError) -> Check.Subject? {
     // Before a sign of equality any word names a table.
     let words: [Keyword] = [.rollup, .narrative, .projects, .all, .as, .where]
-    if token.keyword.map(words.contains) ?? true { allow(.symbol(.equal), after: 1) }
+    let isName = if case .word = token.kind { token.keyword == nil } else { false }
+    if isName || token.keyword.map(words.contains) ?? false { allow(.symbol(.equal), after: 1) }
     allow(.point, as: .table)
     expect(.name, as: .rule)
     if next.kind != .symbol(.equal) {

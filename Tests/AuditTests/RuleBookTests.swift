@@ -25,7 +25,9 @@ struct RuleBookTests {
   @Test func theBasisLimitsTheSeverity() {
     for rule in RuleBook.rules {
       #expect(rule.severity <= rule.basis.ceiling, "\(rule.id)")
-      if [.practice, .observation, .recollection].contains(rule.basis) { #expect(rule.severity == .info, "\(rule.id)") }
+      if [.practice, .observation, .recollection].contains(rule.basis) {
+        #expect(rule.severity == .info, "\(rule.id)")
+      }
     }
     for id in ["F06", "F08", "F11"] { #expect(RuleBook.rule(id)?.severity == .info, "\(id)") }
   }

@@ -198,7 +198,9 @@ import Testing
 
   @Test func aQueryFileAddsRelations() throws {
     folder.write(
-      Array("let basic_part = sum basic expense\nrelation 项目过半: sum project expense <= basic_part \"基本支出应占大头\"\n".utf8),
+      Array(
+        "let basic_part = sum basic expense\nrelation 项目过半: sum project expense <= basic_part \"基本支出应占大头\"\n"
+          .utf8),
       to: "own.dq")
     let run = try juesuan("check a.txt --relations own.dq")
     #expect(run.status == 1 && run.output.contains("error 项目过半"), "\(run.output)\(run.errors)")
@@ -213,7 +215,8 @@ import Testing
     #expect(writing.status == 64 && writing.errors.contains("E0548") && folder.contents(of: "x.csv") == nil)
     folder.write(Array("relation a: expense[2010101] = expense[208]\n".utf8), to: "own.dq")
     let lacking = try juesuan("check a.txt --relations own.dq")
-    #expect(lacking.status == 0 && lacking.output.contains("not checked"), "\(lacking.output)\(lacking.errors)")
+    #expect(
+      lacking.status == 0 && lacking.output.contains("not checked"), "\(lacking.output)\(lacking.errors)")
     #expect(try juesuan("check a.txt --relations none.dq").status == 64)
   }
 

@@ -118,7 +118,9 @@ struct RelationTests {
     #expect(try Self.answer("check projects").contains("F02"))
     let narrative = try Self.answer("check narrative")
     #expect(narrative.contains(", 3 differ, "))
-    for figures in ["112.76 (line 444)", "15.55 (line 444)", "3.41 (line 444)"] { #expect(narrative.contains(figures)) }
+    for figures in ["112.76 (line 444)", "15.55 (line 444)", "3.41 (line 444)"] {
+      #expect(narrative.contains(figures))
+    }
     #expect(try Self.answer("show findings where against > 100 and allowance > 0.01").contains("W02"))
     #expect(try Self.answer("show findings where message ~ 行次").contains("W33"))
     #expect(try Self.answer("count findings group by outcome").contains("rounding"))
