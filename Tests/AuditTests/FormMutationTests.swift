@@ -116,29 +116,6 @@ struct FormMutationTests {
       .filter { $0.outcome != .insufficient }
       .map { "\($0.rule) \($0.outcome.rawValue) \($0.message.english) \($0.severity.rawValue)" }
   }
-
-  @Test func theTimeOfManyFormsIsThatOfEach() throws {
-    let document = try FormSample.example.document()
-    let form = document.forms[1]
-    func time(_ count: Int) -> Duration {
-      let many = (0..<count).map { number in
-        form.with(
-          indicators: (0..<10).flatMap { _ in form.indicators }, number: number + 1,
-          project: "2024年项目\(number)")
-      }
-      let large = Document(
-        name: "", entity: "", tier: nil, department: nil, year: FiscalYear(2024), phase: .final, tables: [],
-        forms: many)
-      let start = ContinuousClock.now
-      let audit = Audit(AuditedDocument(large), rules: Audit.formRules)
-      #expect(audit.findings.count >= count)
-      return ContinuousClock.now - start
-    }
-    _ = time(5)
-    let few = time(20)
-    let many = time(160)
-    #expect(many < few * 8 * 3, "\(few) for 20 forms, \(many) for 160")
-  }
 }
 
 extension EvaluationForm {
