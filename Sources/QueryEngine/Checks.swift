@@ -2,24 +2,21 @@ import Disclosure
 import QueryLanguage
 import SourceText
 
-/// The relations between figures that a disclosure prints twice (勾稽关系): a row and its parts, two tables, a table and
-/// the text. Every figure that can be compared is counted; those that differ are listed.
+/// Figures that a disclosure prints twice, figure by figure: a row and its parts, or two tables. Every figure that can be compared is counted; those that differ are listed.
 struct Checks {
   let store: FactStore
   let documents: [Int]
   private var rows: [ResultRow] = []
   private var checked = 0
   private var withinRounding = 0
-  /// The amounts of the text that name no cell.
-  private var unbound = 0
 
   init(_ store: FactStore, documents: [Int]) {
     self.store = store
     self.documents = documents
   }
 
-  /// Carries out a check; for `nil` all that hold for every disclosure. Two tables are the same only where there is no
-  /// other money than that of one book.
+  /// Carries out a check of rows or of two tables; the others are asked of the relations. Two tables are the same only where
+  /// there is no other money than that of one book.
   static func run(_ check: Check.Subject?, in store: FactStore, documents: [Int]) throws(QueryError)
     -> ResultTable
   {
@@ -47,8 +44,7 @@ struct Checks {
       ]
     return ResultTable(
       columns: head, rows: rows, unit: nil,
-      notes: [.checked(checked, differ: rows.count, withinRounding: withinRounding)]
-        + (unbound > 0 ? [.unbound(claims: unbound)] : []))
+      notes: [.checked(checked, differ: rows.count, withinRounding: withinRounding)])
   }
 
   private func kind(of name: Spanned<Value>) throws(QueryError) -> TableKind {
@@ -159,45 +155,6 @@ struct Checks {
     }
   }
 
-  // MARK: The text
-
-  /// Every amount of the text that says which cell it repeats.
-  private mutating func narrative() throws(QueryError) {
-    for number in documents {
-      try QueryError.heedInterruption()
-      let document = store.documents[number]
-      for claim in document.narrative.claims where [.amount, .budget].contains(claim.aspect) {
-        guard let unit = claim.unit?.money else { continue }
-        if claim.about == nil { unbound += 1 }
-        guard let about = claim.about, let stated = claim.figure.amount(in: unit),
-          let table = document.table(about.table), table.rows.indices.contains(about.row),
-          let cell = table.cells.first(where: { $0.row == about.row && $0.column == about.column }),
-          let tableUnit = table.unit(ofRow: about.row)?.money ?? table.unit
-        else { continue }
-        // A text that says 0 of what a table leaves blank says that there is none.
-        if stated == .zero, !cell.figure.state.isFigure { continue }
-        let left = AmountValue(stated, place: unit.exponent - claim.figure.decimals)
-        let place = tableUnit.exponent - cell.figure.decimals
-        let right =
-          cell.figure.amount(in: tableUnit).map { AmountValue($0, place: place) }
-          ?? AmountValue(
-            state: AmountValue.State(cell.figure.state, printed: cell.printed), amount: .zero, place: 0,
-            tiles: [])
-        let row = table.rows[about.row]
-        let lines = [claim.place.line, row.place.line].map { document.origin.position(ofLine: $0) }
-        // The finer figure, rounded to the coarser one, may be it.
-        let coarse = left.place == right.place ? 0 : max(left.rounding, right.rounding)
-        add(
-          left, right,
-          Place(
-            document: number, table: table.name, code: row.key.rowCode?.text ?? "", name: row.label,
-            column: table.columns[about.column].path, unit: unit.printed,
-            position: SourcePosition.wording(of: lines)),
-          mayDifferBy: coarse)
-      }
-    }
-  }
-
   // MARK: Results
 
   /// Where a relation stands.
@@ -212,15 +169,14 @@ struct Checks {
     let position: Wording
   }
 
-  /// Counts a relation, and lists it where the two sides differ. `mayDifferBy` is twice what they may without differing.
+  /// Counts a relation, and lists it where the two sides differ.
   private mutating func add(
-    _ left: AmountValue, _ right: AmountValue, _ place: Place, mayDifferBy: Int128 = 0
+    _ left: AmountValue, _ right: AmountValue, _ place: Place
   ) {
     let isUnreadable = [left, right].contains { if case .unreadable = $0.state { true } else { false } }
     guard left.isFigure || right.isFigure || isUnreadable else { return }
     checked += 1
-    let difference = (Int128(left.amount.fen) - Int128(right.amount.fen)).magnitude
-    if left.isFigure, right.isFigure, difference == 0 || Int128(difference) * 2 <= mayDifferBy { return }
+    if left.isFigure, right.isFigure, left.amount == right.amount { return }
     let unit = MoneyUnit.allCases.first { $0.printed == place.unit } ?? .wan
     let sides = [left, right].map { Quantity(.amount($0), unit: unit) }
     var gap: ResultCell = .empty
@@ -246,15 +202,6 @@ struct Checks {
     cells += sides.map { side in side.map(ResultCell.quantity) ?? .empty }
     cells += [gap, within, .text(place.unit), .word(outcome), .word(place.position)]
     rows.append(ResultRow(cells: cells))
-  }
-}
-
-extension AmountValue {
-  /// A printed figure whose last decimal stands at a place.
-  init(_ amount: Amount, place: Int) {
-    self.init(
-      state: .figure, amount: amount, place: place, tiles: [],
-      rounding: Int128(PowerOfTen.value(max(0, place)) ?? 1))
   }
 }
 

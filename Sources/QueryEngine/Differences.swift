@@ -317,3 +317,11 @@ extension Value {
     }
   }
 }
+extension AmountValue {
+  /// A printed figure whose last decimal stands at a place.
+  init(_ amount: Amount, place: Int) {
+    self.init(
+      state: .figure, amount: amount, place: place, tiles: [],
+      rounding: Int128(PowerOfTen.value(max(0, place)) ?? 1))
+  }
+}

@@ -77,8 +77,6 @@ package enum Note: Sendable, Hashable {
     package let entities: [String]
   }
 
-  /// How many amounts of the text name no cell that they can be compared with.
-  case unbound(claims: Int)
   /// How many cells of two documents or tables were compared, how many differ, and how many only one of them prints.
   case compared(cells: Int, differ: Int, only: [Int], of: [String])
   /// How many relations were checked, how many differ, and how many of them by no more than rounding explains.

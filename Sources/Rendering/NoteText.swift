@@ -233,10 +233,6 @@ extension Note {
           + sides.map { "\($0.title.english) \($0.entities.joined(separator: ", "))" }.joined(separator: "; "),
         "各方的单位不同："
           + sides.map { "\($0.title.chinese) \($0.entities.joined(separator: "、"))" }.joined(separator: "；"))
-    case .unbound(let count):
-      return Wording(
-        "\(count) \(count == 1 ? "amount" : "amounts") of the text name no cell of a table and are not compared (show claims)",
-        "文字中有\(count)个金额没有对应的单元格，未核对（显示 说明）")
     case .implied(let side, let entity, let lines):
       let place = SourcePosition.wording(of: lines)
       return Wording(
