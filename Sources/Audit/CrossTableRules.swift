@@ -384,6 +384,8 @@ extension RuleRun {
     guard let detail = part(.basicDetail), let items = table(.threePublic, evenIfEmpty: true)?.whole,
       let column = detail.column(.total)
     else { return }
+    // A table of another stage alone has no final account to be held against.
+    guard items.column(.final) != nil || !items.hasFigures, document.phase == .final else { return }
     let final = items.column(.final)
     let pairs: [(String, ThreePublicItem)] = [
       ("30212", .abroad), ("30217", .reception), ("30231", .running), ("31013", .purchase),
