@@ -9,8 +9,7 @@ package enum MaskedText {
 
   /// The text with all but the first three and the last two digits of such numbers masked.
   package static func masked(_ text: String) -> String {
-    // None has fewer than eleven digits.
-    guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 11 else { return text }
+    guard hasLongNumber(text) else { return text }
     var result = ""
     var rest = text[...]
     while let start = rest.firstIndex(where: isDigit) {
@@ -28,6 +27,16 @@ package enum MaskedText {
       rest = after
     }
     return result + rest
+  }
+
+  /// Whether a text holds eleven digits in a row: no number that is masked has fewer.
+  private static func hasLongNumber(_ text: String) -> Bool {
+    var count = 0
+    for byte in text.utf8 {
+      count = (0x30...0x39).contains(byte) ? count + 1 : 0
+      if count == 11 { return true }
+    }
+    return false
   }
 
   private static func isDigit(_ character: Character) -> Bool {

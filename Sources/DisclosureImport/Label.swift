@@ -33,18 +33,7 @@ enum Label {
   static func key(_ text: String) -> String { Folding.nameKey(text) }
 
   /// Whether a key holds another text, byte by byte.
-  static func holds(_ key: String, _ part: String) -> Bool {
-    guard key.utf8.count >= part.utf8.count, !part.isEmpty else { return false }
-    let (bytes, wanted) = (key.utf8.span, part.utf8.span)
-    // Han characters begin with few different bytes, and their second byte tells more.
-    let sign = wanted.count > 1 ? 1 : 0
-    for start in 0...bytes.count - wanted.count where bytes[start + sign] == wanted[sign] {
-      var index = 0
-      while index < wanted.count, bytes[start + index] == wanted[index] { index += 1 }
-      if index == wanted.count { return true }
-    }
-    return false
-  }
+  static func holds(_ key: String, _ part: String) -> Bool { Folding.holds(key, part) }
 
   /// The first bytes of what may begin an enumerator: a digit, a parenthesis, 〇, and 一, 附 and their like.
   private static func mayBeginEnumerator(_ byte: UInt8?) -> Bool {

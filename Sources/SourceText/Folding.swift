@@ -62,6 +62,21 @@ package enum Folding {
     return true
   }
 
+  /// Whether a text holds another one, byte by byte. The standard library compares by canonical equivalence, which costs
+  /// many times as much; folded Han texts have no other form.
+  package static func holds(_ key: String, _ part: String) -> Bool {
+    guard key.utf8.count >= part.utf8.count, !part.isEmpty else { return false }
+    let (bytes, wanted) = (key.utf8.span, part.utf8.span)
+    // Han characters begin with few different bytes, and their second byte tells more.
+    let sign = wanted.count > 1 ? 1 : 0
+    for start in 0...bytes.count - wanted.count where bytes[start + sign] == wanted[sign] {
+      var index = 0
+      while index < wanted.count, bytes[start + index] == wanted[index] { index += 1 }
+      if index == wanted.count { return true }
+    }
+    return false
+  }
+
   /// A printed name as it is compared: folded, in lower case, without the blanks that line breaks leave.
   package static func nameKey(_ text: String) -> String {
     let source = text.utf8.span
