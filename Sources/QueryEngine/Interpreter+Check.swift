@@ -23,7 +23,7 @@ extension Interpreter {
     case .rollup?, .tables?:
       let documents = try documentsInUse(where: check.condition)
       return try Checks.run(check.subject, in: engine.store, documents: documents)
-    case .narrative?: return try findings(of: check, at: span) { [.narrative].contains($0.family) }
+    case .narrative?: return try findings(of: check, at: span) { $0.family == .narrative }
     case .projects?: return try findings(of: check, at: span) { $0.family == .form }
     case .relation(let name)?:
       let rule = try rule(name)

@@ -79,7 +79,8 @@ extension FileReports {
       let audit = audits[index]
       var quotes: [Int: String] = [:]
       var cuts: [Int: [UInt8]] = [:]
-      if request.format == .html {
+      // Exported data keeps no text that could be quoted.
+      if request.format == .html, imported.survey != nil {
         // A line with personal data is not quoted, whatever is found in it.
         let hidden = imported.survey?.linesWithPersonalData ?? []
         let lines = audit.findings.flatMap(\.lines).filter { !hidden.contains($0) }

@@ -129,6 +129,14 @@ import Testing
     #expect(page.contains(digest) && page.contains("juesuan 0.1.0"))
   }
 
+  /// Exported data is checked as far as it goes: it keeps no text, and says so.
+  @Test func exportedDataIsCheckedWithoutItsText() throws {
+    #expect(try juesuan("export --sqlite a.db a.txt").status == 0)
+    let run = try juesuan("check a.db --format html")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.contains("the text is not kept in exported data"))
+  }
+
   // MARK: Dispositions
 
   @Test func whatIsSettledDoesNotFailAgain() throws {
