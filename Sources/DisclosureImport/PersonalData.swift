@@ -131,12 +131,7 @@ struct PersonalData {
       label == .card
     }
     guard isLabelled || value(range.prefix(2), in: text) == 62 else { return false }
-    var sum = 0
-    for (place, index) in range.reversed().enumerated() {
-      let digit = digit(text[index]) ?? 0
-      sum += place % 2 == 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit
-    }
-    return sum % 10 == 0
+    return CheckDigit.isLuhn(range.map { digit(text[$0]) ?? 0 })
   }
 
   /// A mobile number: 13912345678, 139-1234-5678, perhaps after 86.
