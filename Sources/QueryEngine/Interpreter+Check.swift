@@ -36,7 +36,8 @@ extension Interpreter {
   private func rule(_ name: Spanned<String>) throws(QueryError) -> AuditRule {
     if let own = environment.relation(name.value) { return own.rule }
     if let rule = RuleBook.rule(name.value) { return rule }
-    let known = RuleBook.rules.map(\.id) + environment.relations.map(\.name.value)
+    let words = [Keyword.narrative, .projects, .rollup, .all].flatMap { [$0.rawValue, $0.chinese] }
+    let known = words + environment.relations.map(\.name.value) + RuleBook.rules.map(\.id)
     throw .resolve(
       ResolveError(
         .unknownRelation(name.value, nearest: NearestNames.nearest(to: name.value, in: known)), at: name.span)

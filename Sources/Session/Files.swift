@@ -24,6 +24,12 @@ package struct FileError: Error, Sendable, Hashable {
 }
 
 extension FileError {
+  /// The command that the name of a file may have been meant for: the words that begin a command line of their own.
+  private var command: String? {
+    guard !file.contains(where: { "./".contains($0) }) else { return nil }
+    return NearestNames.nearest(to: file, in: ["check", "export", "fmt", "ledger", "review"], limit: 1).first
+  }
+
   /// The error in words.
   package var diagnostic: Diagnostic {
     switch cause {
@@ -32,7 +38,7 @@ extension FileError {
         "E0511", Wording("\(file): there is no such file", "\(file)：没有这个文件"),
         hints: file.contains(" ")
           ? [Wording("a sentence stands after -c: juesuan -c '\(file)'", "句子要写在 -c 之后：juesuan -c '\(file)'")]
-          : [])
+          : command.map { [Wording("a command stands first: juesuan \($0)", "命令要写在最前：juesuan \($0)")] } ?? [])
     case .directory:
       Diagnostic(
         "E0512", Wording("\(file): this is a folder", "\(file)：这是文件夹"))

@@ -19,6 +19,14 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test(arguments: [("chekc", "check"), ("exprot", "export"), ("review", "review")])
+  func aCommandTakenForAFile(word: String, command: String) throws {
+    folder.write([], to: "disclosure.txt")
+    let run = try ProgramRun("\"$0\" --lang en '\(word)' disclosure.txt --no-init", folder: folder.path)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("  = a command stands first: juesuan \(command)\n"))
+  }
+
   @Test func aFolder() throws {
     let run = try open(".")
     #expect(run.status == 2 && run.errors.contains("E0507"))

@@ -100,6 +100,7 @@ struct RelationTests {
     #expect(try Self.answer("relation W10: sum general <= sum expense").contains("E0368"))
     #expect(try Self.answer("check W99").contains("E0367"))
     #expect(try Self.answer("check 没有").contains("E0367"))
+    #expect(try Self.answer("check narative").contains("did you mean narrative?"))
     #expect(try Self.answer("relation a: sum general <= sum expense within rounding").contains("E0348"))
   }
 
