@@ -406,11 +406,7 @@ extension RuleRun {
       let cost = detail.row(kind: .public), let table = table(.statistics)
     else { return }
     for part in table.parts where part.isAbout("机关运行") {
-      let values = part.tree.rows.indices.compactMap { row -> AuditValue? in
-        guard part.children[row].isEmpty, part.tree.rows[row].measure?.money != nil else { return nil }
-        let value = part.value(row, part.column(.total))
-        return value.isFigure ? value : nil
-      }
+      let values = part.leafFigures
       guard values.contains(where: { $0.amount != 0 }) else {
         return notApplicable(Wording("no cost of running an agency is printed", "没有机关运行经费"))
       }

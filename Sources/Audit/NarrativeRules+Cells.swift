@@ -260,22 +260,43 @@ extension RuleRun {
 
   /// The three public costs; a table without figures is all zero (空白即零).
   mutating func threePublicClaims() {
-    guard let table = audited.table(.threePublic), !table.hasFigures else { return boundClaims(.threePublic) }
+    boundClaims(.threePublic, orOfEmptyTable: .threePublic) { claim, _ in
+      [.amount, .budget].contains(claim.aspect)
+        && ["出国", "接待", "公务用车", "三公"].contains(where: claim.subject.contains)
+    }
+  }
+
+  // MARK: Tables 07 and 08
+
+  /// What came in and was spent of the fund and of state capital; a table without figures is all zero.
+  mutating func fundClaims() {
+    for (kind, topic, name) in [
+      (TableKind.fund, AuditedNarrative.Topic.fund, "政府性基金"), (.stateCapital, .stateCapital, "国有资本经营"),
+    ] {
+      boundClaims(kind, orOfEmptyTable: topic) { claim, key in
+        claim.aspect == .amount && key.hasPrefix(name)
+      }
+    }
+  }
+
+  /// Every claim bound to a cell of a table; where the table holds no figure, those of its section that are about what it
+  /// would print, which must be zero.
+  private mutating func boundClaims(
+    _ kind: TableKind, orOfEmptyTable topic: AuditedNarrative.Topic,
+    where isOfTable: (Claim, String) -> Bool
+  ) {
+    guard let table = audited.table(kind), !table.hasFigures else { return boundClaims(kind) }
     guard document.origin.part(ofLine: table.source.line)?.part.method != .positions, !table.mayLackBlanks
     else {
       return notApplicable(
         Wording("\(table.source.name) holds no figure", "\(table.source.name)没有数字"))
     }
-    for section in narrative.sections where section.topic == .threePublic {
+    for section in narrative.sections where section.topic == topic {
       for index in section.claims {
         let claim = narrative.claims[index]
-        guard claim.unit?.money != nil, [.amount, .budget].contains(claim.aspect),
-          ["出国", "接待", "公务用车", "三公"].contains(where: claim.subject.contains)
-        else { continue }
-        hold(
-          AuditSide(narrative.values[index]), .equal,
-          AuditSide(.missing(.missing(table: table.number, row: -1, column: -1), unit: claim.unit)),
-          on: index)
+        guard claim.unit?.money != nil, isOfTable(claim, narrative.keys[index]) else { continue }
+        let blank = AuditValue.missing(.missing(table: table.number, row: -1, column: -1), unit: claim.unit)
+        hold(AuditSide(narrative.values[index]), .equal, AuditSide(blank), on: index)
       }
     }
   }
@@ -367,5 +388,63 @@ extension RuleRun {
 
   private func isMicro(_ subject: String) -> Bool {
     subject.contains("小微") || subject.contains("小型") && subject.contains("微型")
+  }
+
+  // MARK: Receptions, vehicles, agencies
+
+  /// 国内接待费 and 国（境）外接待费 are all of 公务接待费, its batches and its guests; 外事接待费 is a part of the former.
+  mutating func receptions() {
+    for section in narrative.sections where section.topic == .threePublic {
+      var totals: [FigureUnit: Int] = [:]
+      var domestic: [FigureUnit: Int] = [:]
+      for index in section.claims where narrative.claims[index].aspect == .amount {
+        guard let unit = narrative.claims[index].unit else { continue }
+        let key = narrative.keys[index]
+        if key.hasPrefix("公务接待费") {
+          totals[unit] = index
+          domestic[unit] = nil
+        } else if ["国内接待", "国内公务接待"].contains(where: key.hasPrefix) {
+          domestic[unit] = index
+        } else if key.hasPrefix("外事接待"), let whole = domestic[unit] {
+          hold(AuditSide(narrative.values[index]), .atMost, AuditSide(narrative.values[whole]), on: index)
+        } else if ["国(境)外接待", "国(境)外公务接待", "接待国(境)外"].contains(where: key.hasPrefix),
+          let total = totals[unit], let part = domestic[unit]
+        {
+          hold(
+            AuditSide(narrative.values[total]), .equal,
+            AuditSide([narrative.values[part], narrative.values[index]]), on: total)
+        }
+      }
+    }
+  }
+
+  /// 公务用车保有量 is no more than the vehicles that table 10 counts.
+  mutating func vehiclesInUse() {
+    guard let table = table(.statistics), !table.mayLackBlanks else { return }
+    for part in table.parts {
+      guard let row = part.line({ $0.hasPrefix("车辆") && $0.contains("合计") }) else { continue }
+      let all = part.value(row, part.column(.total))
+      guard all.isFigure else { continue }
+      for (index, claim) in narrative.claims.enumerated()
+      where claim.unit == .counted("辆") && claim.subject.hasSuffix("公务用车保有量") {
+        hold(AuditSide(narrative.values[index]), .atMost, AuditSide(all), on: index)
+      }
+    }
+  }
+
+  /// 机关运行经费 of the text is what table 10 prints for agencies and for institutions run like them.
+  mutating func agencyClaims() {
+    guard let table = table(.statistics), !table.mayLackBlanks else { return }
+    for part in table.parts where part.isAbout("机关运行") {
+      let printed = part.leafFigures
+      for (index, claim) in narrative.claims.enumerated()
+      where claim.aspect == .amount && claim.unit?.money != nil && narrative.keys[index] == "机关运行经费" {
+        let blank = AuditValue.missing(
+          .missing(table: table.number, row: -1, column: -1), unit: claim.unit)
+        hold(
+          AuditSide(narrative.values[index]), .equal, AuditSide(printed.isEmpty ? [blank] : printed),
+          on: index)
+      }
+    }
   }
 }

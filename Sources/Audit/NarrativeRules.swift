@@ -1,7 +1,7 @@
 import Disclosure
 import SourceText
 
-/// The relations of the narrative (情况说明), N01 to N27: every claim held against its cell or worked out again.
+/// The relations of the narrative (情况说明), N01 to N31: every claim held against its cell or worked out again.
 enum NarrativeRules {
   static let all = cells + shares + changes + statements
 
@@ -87,6 +87,28 @@ enum NarrativeRules {
       run.vehicleParts()
       run.boundClaims(.statistics) { $0.section?.contains("采购") != true }
     },
+    AuditRule(
+      "N28", .narrative, [.fund, .stateCapital],
+      "The fund and the state capital of the text are those of tables 07 and 08",
+      "政府性基金、国有资本经营说明与表一致",
+      statement: noClaims, source: "derived", tolerance: .exact
+    ) { run in run.fundClaims() },
+    AuditRule(
+      "N29", .narrative, [.statistics], "What it costs to run an agency is in the text as in table 10",
+      "机关运行经费说明与表一致",
+      statement: noClaims, source: "derived", tolerance: .exact
+    ) { run in run.agencyClaims() },
+    AuditRule(
+      "N30", .narrative, [], "Receptions at home and abroad are all receptions, in money, batches and guests",
+      "国内、国（境）外接待之和＝公务接待，批次、人次同",
+      statement: noClaims, source: "derived", tolerance: .rounding, severity: .warning
+    ) { run in run.receptions() },
+    AuditRule(
+      "N31", .narrative, [.statistics],
+      "Vehicles paid for by appropriations are no more than all of table 10",
+      "公务用车保有量不大于车辆总数",
+      statement: noClaims, source: "derived", basis: .practice, tolerance: .exact, severity: .info
+    ) { run in run.vehiclesInUse() },
   ]
 
   // MARK: Shares, completion, sums

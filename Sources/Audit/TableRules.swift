@@ -266,6 +266,12 @@ extension AuditedPart {
     if case .section(let heading)? = tree.part { heading.contains(word) } else { false }
   }
 
+  /// The amounts of money in the total column of the rows without parts.
+  var leafFigures: [AuditValue] {
+    tree.rows.indices.filter { children[$0].isEmpty && tree.rows[$0].measure?.money != nil }
+      .map { value($0, column(.total)) }.filter(\.isFigure)
+  }
+
   /// 本年收入合计 or 本年支出合计.
   var year: Int? {
     line { ["本年收入合计", "本年支出合计", "本年收入", "本年支出", "当年收入小计", "当年支出小计"].contains($0) }

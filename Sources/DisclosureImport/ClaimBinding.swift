@@ -78,6 +78,12 @@ struct ClaimBinding {
     {
       return (root, column)
     }
+    // What came in, of tables 07 and 08, stands beside what was spent.
+    if let root, ClaimBinding.incomes.contains(key),
+      let column = table.columns.firstIndex(where: { $0.role == .member(.income) })
+    {
+      return (root, column)
+    }
     guard let total else { return nil }
     if let root, ClaimBinding.totals.contains(key) { return (root, total) }
     return row(key, among: table.rows.indices, of: names).map { ($0, total) }
@@ -86,7 +92,11 @@ struct ClaimBinding {
   /// What the whole of a table is called in the text.
   private static let totals: Set<String> = [
     "收入合计", "本年收入合计", "支出合计", "本年支出合计", "一般公共预算财政拨款支出", "一般公共预算财政拨款决算支出", "财政拨款支出",
-    "政府性基金预算财政拨款支出", "国有资本经营预算财政拨款支出",
+    "政府性基金预算财政拨款支出", "国有资本经营预算财政拨款支出", "政府性基金预算支出", "国有资本经营预算支出",
+  ]
+
+  private static let incomes: Set<String> = [
+    "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "政府性基金预算收入", "国有资本经营预算收入",
   ]
 
   /// The one row whose name is the subject, or else the only one whose name is a part of it or has it as a part.

@@ -40,7 +40,7 @@ enum ClaimReader {
       {
         clause.subject = named
       }
-      let subject = clause.subject.isEmpty ? last : clause.subject
+      let subject = clause.subject.isEmpty ? clause.otherSide(of: last) ?? last : clause.subject
       if !isDetail || topic.isEmpty { topic = subject }
       last = subject
       let stated = StatedText(token.text)
@@ -141,6 +141,8 @@ enum ClaimReader {
 /// The words before a figure, apart: what it is of, and what it says of that.
 private struct Clause {
   var subject: String
+  /// 收入 or 支出, where it is all that the words say of the subject.
+  private let side: String?
   let aspect: Claim.Aspect
   let direction: Claim.Direction?
   /// Whether nothing of the sentence stands before the figure.
@@ -201,10 +203,19 @@ private struct Clause {
     } else {
       rest = Clause.withoutEnding(rest, ["支出决算数", "支出决算", "决算数"])
     }
+    side = ["收入", "支出"].contains(rest) ? rest : nil
     // A verb alone names nothing.
     subject = ["接待", "购置", "支出", "收入", "使用", "有", "涉及", "实际支出"].contains(rest) ? "" : rest
     self.aspect = aspect
     self.direction = direction
+  }
+
+  /// The other side of what was spoken of, where the words name it: 政府性基金预算财政拨款收入5万元，支出4万元.
+  func otherSide(of subject: String) -> String? {
+    guard let side, subject.hasSuffix(side == "支出" ? "收入" : "支出"), subject.count > side.count else {
+      return nil
+    }
+    return subject.dropLast(side.count) + side
   }
 
   /// Words before a figure that make it no exact one, and words that end as these do.
@@ -305,9 +316,9 @@ private struct Clause {
     }
   }
 
-  /// Whether a clause begins with the name of a line rather than with a word of time: 本年收入合计, 全年预算.
+  /// Whether a clause begins with the name of a line rather than with a word of time: 本年收入合计, 年末结转和结余.
   private static func namesLine(_ clause: String) -> Bool {
-    ["本年收入", "本年支出", "全年预算"].contains(where: clause.hasPrefix)
+    ["本年收入", "本年支出", "全年预算", "年末结转", "年末结余"].contains(where: clause.hasPrefix)
   }
 
   /// The characters of a date at the beginning: 2024年度, 2024年, 3月份, 12月31日.

@@ -159,6 +159,13 @@ struct Coverage {
     Coverage("N22", .loose, "text/十（二） *合同金额/amount"),
     Coverage("N24", .equal, "text/一 对*|四 对*|五（一） 对*/amount", "text/一 *总计|四 *总计|五（一） 一般*/change"),
     Coverage("N25", .loose, "text/五（三） *支出/budget|amount"),
+    Coverage(
+      "N28", .equal, "text/七 *收入|七 *支出|八 *支出/amount", "fund/total/income|total", "capital/total/total"),
+    Coverage("N29", .equal, "text/十（一） 机关运行*/amount", "statistics/6/*"),
+    Coverage(
+      "N30", .equal, "text/九（二） 公务接待费*|九（二） 国内接待费/amount",
+      "text/九（二） 国（境）外接待费|九（二） 接待国（境）外/amount"),
+    Coverage("N31", .loose, "text/九（二） *保有量/amount", "statistics/7/*"),
   ]
 
   private static let forms = [

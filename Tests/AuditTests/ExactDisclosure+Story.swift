@@ -101,7 +101,7 @@ extension ExactDisclosure {
 
       3、公务用车运行维护费支出\(wan(threePublic[2]))，使用财政拨款负担的公务用车保有量共\(vehicles.reduce(0, +))辆，主要用于：燃料和维修。
 
-      4、公务接待费支出\(wan(threePublic[3]))，共接待12批次，96人次。
+      4、公务接待费支出\(wan(threePublic[3]))，共接待12批次，96人次。国内接待费\(wan(threePublic[3] - threePublic[3] / 4))，共接待9批次，80人次，其中外事接待费\(wan(threePublic[3] / 8))，共接待2批次，7人次；国（境）外接待费\(wan(threePublic[3] / 4))，共接待国（境）外3批次，16人次。
 
       十、其他重要事项情况说明
 

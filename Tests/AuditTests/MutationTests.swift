@@ -98,7 +98,7 @@ struct MutationTests {
     }
 
     func name(_ mutant: Mutant) -> String {
-      "\(mutant.change.rawValue): line \(spots[mutant.spot].line) \(spots[mutant.spot].path)"
+      "\(mutant.change.rawValue): \(spots[mutant.spot].name)"
     }
   }
 
@@ -138,7 +138,7 @@ struct MutationTests {
     }
     text += "\nfigures that no relation is declared for\n"
     for spot in bench.spots where !Coverage.all.contains(where: { $0.covers(spot) }) {
-      text += "line \(spot.line) \(spot.path)\n"
+      text += spot.name + "\n"
     }
     text += "\nchanges that nothing finds\n"
     for index in mutants.indices where !caught[index].isFound { text += bench.name(mutants[index]) + "\n" }
@@ -202,7 +202,7 @@ struct MutationTests {
   }
 
   /// Of all changes at least so many in a hundred are found.
-  static let leastFound = 97
+  static let leastFound = 98
   /// Where a relation leaves a change to others, at least so many in a hundred. A row of money that contradicts itself is
   /// not read, which G05 says in place of the relations of forms; a listed item that differs from its cell is left to N16.
   static let floors: [String: Int] = [

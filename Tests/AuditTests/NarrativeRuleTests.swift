@@ -61,7 +61,8 @@ import Testing
     ("N11", .pass, 4), ("N12", .rounding, 1), ("N13", .pass, 2), ("N14", .pass, 1), ("N15", .pass, 3),
     ("N16", .fail, 12), ("N17", .pass, 5), ("N18", .pass, 3), ("N19", .pass, 13), ("N20", .pass, 5),
     ("N21", .pass, 4), ("N22", .pass, 2), ("N23", .pass, 7), ("N24", .fail, 7), ("N25", .pass, 5),
-    ("N26", .insufficient, 0), ("N27", .pass, 7),
+    ("N26", .insufficient, 0), ("N27", .pass, 7), ("N28", .notApplicable, 0), ("N29", .notApplicable, 0),
+    ("N30", .pass, 6), ("N31", .pass, 1),
     ("Y01", .insufficient, 0), ("Y02", .insufficient, 0), ("Y03", .insufficient, 0), ("Y04", .rounding, 1),
     ("Y05", .insufficient, 0),
   ]
@@ -88,6 +89,8 @@ import Testing
     #expect(
       audit.findings.contains { $0.outcome == .insufficient && $0.rules == ["Y01", "Y02", "Y03", "Y05"] })
   }
+
+  private static let agency = ("本部门（单位）无机关运行经费。", "2024年度机关运行经费支出14.36万元。")
 
   static let cases: [Case] = [
     Case("N01", "2024年度收入总计3,951.18万元", "2024年度收入总计3,951.19万元"),
@@ -174,6 +177,23 @@ import Testing
     // A class of another name may be one without figures.
     Case("N27", "住房保障支出(类)36.21万元", "公共安全支出(类)36.22万元", .pass),
     Case("N27", "住房保障支出(类)36.21万元", "住房保证支出(类)0万元", .pass),
+    Case("N28", "本年度无此项收支。", "政府性基金预算财政拨款收入0万元，支出0万元。", .pass),
+    Case("N28", "本年度无此项收支。", "政府性基金预算财政拨款收入0万元，支出5.00万元。"),
+    Case("N28", "本年度无此项支出。", "国有资本经营预算财政拨款支出5.00万元。"),
+    Case("N29", [agency, ("(一) 行政单位\t5\t", "(一) 行政单位\t5\t14.36")], .pass),
+    Case("N29", [agency, ("(一) 行政单位\t5\t", "(一) 行政单位\t5\t14.36"), ("14.36万元。", "14.63万元。")]),
+    Case("N29", [agency]),
+    Case("N30", "国内接待费0万元", "国内接待费1.00万元", .fail, .warning),
+    Case("N30", "国内接待费0万元，共接待0批次", "国内接待费0万元，共接待2批次", .fail, .warning),
+    Case("N30", "外事接待费0万元，共接待0批次，0人次", "外事接待费0万元，共接待0批次，5人次", .fail, .warning),
+    Case(
+      "N30",
+      [
+        ("共接待0批次，0人次。国内接待费0万元，共接待0批次，0人次", "共接待5批次，16人次。国内接待费0万元，共接待3批次，12人次"),
+        ("共接待国（境）外0批次，0人次", "共接待国（境）外2批次，4人次"),
+      ], .pass),
+    Case("N31", "公务用车保有量共0辆", "公务用车保有量共2辆", .fail, .info),
+    Case("N31", "公务用车保有量共0辆", "公务用车保有量共1辆", .pass),
     Case("Y04", "减少2.68万元", "减少2.73万元", .fail, .warning),
     Case("Y04", "减少2.68万元", "减少2.70万元", .rounding),
   ]

@@ -14,7 +14,7 @@ struct Spot {
   let row: String
   let column: String
 
-  var path: String { "\(area)/\(row)/\(column)" }
+  var name: String { "line \(line) \(area)/\(row)/\(column) \(printed)" }
 
   private init(
     _ area: String, _ row: String, _ column: String, line: Int, cell: Int? = nil, bytes: Range<Int> = 0..<0,
