@@ -131,9 +131,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "Containers", "DisclosureImport", "Disclosure", "QueryEngine", "QueryLanguage", "Rendering",
-        "SourceText",
-        "Typesetting",
+        "Audit", "Containers", "DisclosureImport", "Disclosure", "QueryEngine", "QueryLanguage", "Rendering",
+        "SourceText", "Typesetting",
       ],
       path: "Tests/Fuzzing",
       swiftSettings: strict),

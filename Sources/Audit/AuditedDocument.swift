@@ -92,6 +92,9 @@ struct AuditedPart: Sendable {
     self.repeated = repeated
   }
 
+  /// Whether codes stand in the table once for each of several units, as far as can be told.
+  var isOfSeveralUnits: Bool { tree.repeats.count > 2 && tree.repeats.count * 4 > rowsOfCodes.count }
+
   /// Whether some cell of the table holds a figure.
   var hasFigures: Bool { table.cells.contains { $0.figure.state.isFigure } }
 
@@ -100,6 +103,17 @@ struct AuditedPart: Sendable {
 
   /// The row of a code; `nil` for one that is not printed, or printed twice.
   func row(_ code: AccountCode) -> Int? { repeated.contains(code) ? nil : rowsOfCodes[code] }
+
+  /// Whether another row prints the code of a row, with other figures.
+  func isRepeated(_ row: Int) -> Bool {
+    if case .account(let code)? = tree.rows[row].code { repeated.contains(code) } else { false }
+  }
+
+  /// Whether the place of a row among the codes cannot be told.
+  func isUnplaced(_ row: Int) -> Bool {
+    let origin = tree.rows[row].origin
+    return origin >= 0 && table.rows[origin].key == .unplaced
+  }
 
   /// Whether some row prints a code.
   func prints(_ code: AccountCode) -> Bool { rowsOfCodes[code] != nil }

@@ -428,6 +428,7 @@ extension RuleRun {
       form.subject(what, words),
       form.says(
         "a row of the indicators may not have been read; what was read does not add to \(stated.printed)",
-        "绩效指标可能有未读出的行，已读出的合计与\(stated.printed)不符"), lines: [stated.line])
+        "绩效指标可能有未读出的行，已读出的合计与\(stated.printed)不符"),
+      lines: Set([stated.line] + parts.lines).filter { $0 > 0 }.sorted())
   }
 }

@@ -276,7 +276,7 @@ extension RuleRun {
           form.says(
             "the supervising department is “\(name)”, elsewhere “\(printed)”",
             "主管部门为“\(name)”，其他自评表为“\(printed)”"),
-          lines: [form.headLine])
+          lines: [form.form.departmentLine ?? form.headLine])
       }
     }
     unitsAcrossForms(forms)
@@ -294,7 +294,9 @@ extension RuleRun {
       message = message.adding(
         "; ", Wording("its name is “\(own)”, elsewhere “\(name)”", "名称为“\(own)”，其他自评表为“\(name)”"), "；")
     }
-    fail(form, "department", message, lines: [form.headLine], severity: isSame ? nil : .info)
+    fail(
+      form, "department", message, lines: [form.form.departmentLine ?? form.headLine],
+      severity: isSame ? nil : .info)
   }
 
   /// A code of a unit has one name.
@@ -317,13 +319,13 @@ extension RuleRun {
           form, "unit",
           form.says(
             "the unit \(code) is “\(name)”, elsewhere “\(usual)”", "代码\(code)的单位为“\(name)”，其他自评表为“\(usual)”"),
-          lines: [form.headLine])
+          lines: [form.form.departmentLine ?? form.headLine])
       } else if let usual = codes[key] ?? nil, usual != code {
         fail(
           form, "unit",
           form.says(
             "the code of \(name) is \(code), elsewhere \(usual)", "“\(name)”的代码为\(code)，其他自评表为\(usual)"),
-          lines: [form.headLine])
+          lines: [form.form.departmentLine ?? form.headLine])
       } else {
         pass(form, "unit")
       }
@@ -347,13 +349,14 @@ extension RuleRun {
           form.says(
             "the form is of \(year.number), the document of \(own.number)",
             "自评表为\(year.number)年度，文件为\(own.number)年度"),
-          lines: [form.headLine])
+          lines: [form.form.yearLine ?? form.headLine])
       } else if let named = form.namedYear, named != year {
         fail(
           form, "named-year",
           form.says(
             "the project is named for \(named.number), the form is of \(year.number)",
-            "项目名称为\(named.number)年，自评表为\(year.number)年度"), lines: [form.headLine], severity: .info)
+            "项目名称为\(named.number)年，自评表为\(year.number)年度"),
+          lines: Set([form.headLine, form.form.yearLine ?? form.headLine]).sorted(), severity: .info)
       } else {
         pass(form, "year", lines: [form.headLine])
       }

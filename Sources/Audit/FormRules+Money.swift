@@ -271,6 +271,7 @@ extension RuleRun {
         pass(form, "unfilled")
         continue
       }
+      var lines = Set(form.form.funds.map(\.line) + [score.line])
       var message =
         hasResults
         ? form.says(
@@ -280,20 +281,15 @@ extension RuleRun {
           "no indicator has a result, and yet it prints a score of \(score.printed)",
           "各指标都没有完成值，却填得分\(score.printed)")
       if let repair = form.total?.figures.lazy.compactMap(\.repair).first, repair.cause == .statedInText {
-        message = message.adding(
-          "; ",
-          Wording(
-            "its text states \(printed(repair.amount, in: form))", "文字中写有\(printed(repair.amount, in: form))"),
-          "；")
+        let stated = form.figures.first { figure in
+          figure.unit.money != nil && figure.value(form).amount == repair.amount.fen
+        }
+        let words = stated.map { $0.printed + $0.unit.printed } ?? "\(repair.amount.plainYuan)元"
+        message = message.adding("; ", Wording("its text states \(words)", "文字中写有\(words)"), "；")
+        if let stated { lines.insert(stated.line) }
       }
-      fail(form, "unfilled", message, lines: Set(form.form.funds.map(\.line) + [score.line]).sorted())
+      fail(form, "unfilled", message, lines: lines.sorted())
     }
-  }
-
-  /// An amount as a text of the form prints it.
-  private func printed(_ amount: Amount, in form: AuditedForm) -> String {
-    let figure = form.figures.first { $0.unit.money != nil && $0.value(form).amount == amount.fen }
-    return figure.map { $0.printed + $0.unit.printed } ?? "\(amount.plainYuan)元"
   }
 
   /// F35.

@@ -1,7 +1,7 @@
 import Disclosure
 import SourceText
 
-/// What holds of a disclosure as a whole (全文): its tables, codes, names, units and headings, G01 to G09.
+/// What holds of a disclosure as a whole (全文): its tables, codes, names, units and headings, G01 to G10.
 enum StructureRules {
   static let all: [AuditRule] = [
     AuditRule(
@@ -52,6 +52,12 @@ enum StructureRules {
       statement: .none(noFigures), source: "the text itself", basis: .words, tolerance: .none,
       severity: .warning
     ) { run in run.headings() },
+    AuditRule(
+      "G10", .structure,
+      [.income, .expenditure, .generalExpenditure, .basicDetail, .fund, .stateCapital],
+      "A table prints each code, and its total, once", "同一科目、合计在一张表中只印一次", statement: .none(noFigures),
+      source: "form", basis: .form, tolerance: .none
+    ) { run in run.repeatedRows() },
   ]
 
   static let noFigures = Wording("it compares no figures", "比较的不是数字")
@@ -124,6 +130,52 @@ extension RuleRun {
         }
       }
     }
+  }
+
+  fileprivate mutating func repeatedRows() {
+    for kind in rule.tables {
+      guard let table = audited.table(kind), isWhole(table.source), let part = table.whole else { continue }
+      guard !part.isOfSeveralUnits else {
+        notApplicable(
+          Wording("\(table.source.name) prints most codes again and again", "\(table.source.name)的多数科目重复列示"))
+        continue
+      }
+      let totals = table.source.rows.filter { $0.key == .total }
+      if totals.count > 1 {
+        let lines = totals.map(\.place.line)
+        repeated(part, "total", totals[0].label, lines, isAlike: part.total != nil, isOneName: true)
+      }
+      for repeated in part.tree.repeats {
+        guard case .account(let code) = repeated.code else { continue }
+        let kinds = Set(
+          table.source.rows.filter { $0.key == .code(code) }.map(\.kind))
+        // 人员经费 and 公用经费 may each have the class.
+        guard kinds.count < 2 else { continue }
+        self.repeated(
+          part, code.digits, "\(code.digits) \(repeated.names.joined(separator: " / "))", repeated.lines,
+          isAlike: repeated.isFolded, isOneName: repeated.names.count == 1)
+      }
+      if totals.count < 2, part.tree.repeats.isEmpty {
+        pass(AuditSubject("rows/\(kind.measureName)", printed: table.source.name), lines: [table.source.line])
+      }
+    }
+  }
+
+  private mutating func repeated(
+    _ part: AuditedPart, _ key: String, _ name: String, _ lines: [Int], isAlike: Bool, isOneName: Bool
+  ) {
+    let (english, chinese) =
+      isAlike ? ("with the same figures", "数字相同") : ("with different figures", "数字不同")
+    fail(
+      AuditSubject(
+        "rows/\(part.table.kind.measureName)/\(key)/repeated", printed: "\(part.table.name) \(name)"),
+      Wording(
+        "\(part.table.name) prints \(name) \(lines.count == 2 ? "twice" : "\(lines.count) times"), \(english)",
+        "\(part.table.name)的\(name)印了\(lines.count)次，\(chinese)"), lines: lines,
+      // A total may stand at the head and at the foot; under another name it is the code that is wrong.
+      severity: isAlike ? key == "total" ? .info : .warning : isOneName ? .error : .warning,
+      // A line of table 06 has several codes.
+      cause: "\(rule.id)/\(part.table.kind.measureName)/\(lines)")
   }
 
   fileprivate mutating func names() {
@@ -249,7 +301,8 @@ extension RuleRun {
     for form in audited.forms where form.form.layout == .scored && form.form.total == nil {
       unreadable(
         form.subject("total-row", Wording("the money", "资金")),
-        form.says("its row of all money cannot be read", "资金总额行未能读取"), lines: [form.form.lines.lowerBound])
+        form.says("its row of all money cannot be read", "资金总额行未能读取"),
+        lines: [form.form.headingLines.first ?? form.form.lines.lowerBound])
     }
   }
 

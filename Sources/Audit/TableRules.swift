@@ -285,19 +285,13 @@ extension RuleRun {
   /// A row and those under it, in every column; in those of books only where the row has a figure, since a form may bar them.
   mutating func rollup(_ part: AuditedPart, row: Int) {
     let children = part.children[row]
-    guard !children.isEmpty, part.tree.rows[row].origin >= 0 else { return }
+    guard !children.isEmpty, part.tree.rows[row].origin >= 0, isTree(part, row) else { return }
     // 其中 names some of the parts alone, and a line whose place is not known may be any.
     let isWhole = children.allSatisfy { child in
       let label = part.label(child)
       return !label.hasPrefix("其中") && part.tree.rows[child].isPlaced
     }
     guard isWhole else { return }
-    let codes = children.compactMap { part.tree.rows[$0].code }
-    guard
-      !codes.contains(where: {
-        if case .account(let code) = $0 { part.repeated.contains(code) } else { false }
-      })
-    else { return }
     for column in part.knownColumns {
       if part.table.kind == .appropriation, part.tree.columns[column].role != .total,
         !part.value(row, column).isFigure
@@ -314,6 +308,26 @@ extension RuleRun {
             children.count == 1 ? "其唯一分项" : "其\(children.count)项之和")),
         about: part.subject(row, column))
     }
+  }
+
+  /// Whether it can be told what stands under a row of codes: no code twice, and none without a place. Where it cannot, that
+  /// is said.
+  private mutating func isTree(_ part: AuditedPart, _ row: Int) -> Bool {
+    guard part.table.kind.codeDomain != nil, !part.isOfSeveralUnits else {
+      return !part.children[row].contains { part.isRepeated($0) }
+    }
+    let doubtful = part.children[row].filter { part.isRepeated($0) || part.isUnplaced($0) }
+    guard let first = doubtful.first else { return true }
+    let name = part.subject(first).name
+    let isRepeated = part.isRepeated(first)
+    unreadable(
+      part.subject(row),
+      Wording(
+        "the parts of \(part.subject(row).name.english) are not summed: \(name.english) "
+          + (isRepeated ? "is printed twice" : "has no place among them"),
+        "\(part.subject(row).name.chinese)的分项未合计：\(name.chinese)\(isRepeated ? "印了两次" : "没有确定的位置")"),
+      lines: [part.line(of: row)] + doubtful.map(part.line(of:)))
+    return false
   }
 
   /// Rows of a table with those under them.

@@ -11,7 +11,7 @@ extension CheckReport {
     for checked in documents { body += section(checked) }
     for entry in stale {
       body +=
-        "<p class=\"stale\">\(html(word(Wording("Disposition \(entry.finding) (\(entry.subject)): not found any more", "处理意见 \(entry.finding)（\(entry.subject)）：已不再出现"))))</p>\n"
+        "<p class=\"stale\">\(html(word(Wording("Disposition \(entry.name): no finding has this fingerprint now", "处理意见 \(entry.name)：现无此疑点"))))</p>\n"
     }
     return """
       <!doctype html>
@@ -83,6 +83,12 @@ extension CheckReport {
     for line in finding.lines.prefix(CheckReport.mostQuotes) {
       text += quote(line, finding, of: checked)
     }
+    let others = finding.lines.dropFirst(CheckReport.mostQuotes)
+    if !others.isEmpty {
+      let places = SourcePosition.wording(of: others.map(checked.document.origin.position), atMost: others.count)
+      text +=
+        "<p>\(html(word(Wording("Not quoted: \(places.english)", "未引：\(places.chinese)"))))</p>\n"
+    }
     text += "<dl>\n"
     if let rule = checked.audit.results.first(where: { $0.rule.id == finding.rule })?.rule {
       text += self.line(Wording("Relation", "关系"), "\(rule.id) \(word(rule.says))")
@@ -97,7 +103,7 @@ extension CheckReport {
     return text + "</dl>\n</article>\n"
   }
 
-  private static let mostQuotes = 12
+  private static let mostQuotes = 24
 
   private func figures(_ finding: AuditFinding) -> String {
     guard finding.stated != nil || finding.other != nil else { return "" }
@@ -115,7 +121,7 @@ extension CheckReport {
     return text + "</table>\n"
   }
 
-  /// A line of the document with the figures of the finding marked, and the piece of the page where there is one.
+  /// A line of the document with the figures of the finding marked, wherever the line prints them, and the piece of the page where there is one.
   private func quote(_ line: Int, _ finding: AuditFinding, of checked: Checked) -> String {
     let place = word(checked.document.origin.position(ofLine: line).wording)
     guard let quote = checked.quotes[line] else { return "" }
@@ -130,7 +136,7 @@ extension CheckReport {
     // Longer prints first, so that none is marked inside another.
     for print in printed.sorted(by: { $0.count > $1.count }).prefix(4)
     where !text.contains("<mark>\(html(print))") {
-      text = text.replacing(html(print), with: "<mark>\(html(print))</mark>", maxReplacements: 2)
+      text = text.replacing(html(print), with: "<mark>\(html(print))</mark>")
     }
     var result = "<blockquote><span class=\"place\">\(html(place))</span> \(text)"
     if let image = checked.cuts[line] {

@@ -47,15 +47,18 @@ extension CheckReport {
       result += LineWrap.text(
         word(
           Wording(
-            "disposition on line \(entry.line) (\(entry.finding) \(entry.subject)): not found any more",
-            "处理意见第\(entry.line)行（\(entry.finding) \(entry.subject)）：已不再出现")), width: width, hanging: 2)
+            "disposition on line \(entry.line) (\(entry.name)): no finding has this fingerprint now",
+            "处理意见第\(entry.line)行（\(entry.name)）：现无此疑点")), width: width, hanging: 2)
     }
     return result
   }
 
   /// How many findings of each severity, how many evaluations and relations of each outcome.
   func summary(of checked: Checked) -> [String] {
-    let severities = AuditSeverity.allCases.reversed().map { "\(checked.count($0)) \($0.wording.english)" }
+    let severities = AuditSeverity.allCases.reversed().map { severity in
+      let count = checked.count(severity)
+      return "\(count) \(severity.wording.english)\(count == 1 || severity == .info ? "" : "s")"
+    }
     let chinese = AuditSeverity.allCases.reversed().map { "\($0.wording.chinese)\(checked.count($0))项" }
     let settled = checked.findings.count { !$0.isUnsettled }
     var lines = [

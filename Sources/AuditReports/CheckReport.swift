@@ -97,18 +97,32 @@ package struct CheckReport: Sendable {
     documents.flatMap(\.findings).filter(\.isUnsettled).map(\.finding.severity).max()
   }
 
-  /// The entries whose finding is not made any more.
+  /// The entries that no finding has; those of entities that are not checked here have theirs elsewhere.
   var stale: [Dispositions.Entry] {
     let found = Set(documents.flatMap(\.findings).map(\.finding.fingerprint))
-    return dispositions.entries.filter { !found.contains($0.finding) }
+    let entities = Set(documents.map { KeyedBlocks.plain($0.document.entity) })
+    return dispositions.entries.filter { entry in
+      !found.contains(entry.finding) && (entry.entity.isEmpty || entities.contains(entry.entity))
+    }
   }
 
-  /// Open entries for the findings above info that the file does not have yet, parted by empty lines.
+  /// Open entries for the findings above info that the file does not have yet, each once: of one that several documents
+  /// have, the gravest.
   package var drafts: [String] {
-    documents.flatMap { checked in
-      checked.findings.filter { $0.disposition == nil && $0.finding.severity > .info }
-        .map { Dispositions.draft($0.finding, entity: checked.document.entity, language) }
+    var drafts: [(finding: AuditFinding, entity: String)] = []
+    var places: [String: Int] = [:]
+    for checked in documents {
+      for reported in checked.findings where reported.disposition == nil && reported.finding.severity > .info {
+        let draft = (reported.finding, checked.document.entity)
+        if let place = places[reported.finding.fingerprint] {
+          if reported.finding.isGraver(than: drafts[place].finding) { drafts[place] = draft }
+        } else {
+          places[reported.finding.fingerprint] = drafts.count
+          drafts.append(draft)
+        }
+      }
     }
+    return drafts.map { Dispositions.draft($0.finding, entity: $0.entity, language) }
   }
 
   func word(_ wording: Wording) -> String { wording(language).withoutControls }

@@ -47,6 +47,7 @@ package struct Dispositions: Sendable, Hashable {
 
   package struct Entry: Sendable, Hashable {
     package let finding: String
+    package let entity: String
     package let subject: String
     package let state: State
     package let by: String
@@ -58,22 +59,15 @@ package struct Dispositions: Sendable, Hashable {
     /// The line at which the entry begins.
     package let line: Int
 
+    /// What it is called in a report: the fingerprint and the subject, if that is given.
+    var name: String { subject.isEmpty ? finding : "\(finding) \(subject)" }
+
     /// Whether it holds on a day.
     package func holds(on day: CalendarDay) -> Bool { until.map { day <= $0 } ?? true }
 
     /// Whether a finding is graver than what was disposed of: its severity, or the amount by which its figures differ.
     package func isExceeded(by finding: AuditFinding) -> Bool {
-      if let severity, finding.severity > severity { return true }
-      guard let difference, let now = finding.difference.map({ Figure(printed: $0.text) }),
-        now.state.isFigure,
-        let before = Entry.millionths(difference), let after = Entry.millionths(now)
-      else { return false }
-      return after > before
-    }
-
-    private static func millionths(_ figure: Figure) -> UInt128? {
-      guard let power = PowerOfTen.value(12 - min(12, figure.decimals)) else { return nil }
-      return Int128(figure.digits).magnitude * UInt128(power)
+      finding.isGraver(than: severity, difference)
     }
   }
 
@@ -195,7 +189,7 @@ package struct Dispositions: Sendable, Hashable {
       _ = try value(.why)
     }
     return Entry(
-      finding: finding.value.lowercased(), subject: values[.subject]?.value ?? "", state: state,
+      finding: finding.value.lowercased(), entity: values[.entity]?.value ?? "", subject: values[.subject]?.value ?? "", state: state,
       by: values[.by]?.value ?? "", why: values[.why]?.value ?? "", until: until, severity: severity,
       difference: difference, line: first)
   }
@@ -210,11 +204,33 @@ package struct Dispositions: Sendable, Hashable {
     switch language {
     case .english:
       return
-        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(entity)\nsubject: \(subject)\nseverity: \(finding.severity.rawValue)\n\(difference.map { "difference: \($0)\n" } ?? "")state: open\nby:\nwhy:\nuntil:\n"
+        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(KeyedBlocks.plain(entity))\nsubject: \(subject)\nseverity: \(finding.severity.rawValue)\n\(difference.map { "difference: \($0)\n" } ?? "")state: open\nby:\nwhy:\nuntil:\n"
     case .chinese:
       return
-        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(entity)\n事项：\(subject)\n程度：\(finding.severity.wording.chinese)\n\(difference.map { "差数：\($0)\n" } ?? "")处理：待核\n经办：\n理由：\n期限：\n"
+        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(KeyedBlocks.plain(entity))\n事项：\(subject)\n程度：\(finding.severity.wording.chinese)\n\(difference.map { "差数：\($0)\n" } ?? "")处理：待核\n经办：\n理由：\n期限：\n"
     }
+  }
+}
+
+extension AuditFinding {
+  /// Whether it is graver than another one.
+  func isGraver(than other: AuditFinding) -> Bool {
+    isGraver(than: other.severity, other.difference.map { Figure(printed: $0.text) })
+      && !other.isGraver(than: severity, nil)
+  }
+
+  /// Whether it is graver than something of a severity whose figures differ by an amount, as far as these are known.
+  fileprivate func isGraver(than severity: AuditSeverity?, _ difference: Figure?) -> Bool {
+    if let severity, self.severity > severity { return true }
+    guard let difference, let now = self.difference.map({ Figure(printed: $0.text) }), now.state.isFigure,
+      let before = AuditFinding.magnitude(difference), let after = AuditFinding.magnitude(now)
+    else { return false }
+    return after > before
+  }
+
+  private static func magnitude(_ figure: Figure) -> UInt128? {
+    guard let power = PowerOfTen.value(12 - min(12, figure.decimals)) else { return nil }
+    return Int128(figure.digits).magnitude * UInt128(power)
   }
 }
 
@@ -312,7 +328,7 @@ package struct DispositionError: Error, Sendable, Hashable {
           "“\(word)”不是处理状态；可用：\(Dispositions.State.allCases.map(\.wording.chinese).joined(separator: "、"))")
       )
     case .badDay(let word):
-      ("E0547", Wording("“\(word)” is no day; write 2027-12-31", "“\(word)”不是日期；请写作 2027-12-31"))
+      ("E0547", Wording("“\(word)” is not a day written as 2027-12-31", "“\(word)”不是写作 2027-12-31 的日期"))
     case .badSeverity(let word):
       (
         "E0547",

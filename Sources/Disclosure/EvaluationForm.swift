@@ -46,6 +46,9 @@ package struct EvaluationForm: Sendable, Hashable {
   package let lines: ClosedRange<Int>
   /// The lines of the headings over money and indicators.
   package let headingLines: [Int]
+  /// The line of the year printed with the title, and that of 主管部门 or the unit; `nil` where none is printed.
+  package let yearLine: Int?
+  package let departmentLine: Int?
   /// The lines that name who filled the form in and their telephone, of which nothing is kept.
   package let contactLines: [Int]
 
@@ -56,7 +59,8 @@ package struct EvaluationForm: Sendable, Hashable {
     funds: [FundRow],
     indicators: [Indicator], score: StatedFigure?, weights: StatedFigure? = nil, rate: StatedFigure?,
     grade: String?, texts: [FormText],
-    statements: [StatedFigure], lines: ClosedRange<Int>, headingLines: [Int] = [], contactLines: [Int] = []
+    statements: [StatedFigure], lines: ClosedRange<Int>, yearLine: Int? = nil, departmentLine: Int? = nil,
+    headingLines: [Int] = [], contactLines: [Int] = []
   ) {
     self.number = number
     self.layout = layout
@@ -78,6 +82,8 @@ package struct EvaluationForm: Sendable, Hashable {
     self.texts = texts
     self.statements = statements
     self.lines = lines
+    self.yearLine = yearLine
+    self.departmentLine = departmentLine
     self.headingLines = headingLines
     self.contactLines = contactLines
   }
@@ -90,8 +96,8 @@ package struct EvaluationForm: Sendable, Hashable {
       department: department, unitCode: unitCode, unit: unit, year: year, attribute: attribute,
       period: period,
       funds: funds.map(\.asPrinted), indicators: indicators, score: score, weights: weights, rate: rate,
-      grade: grade, texts: texts, statements: statements, lines: lines, headingLines: headingLines,
-      contactLines: contactLines)
+      grade: grade, texts: texts, statements: statements, lines: lines, yearLine: yearLine,
+      departmentLine: departmentLine, headingLines: headingLines, contactLines: contactLines)
   }
 
   /// The total row of the money block.

@@ -44,6 +44,7 @@ private struct FormDraft {
   private var goalLabels: [String] = []
   private var headingLines: [Int] = []
   private var contactLines: [Int] = []
+  private var departmentLine: Int?
   private var awaitsContacts = false
   /// The label whose value stands on the next line.
   private var awaited: String?
@@ -94,10 +95,12 @@ private struct FormDraft {
     if first.key == "项目名称" {
       project = row.entries.dropFirst().first?.text ?? ""
     } else if FormLabel.department.contains(where: first.key.hasPrefix) {
+      departmentLine = row.line
       department = FormDraft.split(
         row.value { key in FormLabel.department.contains(where: key.hasPrefix) }, isUnit)
       unit = FormDraft.split(row.value(after: isUnit), { _ in false })
     } else if isUnit(first.key) {
+      departmentLine = departmentLine ?? row.line
       unit = FormDraft.split(row.value(after: isUnit), { _ in false })
     } else if row.contains(FormLabel.attribute) || row.contains(FormLabel.period) {
       let isLabel = { (key: String) in key == FormLabel.attribute || key == FormLabel.period }
@@ -250,7 +253,8 @@ private struct FormDraft {
       year: region.year, attribute: attribute, period: period, funds: funds, indicators: indicators,
       score: score,
       weights: weights, rate: rate, grade: grade, texts: texts, statements: statements, lines: region.lines,
-      headingLines: headingLines, contactLines: contactLines)
+      yearLine: region.yearLine, departmentLine: departmentLine, headingLines: headingLines,
+      contactLines: contactLines)
     if !self.indicators.shiftedLines.isEmpty {
       findings.append(.formRowsShifted(form: number, lines: self.indicators.shiftedLines))
     }

@@ -5,6 +5,7 @@ import SourceText
 struct FormRegion {
   var title: GridText?
   var year: FiscalYear?
+  var yearLine: Int?
   var rows: [GridRow] = []
   var remarks: [GridText] = []
 
@@ -46,7 +47,10 @@ struct FormRegion {
         if isFirstRow(part), namesDepartment(grid.parts[(index + 1)...]) {
           var form = FormRegion()
           form.title = heading.last { isTitle($0.text) }
-          form.year = heading.reversed().lazy.compactMap { DocumentHead.yearIn(bracketed: $0.text) }.first
+          if let text = heading.last(where: { DocumentHead.yearIn(bracketed: $0.text) != nil }) {
+            form.year = DocumentHead.yearIn(bracketed: text.text)
+            form.yearLine = text.line
+          }
           forms.append(form)
           heading = []
           isOpen = true

@@ -39,7 +39,9 @@ extension DocumentAssembly {
       weights: own.first { $0.measure == "weights" }?.figure,
       rate: own.first { $0.measure == "rate" }?.figure, grade: row.optionalText("grade"), texts: texts,
       statements: figures[.init(part: "statement", number: nil)]?.map(\.figure) ?? [], lines: first...last,
-      headingLines: try row.list("heading_lines"), contactLines: try row.list("contact_lines"))
+      yearLine: try row.optionalInteger("year_line"),
+      departmentLine: try row.optionalInteger("department_line"), headingLines: try row.list("heading_lines"),
+      contactLines: try row.list("contact_lines"))
   }
 
   private func indicator(

@@ -185,6 +185,7 @@ package struct DocumentRows: Sendable {
         form.unitCode.map(DataValue.code) ?? .none, .text(orNone: form.unit),
         .integer(orNone: form.year?.number), .text(orNone: form.attribute), .text(orNone: form.period),
         .text(orNone: form.grade), .integer(form.lines.lowerBound), .integer(form.lines.upperBound),
+        .integer(orNone: form.yearLine), .integer(orNone: form.departmentLine),
         .text(Self.list(form.headingLines)), .text(Self.list(form.contactLines)),
       ])
     var figures: [(part: String, number: Int?, measure: String, figure: StatedFigure)] = []

@@ -78,7 +78,7 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
       "document_id:integer table_id:integer cell_id:integer row_id:integer column_id:integer entity year:year phase measure function_code:code economic_code:code label line_no:integer section side heading role member state value:number unit factor:integer amount:number fen:integer printed source_line:integer source_cell:integer repair print_state print_value:number"
     case .texts: "document_id:integer text_no:integer table_id:integer kind text source_line:integer"
     case .forms:
-      "document_id:integer form_id:integer number:integer layout title project department_code:code department unit_code:code unit year:year attribute period grade first_line:integer last_line:integer heading_lines contact_lines"
+      "document_id:integer form_id:integer number:integer layout title project department_code:code department unit_code:code unit year:year attribute period grade first_line:integer last_line:integer year_line:integer department_line:integer heading_lines contact_lines"
     case .funds:
       "document_id:integer form_id:integer fund:integer source label reason source_line:integer"
     case .indicators:

@@ -1,3 +1,4 @@
+import Audit
 import Containers
 import DisclosureImport
 import Glibc
@@ -51,9 +52,19 @@ enum FuzzTarget: String {
     do throws(ImportError) {
       let (imported, ledger) = try work()
       ImportCheck.check(imported)
+      check(Audit(AuditedDocument(imported.document, survey: imported.survey)))
       require(ledger.tokens.allSatisfy { $0.line > 0 && !$0.text.isEmpty }, "a number without a place")
     } catch {
       FuzzTarget.check(error)
+    }
+  }
+
+  /// A finding is said in both languages, of lines that there are.
+  private func check(_ audit: Audit) {
+    require(audit.results.allSatisfy { $0.instances.allSatisfy { !$0.subject.key.isEmpty } }, "nothing is the subject")
+    for finding in audit.findings {
+      require(!finding.message.english.isEmpty && !finding.message.chinese.isEmpty, "a finding without words")
+      require(finding.lines.allSatisfy { $0 > 0 }, "a finding of no line")
     }
   }
 
