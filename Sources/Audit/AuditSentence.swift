@@ -92,9 +92,22 @@ struct AuditSentence {
     let figure = Wording(amount ?? "blank", amount ?? "空白")
     let places = at(side.lines.isEmpty ? lines : side.lines)
     let name = name(of: side)
+    let printed = printed(side, unit)
     return Wording(
-      "\(name.english) \(figure.english)\(places.english)",
-      "\(name.chinese) \(figure.chinese)\(places.chinese)")
+      "\(name.english) \(figure.english)\(printed.english)\(places.english)",
+      "\(name.chinese) \(figure.chinese)\(printed.chinese)\(places.chinese)")
+  }
+
+  /// The print of a figure that stands in another unit than the one it is shown in.
+  private func printed(_ side: AuditSide, _ unit: FigureUnit?) -> Wording {
+    let values = side.terms.map(\.value).filter(\.isFigure)
+    guard let value = values.first, let own = value.unit, own != unit, !value.printed.isEmpty,
+      values.allSatisfy({ $0.unit == own })
+    else { return Wording("", "") }
+    guard values.count == 1 else {
+      return Wording(", printed in \(own.printed)", "（原以\(own.printed)列示）")
+    }
+    return Wording(", printed \(value.printed)\(own.printed)", "（印作\(value.printed)\(own.printed)）")
   }
 
   private func name(of side: AuditSide) -> Wording {

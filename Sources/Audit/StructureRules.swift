@@ -260,11 +260,29 @@ extension RuleRun {
         pass(subject("unit"), lines: [unit.line])
       }
     }
+    unitsAcrossTables()
     for table in document.tables where table.unit == nil && table.kind != .statistics {
       guard audited.table(table.kind)?.hasFigures ?? false else { continue }
       fail(
         AuditSubject("head/\(table.kind.measureName)/unit", printed: table.name),
         Wording("\(table.name) prints no unit of money", "\(table.name)没有印金额单位"), lines: [table.line],
+        severity: .info)
+    }
+  }
+
+  /// Against the unit of money that more than half of the tables print.
+  private mutating func unitsAcrossTables() {
+    let tables = document.tables.filter { $0.unit != nil }
+    let counts = Dictionary(grouping: tables, by: \.unit).mapValues(\.count)
+    guard tables.count > 3, let usual = counts.first(where: { $0.value * 2 > tables.count })?.key else {
+      return
+    }
+    for table in tables where table.unit != usual {
+      fail(
+        AuditSubject("head/\(table.kind.measureName)/unit", printed: table.name),
+        Wording(
+          "\(table.name) is in \(table.unit?.printed ?? ""), the other tables in \(usual.printed)",
+          "\(table.name)的金额单位是\(table.unit?.printed ?? "")，其他表是\(usual.printed)"), lines: [table.line],
         severity: .info)
     }
   }

@@ -186,7 +186,7 @@ private struct Clause {
       direction = way
       aspect = unit == .percent ? .changeRate : .change
       rest = Clause.withoutYear(String(rest.dropLast(word.count)))
-      rest = Clause.withoutEnding(rest, ["决算", "同比", "支出决算", "共"])
+      rest = Clause.withoutEnding(rest, ["支出决算数", "决算数", "支出决算", "决算", "同比", "共"])
     } else if unit == .percent,
       rest.hasPrefix("占") || rest.hasSuffix("占比") || rest.hasSuffix("比重") || rest.hasSuffix("占")
     {
@@ -249,25 +249,28 @@ private struct Clause {
     return movements.contains { $0.0 == inside } ? String(text[..<open]) : text
   }
 
-  /// A text without the year it is held against at its end: …决算数比2023年度, 比2025年预算.
+  /// A text without what it is held against at its end: …决算数比2023年度, 比2025年预算, 与上年决算相比.
   private static func withoutYear(_ text: String) -> String {
-    for word in ["比", "较"] {
-      guard Label.holds(text, word), let found = text.ranges(of: word).last else { continue }
-      let rest = text[found.upperBound...]
-      guard let taken = date(at: rest) else { continue }
-      let tail = rest.dropFirst(taken)
-      if ["", "预算", "决算", "预算数", "决算数", "支出决算", "执行数", "预算执行数"].contains(tail) {
-        return withoutEnding(String(text[..<found.lowerBound]), ["支出决算数", "决算数", "预算数", "支出决算"])
+    for word in ["比", "较", "与", "和", "同"] where Label.holds(text, word) {
+      for found in text.ranges(of: word).reversed() {
+        let rest = text[found.upperBound...]
+        guard let taken = date(at: rest) ?? otherYears.first(where: rest.hasPrefix)?.count else { continue }
+        let tail = withoutEnding(String(rest.dropFirst(taken)), ["相比", "比"])
+        if ["", "预算", "决算", "预算数", "决算数", "支出决算", "支出决算数", "执行数", "预算执行数", "同期"].contains(tail) {
+          return withoutEnding(String(text[..<found.lowerBound]), ["支出决算数", "决算数", "预算数", "支出决算"])
+        }
       }
     }
     return text
   }
 
+  private static let otherYears = ["上年度", "上一年度", "上年", "上一年", "去年"]
+
   private static let movements: [(String, Claim.Direction)] = [
     ("减少", .decrease), ("下降", .decrease), ("降低", .decrease), ("压减", .decrease), ("节约", .decrease),
     ("增加", .increase),
     ("增长", .increase),
-    ("上升", .increase), ("提高", .increase),
+    ("上升", .increase), ("提高", .increase), ("降幅", .decrease), ("增幅", .increase), ("涨幅", .increase),
   ]
 
   /// The text after the last punctuation.

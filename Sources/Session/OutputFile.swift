@@ -1,4 +1,5 @@
 package import Exchange
+package import SourceText
 import SystemPackage
 
 /// A file that takes what a session writes (输出文件). It appears when all of it is there.
@@ -7,6 +8,20 @@ package final class OutputFile {
   private var text = ""
 
   package init(_ name: String) { self.name = name }
+
+  /// Why the file is not written: it is one of those that are read. A list of files is named after `@`.
+  package func refusal(sparing inputs: [String]) -> Diagnostic? {
+    guard !AtomicFile.isDevice(name) else { return nil }
+    let path = AtomicFile.resolved(name)
+    let isInput = inputs.contains { input in
+      AtomicFile.resolved(input) == path
+        || input.hasPrefix("@") && AtomicFile.resolved(String(input.dropFirst())) == path
+    }
+    guard isInput else { return nil }
+    return Diagnostic(
+      "E0618", Wording("\(name) is read, and nothing is written over it", "\(name)是要读取的文件，不能被覆盖"),
+      hints: [Wording("name another file", "请换一个文件名")])
+  }
 
   /// Takes answers; what is said about them goes where it always goes.
   package func write(_ channel: Channel, _ text: String) throws(OutputError) {

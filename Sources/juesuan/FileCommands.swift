@@ -70,7 +70,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let file = output.map(OutputFile.init)
-    try exit(to: file) { reports throws(OutputError) in
+    try exit(to: file, sparing: words) { reports throws(OutputError) in
       if let package { return try reports.export(.package(package), of: words) }
       if let sqlite { return try reports.export(.database(sqlite), of: words) }
       guard let resource else { return .usage }
@@ -211,7 +211,8 @@ struct Check: ParsableCommand {
   func run() throws {
     let file = output.map(OutputFile.init)
     let isTerminal = output == nil && format == .text && isatty(STDOUT_FILENO) == 1
-    try exit(to: file) { reports throws(OutputError) in
+    try exit(to: file, sparing: files + relations + [dispositions].compactMap(\.self)) {
+      reports throws(OutputError) in
       let request = CheckRequest(
         files: files, format: format, failsOn: failOn.severity, dispositions: dispositions,
         isWriting: isWriting, relations: relations, version: Juesuan.configuration.version, today: .today)
@@ -254,9 +255,10 @@ extension Ledger: FileCommand {}
 extension Review: FileCommand {}
 
 extension FileCommand {
-  /// Runs a report and leaves with its status.
+  /// Runs a report and leaves with its status; what is read is not written over.
   func exit(
-    to file: OutputFile? = nil, _ report: (FileReports) throws(OutputError) -> ExitStatus
+    to file: OutputFile? = nil, sparing inputs: [String] = [],
+    _ report: (FileReports) throws(OutputError) -> ExitStatus
   ) throws {
     let language = language ?? Juesuan.localeLanguage
     var status: ExitStatus
@@ -265,7 +267,12 @@ extension FileCommand {
         guard let file else { return try writeToStandardStreams(channel, text) }
         try file.write(channel, text)
       }
-      status = try report(reports)
+      if let refusal = file?.refusal(sparing: inputs) {
+        try writeToStandardStreams(.errors, refusal.rendered(in: nil, language: language))
+        status = .usage
+      } else {
+        status = try report(reports)
+      }
     } catch {
       try? writeToStandardStreams(.errors, error.diagnostic.rendered(in: nil, language: language))
       status = .output

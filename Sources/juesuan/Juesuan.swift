@@ -96,7 +96,7 @@ struct Juesuan: ParsableCommand {
     session.isConversation = isConversation
     var status: ExitStatus
     do throws(OutputError) {
-      status = try refuses(session) ? .usage : run(&session, turns)
+      status = try refuses(session, file) ? .usage : run(&session, turns)
       if status == .success || status == .failed && keepGoing { status = try save(session, file) ?? status }
     } catch {
       try? session.report(error.diagnostic)
@@ -136,8 +136,13 @@ struct Juesuan: ParsableCommand {
     sentences.isEmpty && scripts.isEmpty && isatty(STDIN_FILENO) == 1
   }
 
-  /// Refuses a workbook on a terminal, and a conversation into a file.
-  private func refuses(_ session: Session) throws(OutputError) -> Bool {
+  /// Refuses to write over what is read, a workbook on a terminal, and a conversation into a file.
+  private func refuses(_ session: Session, _ file: OutputFile?) throws(OutputError) -> Bool {
+    if let refusal = file?.refusal(sparing: files + scripts) {
+      var session = session
+      try session.report(refusal)
+      return true
+    }
     guard format == .xlsx || output != nil else { return false }
     let error: ExchangeError
     if output == nil, isatty(STDOUT_FILENO) == 1 {
