@@ -43,10 +43,13 @@ struct AuditSentence {
       let message = instance.message ?? instance.subject.name
       return Wording(message.english + lines.english, message.chinese + lines.chinese)
     }
+    // The lines of a relation of a query file are those of what it asks, not of a number.
+    let isNumber = name(of: instance.other).english.isEmpty
+    let stated = side(instance.stated, instance.unit, besides: isNumber ? instance.lines : [])
+    let other = side(instance.other, instance.unit, besides: isNumber ? [] : instance.lines)
+    let word = word(instance)
     var text = Wording(
-      "\(side(instance.stated, instance.unit).english) \(word(instance).english) \(side(instance.other, instance.unit, besides: instance.lines).english)",
-      "\(side(instance.stated, instance.unit).chinese)\(word(instance).chinese)\(side(instance.other, instance.unit, besides: instance.lines).chinese)"
-    )
+      "\(stated.english) \(word.english) \(other.english)", "\(stated.chinese)\(word.chinese)\(other.chinese)")
     if let difference = instance.difference {
       let decimals = max(
         instance.stated.decimals(in: instance.unit), instance.other.decimals(in: instance.unit))
@@ -93,9 +96,10 @@ struct AuditSentence {
     let places = at(side.lines.isEmpty ? lines : side.lines)
     let name = name(of: side)
     let printed = printed(side, unit)
+    let gap = name.english.isEmpty ? "" : " "
     return Wording(
-      "\(name.english) \(figure.english)\(printed.english)\(places.english)",
-      "\(name.chinese) \(figure.chinese)\(printed.chinese)\(places.chinese)")
+      "\(name.english)\(gap)\(figure.english)\(printed.english)\(places.english)",
+      "\(name.chinese)\(gap)\(figure.chinese)\(printed.chinese)\(places.chinese)")
   }
 
   /// The print of a figure that stands in another unit than the one it is shown in.

@@ -272,7 +272,10 @@ extension RuleRun {
 
   /// Against the unit of money that more than half of the tables print.
   private mutating func unitsAcrossTables() {
-    let tables = document.tables.filter { $0.unit != nil }
+    // Forms of some places print the last tables in 万元 where the others are in 元.
+    let tables = document.tables.filter {
+      $0.unit != nil && ![.threePublic, .statistics, .procurement, .agencyOperation].contains($0.kind)
+    }
     let counts = Dictionary(grouping: tables, by: \.unit).mapValues(\.count)
     guard tables.count > 3, let usual = counts.first(where: { $0.value * 2 > tables.count })?.key else {
       return

@@ -85,7 +85,8 @@ extension CheckReport {
     }
     let others = finding.lines.dropFirst(CheckReport.mostQuotes)
     if !others.isEmpty {
-      let places = SourcePosition.wording(of: others.map(checked.document.origin.position), atMost: others.count)
+      let places = SourcePosition.wording(
+        of: others.map(checked.document.origin.position), atMost: others.count)
       text +=
         "<p>\(html(word(Wording("Not quoted: \(places.english)", "未引：\(places.chinese)"))))</p>\n"
     }

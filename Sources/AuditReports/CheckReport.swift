@@ -112,7 +112,8 @@ package struct CheckReport: Sendable {
     var drafts: [(finding: AuditFinding, entity: String)] = []
     var places: [String: Int] = [:]
     for checked in documents {
-      for reported in checked.findings where reported.disposition == nil && reported.finding.severity > .info {
+      for reported in checked.findings where reported.disposition == nil && reported.finding.severity > .info
+      {
         let draft = (reported.finding, checked.document.entity)
         if let place = places[reported.finding.fingerprint] {
           if reported.finding.isGraver(than: drafts[place].finding) { drafts[place] = draft }

@@ -189,7 +189,8 @@ package struct Dispositions: Sendable, Hashable {
       _ = try value(.why)
     }
     return Entry(
-      finding: finding.value.lowercased(), entity: values[.entity]?.value ?? "", subject: values[.subject]?.value ?? "", state: state,
+      finding: finding.value.lowercased(), entity: values[.entity]?.value ?? "",
+      subject: values[.subject]?.value ?? "", state: state,
       by: values[.by]?.value ?? "", why: values[.why]?.value ?? "", until: until, severity: severity,
       difference: difference, line: first)
   }

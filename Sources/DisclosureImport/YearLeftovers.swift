@@ -48,8 +48,7 @@ struct YearLeftovers {
   mutating func take(_ paragraph: Paragraph) {
     guard phase == .final, let piece = paragraph.pieces.first else { return }
     let head = Label.key(String(paragraph.text.prefix(60)))
-    guard let (other, rest) = YearLeftovers.leadingYear(of: head), other < year,
-      year.number - other.number <= 3,
+    guard let (other, rest) = YearLeftovers.leadingYear(of: head), other != year,
       YearLeftovers.statesAccounts(rest), !statesOwnYear(paragraph.text)
     else { return }
     note(other, String(paragraph.text.prefix(60)), line: piece.line)

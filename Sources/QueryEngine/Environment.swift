@@ -29,7 +29,7 @@ package struct Environment: Sendable {
   }
 
   /// The relation of a name.
-  func relation(_ name: String) -> Relationship? {
+  package func relation(_ name: String) -> Relationship? {
     relations.first { Folding.nameKey($0.name.value) == Folding.nameKey(name) }
   }
 

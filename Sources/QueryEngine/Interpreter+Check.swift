@@ -188,15 +188,17 @@ struct Sides {
     }
     let unit: FigureUnit? =
       left.isMoney ? .money(left.unit ?? right.unit ?? .wan) : left.counted.map(FigureUnit.counted)
-    func value(_ side: Quantity, _ text: String) -> AuditValue? {
+    func value(_ side: Quantity, _ answer: Answer) -> AuditValue? {
       let scale = Fraction(whole: side.isMoney ? 1 : 1_000_000)
       guard let exact = side.value.times(scale), let amount = Int64(exactly: exact.rounded) else {
         return nil
       }
       let step = side.rounding.flatMap { $0.times(scale) }.flatMap { Int64(exactly: $0.rounded) } ?? 0
+      // A number is its own name.
+      let text = if case .expression(.number) = answer { "" } else { answer.text }
       return AuditValue(computed: amount, step: step, unit: unit, place: .line(0, Wording(text, text)))
     }
-    guard let first = value(left, holds.left.text), let second = value(right, holds.right.text),
+    guard let first = value(left, holds.left), let second = value(right, holds.right),
       let difference = left.value.adding(right.value.negated)
     else {
       return Audit.Result(rule, insufficient: Wording("the result is beyond 64 bits", "结果超出64位"))

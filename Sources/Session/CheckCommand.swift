@@ -194,6 +194,11 @@ extension FileReports {
           isWhole = false
           continue
         }
+        if case .relate(let relation) = read.value, environment.relation(relation.name.value) != nil {
+          try report(FileReports.statedTwice(relation.name), in: source)
+          isWhole = false
+          continue
+        }
         do throws(QueryError) {
           _ = try engine.run(read, in: &environment)
         } catch {
@@ -203,6 +208,13 @@ extension FileReports {
       }
     }
     return isWhole
+  }
+
+  /// The error that two relations have one name.
+  private static func statedTwice(_ name: Spanned<String>) -> Diagnostic {
+    Diagnostic(
+      "E0549", Wording("\(name.value) is stated twice", "“\(name.value)”写了两次"), at: name.span,
+      hints: [Wording("give one of the two another name", "请给其中一条另取名称")])
   }
 
   /// The error that a file of relations says something else.

@@ -335,6 +335,8 @@ import Testing
   @Test(arguments: [
     ("支出决算36.21，完成年初预算39.39万元的91.93%。", "支出决算36.21，完成年初预算3…"),
     ("较上年减少2.68万元，下降6.89，主要原因是退休。", "…年减少2.68万元，下降6.89，主要原因是退休…"),
+    ("基本支出449.59，占比11.38%。", "基本支出449.59，占比11.38…"),
+    ("工资17.63万元、绩效工资112.76、养老保险40.29万元。", "…17.63万元、绩效工资112.76、养老保险40.…"),
     ("年初预算为39.39，支出决算36.21万元。", "年初预算为39.39，支出决算36.…"), ("支出36.21万元，占比91.93。", "支出36.21万元，占比91.93。"),
   ])
   func aFigureWithoutItsUnitIsFound(text: String, excerpt: String) throws {
@@ -347,6 +349,7 @@ import Testing
     "支出决算36.21万元，下降6.89%。", "增加3人，支出5万元。", "下降百分之五，支出5万元。", "支出决算36.21，下降6.89，为近年最低。",
     "单位：万元。支出决算36.21，占5%。", "支出5万元，项目增加2、3、4三项。", "支出5万元，增长5-6倍。", "支出5万元，比2023年增加。",
     "支出5万元，主要有：1.增加；2.减少。", "支出5 万元，增长5 %。", "支出5万元，增加0，增长0.00。", "支出5万元，增加（一）3，。",
+    "支出5万元，平均得分98.50，等级为优。", "支出5万元，见表3.12。", "支出5万元，系数0.35，。", "支出5万元，人均3.5，。",
   ])
   func otherNumbersNeedNoUnit(text: String) throws {
     #expect(try explained(text).filter { $0.kind == .missingUnit }.isEmpty)
@@ -363,6 +366,11 @@ import Testing
   ])
   func aYearOfAnotherDocumentIsFound(text: String) throws {
     #expect(try kinds(text) == [.yearLeftover(try #require(FiscalYear(2023)))])
+    // Of any other year: the one to come, or one that is mistyped.
+    for year in [2025, 2014] {
+      let other = text.replacing("2023", with: "\(year)")
+      #expect(try kinds(other) == [.yearLeftover(try #require(FiscalYear(year)))])
+    }
   }
 
   @Test(arguments: [

@@ -169,6 +169,29 @@ import Testing
     #expect(over.status == 1 && over.output.contains("until 2020-01-01, now over"))
   }
 
+  /// Two years of one unit have the same findings: one entry holds for both, and the file that is written can be read.
+  @Test func twoYearsShareAnEntry() throws {
+    folder.write(Array(Self.text("100.05").utf8), to: "b.txt")
+    folder.write(Array(Self.text("100.09", year: 2025).utf8), to: "c.txt")
+    #expect(try juesuan("check b.txt c.txt --dispositions d.txt --write").status == 1)
+    let text = String(decoding: try #require(folder.contents(of: "d.txt")), as: UTF8.self)
+    #expect(text.contains("difference: +0.09") && !text.contains("difference: +0.05"), "\(text)")
+    let again = try juesuan("check b.txt c.txt --dispositions d.txt --write")
+    #expect(again.status == 1 && again.errors.isEmpty, "\(again.errors)")
+  }
+
+  @Test(arguments: [
+    "check a.txt -o a.txt", "check a.txt --dispositions a.txt -o ./a.txt", "check --relations a.txt -o a.txt",
+    "a.txt -c 'sum expense' -o a.txt", "-f a.txt -o a.txt", "export cells a.txt -o a.txt",
+    "check @a.txt -o a.txt",
+  ])
+  func whatIsReadIsNotWrittenOver(_ command: String) throws {
+    let before = folder.contents(of: "a.txt")
+    let run = try juesuan(command)
+    #expect(run.status == 64 && run.errors.contains("E0618"), "\(run.errors)")
+    #expect(run.output.isEmpty && folder.contents(of: "a.txt") == before)
+  }
+
   @Test func aDispositionThatIsNotFoundAnyMoreIsTold() throws {
     folder.write(
       Array("疑点：0123456789abcdef\n处理：属实\n经办：审计科\n理由：已改正\n事项：旧事\n".utf8), to: "d.txt")
@@ -221,6 +244,13 @@ import Testing
     folder.write(Array("sum expense as csv into \"x.csv\"\n".utf8), to: "own.dq")
     let writing = try juesuan("check a.txt --relations own.dq")
     #expect(writing.status == 64 && writing.errors.contains("E0548") && folder.contents(of: "x.csv") == nil)
+    folder.write(
+      Array("relation a: sum expense > 3000万元\nrelation a: sum expense < 9000万元\n".utf8), to: "own.dq")
+    let twice = try juesuan("check a.txt --relations own.dq")
+    #expect(twice.status == 64 && twice.errors.contains("E0549") && twice.errors.contains("own.dq:2:10"))
+    folder.write(Array("relation a: sum expense > 3000万元\n".utf8), to: "own.dq")
+    let constant = try juesuan("check a.txt --relations own.dq")
+    #expect(constant.output.contains(" is not more than 3000: difference"), "\(constant.output)")
     folder.write(Array("relation a: expense[2010101] = expense[208]\n".utf8), to: "own.dq")
     let lacking = try juesuan("check a.txt --relations own.dq")
     #expect(
