@@ -49,7 +49,8 @@ struct AuditSentence {
     let other = side(instance.other, instance.unit, besides: isNumber ? [] : instance.lines)
     let word = word(instance)
     var text = Wording(
-      "\(stated.english) \(word.english) \(other.english)", "\(stated.chinese)\(word.chinese)\(other.chinese)")
+      "\(stated.english) \(word.english) \(other.english)", "\(stated.chinese)\(word.chinese)\(other.chinese)"
+    )
     if let difference = instance.difference {
       let decimals = max(
         instance.stated.decimals(in: instance.unit), instance.other.decimals(in: instance.unit))

@@ -280,6 +280,34 @@ extension RuleRun {
     }
   }
 
+  /// F42.
+  mutating func blanksBesideScores() {
+    for form in forms(.scored) {
+      let scored = form.indicators.filter { $0.score?.isFigure ?? false && !$0.indicator.level3.isEmpty }
+      guard !scored.isEmpty else { continue }
+      if form.score == nil, !form.mayLackIndicators {
+        fail(
+          form, "total",
+          form.says(
+            "its \(scored.count) indicators have scores, and no total is printed",
+            "\(scored.count)个指标填有得分，却没有总分"),
+          lines: [scored.last?.indicator.place.line ?? form.form.lines.upperBound])
+      } else {
+        pass(form, "total")
+      }
+      for indicator in scored where indicator.indicator.actual.isEmpty && indicator.indicator.result.isEmpty {
+        guard let score = indicator.score, score.amount > 0 else { continue }
+        // A row whose cells were put right may have lost one.
+        fail(
+          form, "indicator/\(indicator.key)/actual",
+          form.says(
+            "“\(indicator.indicator.level3)” has no actual value, and yet a score of \(score.printed)",
+            "“\(indicator.indicator.level3)”没有完成值，却填得分\(score.printed)"),
+          lines: [indicator.indicator.place.line], severity: indicator.indicator.isRepaired ? .info : nil)
+      }
+    }
+  }
+
   /// F37: the sheets of targets that print a score, all in one.
   mutating func scoresOfTargetSheets() {
     let found = forms(.target).filter { form in

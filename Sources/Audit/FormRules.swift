@@ -168,6 +168,10 @@ enum FormRules {
       "F37", .form, [], "A score rests on weights and scores that are printed", "得分应有分值和各指标得分为据",
       statement: .none(eachForm), source: "observed", basis: .observation, tolerance: .none, severity: .info
     ) { run in run.scoresOfTargetSheets() },
+    AuditRule(
+      "F42", .form, [], "A form prints its total, and what each score was given for", "自评表填有总分，各得分有完成值",
+      statement: .none(eachForm), source: "form", basis: .form, tolerance: .none, severity: .warning
+    ) { run in run.blanksBesideScores() },
   ]
 
   // MARK: Indicators

@@ -253,7 +253,7 @@ struct PersonalData {
   }
 
   private static let offices = [
-    "公开电话", "咨询电话", "监督电话", "举报电话", "值班电话", "服务电话", "办公电话", "投诉电话", "热线", "传真",
+    "公开电话", "单位电话", "单位联系电话", "咨询电话", "监督电话", "举报电话", "值班电话", "服务电话", "办公电话", "投诉电话", "热线", "传真",
   ]
 
   /// Whether the nearest words before a place are a label of a kind; between them only signs, a few other words.

@@ -108,8 +108,10 @@ extension Interpreter {
     {
       return found
     }
+    let relations = RuleBook.rules.map(\.id) + environment.relations.map(\.name.value)
     let known =
-      engine.store.documents.heedingInterruption().flatMap { document in
+      relations
+      + engine.store.documents.heedingInterruption().flatMap { document in
         document.tables.flatMap { table in
           table.rows.flatMap { row in
             if case .code(let code) = row.key { [code.digits, row.label] } else { [row.label] }

@@ -428,8 +428,8 @@ extension ResolveError {
         "E0350", Wording("nothing here is called “\(name)”", "这里没有叫“\(name)”的"), at: span,
         hints: suggestion(nearest) + [
           Wording(
-            "explain takes a sentence, a code, a measure, a word, a term or the code of an error",
-            "可以解释一句话、科目代码、度量、语言中的词、名词或错误代码")
+            "explain takes a sentence, a code, a measure, a word, a term, a relation or the code of an error",
+            "可以解释一句话、科目代码、度量、语言中的词、名词、勾稽关系或错误代码")
         ])
     case .unreadTable(let title, let document, let line):
       Diagnostic(

@@ -152,8 +152,10 @@ extension RecordResolver {
       if !text.isEmpty, !known.contains(text) { known.append(text) }
     }
     let near = NearestNames.nearest(to: text, in: known)
+    let most = 8
+    let shown = known.prefix(most) + (known.count > most ? ["…"] : [])
     return ResolveError(
-      .unknownValue(field: field, value: text, known: near.isEmpty ? Array(known.prefix(8)) : near), at: span)
+      .unknownValue(field: field, value: text, known: near.isEmpty ? Array(shown) : near), at: span)
   }
 
   // MARK: Closed fields

@@ -34,6 +34,14 @@ package struct ResultTable: Sendable, Hashable {
     self.counted = counted
   }
 
+  /// The answer without some of its notes.
+  func without(_ isLeftOut: (Note) -> Bool) -> ResultTable {
+    var table = ResultTable(
+      columns: columns, rows: rows, unit: unit, notes: notes.filter { !isLeftOut($0) }, counted: counted)
+    table.layout = layout
+    return table
+  }
+
   /// The answer with more notes.
   func adding(_ more: [Note]) -> ResultTable {
     guard !more.isEmpty else { return self }

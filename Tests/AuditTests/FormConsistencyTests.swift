@@ -94,4 +94,18 @@ struct FormConsistencyTests {
     #expect(read == 360)
     #expect(compared > 10_000)
   }
+
+  /// The lines of a finding are those that print what it says.
+  @Test func aFindingNamesTheLinesItIsAbout() throws {
+    let text = try Repository.text(of: "examples/data/fenyang-2024.txt")
+      .replacing("2023年城乡居民养老代办员补助项目支出绩效自评表\n(2024年度)", with: "2023年城乡居民养老代办员补助项目支出绩效自评表\n(2022年度)")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let imported = try DocumentReader.read(Array(text.utf8), name: "changed")
+    let findings = Audit(AuditedDocument(imported.document, survey: imported.survey)).findings
+    for (rule, words) in [("F19", "401-"), ("F20", "(2022年度)"), ("F28", "1340万元")] {
+      let finding = try #require(findings.first { $0.rules.contains(rule) && $0.severity > .info }, "\(rule)")
+      #expect(finding.lines.contains { lines[$0 - 1].contains(words) }, "\(rule) \(finding.lines)")
+    }
+    #expect(findings.allSatisfy { $0.lines.allSatisfy { $0 > 0 } })
+  }
 }

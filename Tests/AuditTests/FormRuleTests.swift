@@ -127,6 +127,10 @@ struct FormRuleTests {
     Case("F33", .example, [("\t100\t100\t优", "\t99\t100\t优")], .fail, .warning),
     Case("F37", .example, [], .fail),
     Case("F37", .scored, [], .notApplicable),
+    Case("F42", .scored, [], .pass),
+    Case("F42", .example, [], .pass),
+    Case("F42", .scored, [("\t99.1\t优", "\t\t优")], .fail, .warning),
+    Case("F42", .scored, [("=1000元/人\t=1000元/人", "=1000元/人\t")], .fail, .warning),
   ]
 
   static let indicators: [Case] = [
