@@ -254,7 +254,7 @@ struct FormRuleTests {
       FormRuleTests.money + FormRuleTests.scores + FormRuleTests.indicators + FormRuleTests.texts
       + FormRuleTests.documents
     let others: Set<String> = ["F24", "F27", "F38"]
-    #expect(Audit.formRules.map(\.id) == (1...41).map { $0 < 10 ? "F0\($0)" : "F\($0)" })
+    #expect(Audit.formRules.map(\.id) == (1...42).map { $0 < 10 ? "F0\($0)" : "F\($0)" })
     for rule in Audit.formRules where !others.contains(rule.id) {
       let own = cases.filter { $0.rule == rule.id }
       #expect(own.contains { $0.outcome == .fail }, "\(rule.id)")
