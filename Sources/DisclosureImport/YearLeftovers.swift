@@ -28,7 +28,8 @@ struct YearLeftovers {
   /// Takes the year printed with the title of a form.
   mutating func take(_ form: EvaluationForm) {
     guard let other = form.year, other != year else { return }
-    note(other, "\(form.title ?? form.project)（\(other.number)年度）", line: form.yearLine ?? form.lines.lowerBound)
+    note(
+      other, "\(form.title ?? form.project)（\(other.number)年度）", line: form.yearLine ?? form.lines.lowerBound)
   }
 
   /// Takes a title or heading that speaks of the accounts or the budget of a year.

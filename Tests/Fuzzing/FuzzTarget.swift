@@ -61,7 +61,9 @@ enum FuzzTarget: String {
 
   /// A finding is said in both languages, of lines that there are.
   private func check(_ audit: Audit) {
-    require(audit.results.allSatisfy { $0.instances.allSatisfy { !$0.subject.key.isEmpty } }, "nothing is the subject")
+    require(
+      audit.results.allSatisfy { $0.instances.allSatisfy { !$0.subject.key.isEmpty } },
+      "nothing is the subject")
     for finding in audit.findings {
       require(!finding.message.english.isEmpty && !finding.message.chinese.isEmpty, "a finding without words")
       require(finding.lines.allSatisfy { $0 > 0 }, "a finding of no line")
