@@ -31,7 +31,7 @@ enum StructureRules {
     AuditRule(
       "G05", .structure, [], "Each cell is a number, zero, blank or barred", "单元格是数字、零、空白或划线",
       statement: .none(noFigures), source: "form; GBC V33-230", basis: .form, tolerance: .none,
-      severity: .info
+      severity: .warning
     ) { run in run.states() },
     AuditRule(
       "G06", .structure, [], "No amount is negative", "负数提示", statement: .none(noFigures),
@@ -303,7 +303,7 @@ extension RuleRun {
           Wording(
             "\(name.english): “\(cell.printed)” is read as \(reading.isEmpty ? "blank" : reading)",
             "\(name.chinese)：“\(cell.printed)”读作\(reading.isEmpty ? "空白" : reading)"),
-          lines: [cell.place.line])
+          lines: [cell.place.line], severity: .info)
       }
       let places = table.cells.filter { $0.figure.state == .unreadable }
       let subject = AuditSubject("cells/\(table.kind.measureName)", printed: table.name)
@@ -311,12 +311,15 @@ extension RuleRun {
         pass(subject, lines: [table.line])
         continue
       }
-      unreadable(
-        subject,
-        Wording(
-          "\(table.name): \(places.count) \(places.count == 1 ? "cell" : "cells") cannot be read, the first “\(first.printed)”",
-          "\(table.name)：有\(places.count)个单元格不可读，首个是“\(first.printed)”"),
-        lines: Array(Set(places.map(\.place.line))).sorted())
+      let message = Wording(
+        "\(table.name): \(places.count) \(places.count == 1 ? "cell" : "cells") cannot be read, the first “\(first.printed)”",
+        "\(table.name)：有\(places.count)个单元格不可读，首个是“\(first.printed)”")
+      let lines = Array(Set(places.map(\.place.line))).sorted()
+      // Where the file says itself what a cell holds, that is what is wrong; on a page it may be the reading.
+      switch document.origin.part(ofLine: table.line)?.part.method {
+      case .delimiters?, .cells?: fail(subject, message, lines: lines, severity: .warning)
+      case .rules?, .positions?, .words?, nil: unreadable(subject, message, lines: lines)
+      }
     }
     // What is not read is not compared either: that must be said.
     for form in audited.forms where form.form.layout == .scored && form.form.total == nil {
@@ -424,10 +427,14 @@ extension RuleRun {
 
   fileprivate mutating func tableNumbers() {
     guard let survey = survey() else { return }
+    let printed = Set(survey.tableMarks.map(\.number))
     for (before, after) in zip(survey.tableMarks, survey.tableMarks.dropFirst()) {
       let subject = AuditSubject(
         "mark/\(after.number)", Wording("table \(after.number)", "公开\(after.number)表"))
-      if after.number == before.number + 1 {
+      // What is only printed elsewhere is told where it stands.
+      let isElsewhere =
+        after.number > before.number && (before.number + 1..<after.number).allSatisfy(printed.contains)
+      if isElsewhere {
         pass(subject, lines: [before.line, after.line])
       } else {
         fail(

@@ -11,6 +11,8 @@ struct OutlineGaps {
     var last: (number: Int, text: GridText)
     var seen: Set<Int>
     var hasSequence = false
+    /// The number that the last heading was to have, where it has another: the next may follow it.
+    var meant: Int?
   }
 
   /// The open headings, by level and whether they head parts.
@@ -66,7 +68,9 @@ struct OutlineGaps {
     // Let go, so that the numbers seen grow in place.
     rows[level] = nil
     let expected = row.last.number + 1
-    if enumerator.number == expected {
+    let isInOrder = enumerator.number == expected || row.meant.map { enumerator.number == $0 + 1 } ?? false
+    row.meant = isInOrder ? nil : expected
+    if isInOrder {
       row.hasSequence = true
     } else if row.hasSequence, Label.key(text.text) != Label.key(row.last.text.text) {
       // Not the head that the next page repeats.

@@ -102,6 +102,15 @@ struct TableRuleTests {
     #expect(try !Self.findings(in: text).contains { $0.rules.contains("G10") })
   }
 
+  /// A cell that is no number is wrong where the file says itself what the cell holds.
+  @Test func aCellThatIsNoNumberIsFound() throws {
+    let text = try Repository.text(of: "examples/data/fenyang-2024.txt")
+      .replacing("社会保险经办机构\t3812.54\t310.95", with: "社会保险经办机构\t38l2.54\t310.95", maxReplacements: 1)
+    let finding = try #require(Self.findings(in: text).first { $0.rules == ["G05"] })
+    #expect(finding.severity == .warning)
+    #expect(finding.message.english.contains("1 cell cannot be read, the first “38l2.54”"))
+  }
+
   /// A figure in another unit than the one it is held against is shown as it is printed, too.
   @Test func aTableInAnotherUnitIsNamed() throws {
     var text = try Repository.text(of: "examples/data/fenyang-2024.txt")

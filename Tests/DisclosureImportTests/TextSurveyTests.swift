@@ -139,6 +139,9 @@ import Testing
     #expect(
       try gaps("一、收入", "（一）总体", "（二）结构", "（四）具体", "二、支出", "（一）总体") == ["skipped （四）具体"])
     #expect(try gaps("十八、收入", "十九、支出", "二十、拨款", "二十二、采购") == ["skipped 二十二、采购"])
+    // One wrong number is one gap: the next heading follows the number that was meant.
+    #expect(try gaps("一、收入", "二、支出", "二、拨款", "四、采购", "五、资产") == ["repeated 二、拨款"])
+    #expect(try gaps("一、收入", "二、支出", "四、拨款", "四、采购", "五、资产") == ["skipped 四、拨款"])
     let parts = "第一部分 概况\n\n无。\n\n第二部分 情况说明\n\n无。\n\n第四部分 名词解释\n\n无。"
     #expect(try survey(parts).outlineGaps.map(\.number) == [4])
   }
