@@ -2,7 +2,7 @@ import Disclosure
 package import SourceText
 
 /// Text of a finding in which numbers of persons are masked (脱敏): whatever a document prints as the name of a project or an
-/// indicator, no mobile number, identity number or number of a bank card goes into a report.
+/// indicator, no telephone, identity number, number of a bank card or e-mail address goes into a report.
 ///
 /// It asks for less than the finding of personal data does (P01), which must not accuse wrongly: a masked code costs
 /// nothing, a printed number does.
@@ -11,63 +11,142 @@ package enum MaskedText {
     Wording(masked(text.english), masked(text.chinese))
   }
 
-  /// The text with all but the first three and the last two digits of such numbers masked.
+  /// The text with all but the first three and the last two characters of such numbers masked.
   package static func masked(_ text: String) -> String {
-    guard hasLongNumber(text) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(where: isDigit) {
-      result += rest[..<start]
-      let digits = rest[start...].prefix(while: isDigit)
-      var after = rest[digits.endIndex...]
-      var number = String(digits)
-      if number.utf8.count == 17, let check = after.first, check == "X" || check == "x" {
-        number.append(check)
-        after = after.dropFirst()
+    guard mayHold(text) else { return text }
+    var text = Array(text.unicodeScalars)
+    var index = 0
+    while index < text.count {
+      if text[index] == "@" || text[index] == "＠" { maskMail(at: index, in: &text) }
+      guard digit(text[index]) != nil else {
+        index += 1
+        continue
       }
-      let isAmount =
-        result.last.map { $0 == "." || $0 == "," } ?? false || after.first.map(isMoneySign) ?? false
-      result += !isAmount && isPersonal(number) ? mask(number) : number
-      rest = after
+      let number = Number(at: index, in: text)
+      if number.isPersonal(in: text) { mask(number.places, in: &text) }
+      index = number.end
     }
-    return result + rest
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text)
+    return String(result)
   }
 
-  /// Whether a text holds eleven digits in a row: no number that is masked has fewer.
-  private static func hasLongNumber(_ text: String) -> Bool {
+  /// Whether a text holds an e-mail address, or as many digits as the shortest telephone number has.
+  private static func mayHold(_ text: String) -> Bool {
     var count = 0
-    for byte in text.utf8 {
-      count = (0x30...0x39).contains(byte) ? count + 1 : 0
-      if count == 11 { return true }
+    for scalar in text.unicodeScalars {
+      if scalar == "@" || scalar == "＠" { return true }
+      if digit(scalar) != nil { count += 1 }
+      if count == 7 { return true }
     }
     return false
   }
 
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
-  }
-
-  /// Whether what stands behind a number makes it an amount.
-  private static func isMoneySign(_ character: Character) -> Bool { ".,元万亿%".contains(character) }
-
-  private static func isPersonal(_ number: String) -> Bool {
-    let digits = number.utf8.map { Int($0) - 0x30 }
-    switch digits.count {
-    // 13812345678
-    case 11: return digits[0] == 1 && digits[1] >= 3
-    // The eight digits of the birthday stand in the middle.
-    case 18:
-      let month = digits[10] * 10 + digits[11]
-      let day = digits[12] * 10 + digits[13]
-      return [19, 20].contains(digits[6] * 10 + digits[7]) && (1...12).contains(month)
-        && (1...31).contains(day)
-        || CheckDigit.isLuhn(digits)
-    case 15...19: return CheckDigit.isLuhn(digits)
-    default: return false
+  /// The value of a digit, of either width.
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value) - 0x30
+    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
+    default: nil
     }
   }
 
-  private static func mask(_ number: String) -> String {
-    number.prefix(3) + String(repeating: "•", count: max(0, number.count - 5)) + number.suffix(2)
+  /// Masks all but the first three and the last two of some places.
+  private static func mask(_ places: [Int], in text: inout [Unicode.Scalar]) {
+    for place in places.dropFirst(3).dropLast(2) { text[place] = "•" }
+  }
+
+  /// Masks the name before an e-mail sign, all but its first letter.
+  private static func maskMail(at sign: Int, in text: inout [Unicode.Scalar]) {
+    var start = sign
+    while start > 0, isMailLetter(text[start - 1]) { start -= 1 }
+    guard sign + 1 < text.count, isMailLetter(text[sign + 1]) else { return }
+    for place in text[start..<sign].indices.dropFirst() { text[place] = "•" }
+  }
+
+  private static func isMailLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      && (scalar.properties.isAlphabetic || digit(scalar) != nil || "._-+•".unicodeScalars.contains(scalar))
+  }
+
+  /// Digits in a row, or in groups that one blank or stroke parts.
+  private struct Number {
+    private(set) var digits: [Int] = []
+    private(set) var places: [Int] = []
+    private let start: Int
+    private(set) var end: Int
+
+    init(at start: Int, in text: [Unicode.Scalar]) {
+      self.start = start
+      end = start
+      while end < text.count {
+        if let digit = MaskedText.digit(text[end]) {
+          digits.append(digit)
+          places.append(end)
+          end += 1
+        } else if end + 1 < text.count, MaskedText.digit(text[end + 1]) != nil,
+          " -—－\u{3000}".unicodeScalars.contains(text[end])
+        {
+          end += 1
+        } else {
+          break
+        }
+      }
+      if digits.count == 17, end < text.count, "xXｘＸ".unicodeScalars.contains(text[end]) {
+        digits.append(10)
+        places.append(end)
+        end += 1
+      }
+    }
+
+    func isPersonal(in text: [Unicode.Scalar]) -> Bool {
+      guard !isAmount(in: text) else { return false }
+      if digits.count >= 7, isAskedFor(in: text) { return true }
+      switch digits.count {
+      // 13812345678, 0358-7222222
+      case 11: return digits[0] == 1 && digits[1] >= 3 || isLandline(in: text)
+      case 10, 12: return isLandline(in: text)
+      // The day of birth stands in the middle; the older numbers have two digits of the year.
+      case 15: return isDay(8, 10) || CheckDigit.isLuhn(digits)
+      case 18:
+        let isBirthday = [19, 20].contains(digits[6] * 10 + digits[7]) && isDay(10, 12)
+        return isBirthday || !digits.contains(10) && CheckDigit.isLuhn(digits)
+      case 16, 17, 19: return CheckDigit.isLuhn(digits)
+      default: return false
+      }
+    }
+
+    private func isDay(_ month: Int, _ day: Int) -> Bool {
+      (1...12).contains(digits[month] * 10 + digits[month + 1])
+        && (1...31).contains(digits[day] * 10 + digits[day + 1])
+    }
+
+    /// Whether a stroke stands behind the code of an area.
+    private func isLandline(in text: [Unicode.Scalar]) -> Bool {
+      digits[0] == 0 && digits[1] > 0 && end - start == digits.count + 1
+        && [3, 4].contains(
+          text[start..<end].firstIndex { MaskedText.digit($0) == nil }.map { $0 - start } ?? 0)
+    }
+
+    /// Whether a sign of money, or more digits behind a point or comma, make it an amount.
+    private func isAmount(in text: [Unicode.Scalar]) -> Bool {
+      func isPoint(_ index: Int) -> Bool {
+        text.indices.contains(index) && ".,，．".unicodeScalars.contains(text[index])
+      }
+      func isDigit(_ index: Int) -> Bool {
+        text.indices.contains(index) && MaskedText.digit(text[index]) != nil
+      }
+      if isPoint(start - 1), isDigit(start - 2) { return true }
+      if isPoint(end), isDigit(end + 1) { return true }
+      return text.indices.contains(end) && "元万亿%％".unicodeScalars.contains(text[end])
+    }
+
+    /// Whether the words before ask for a number of a person.
+    private func isAskedFor(in text: [Unicode.Scalar]) -> Bool {
+      var words = String.UnicodeScalarView()
+      words.append(contentsOf: text[max(0, start - 8)..<start])
+      let before = String(words)
+      return ["卡号", "账号", "帐号", "身份证", "电话", "手机", "联系方式"].contains(where: before.contains)
+    }
   }
 }

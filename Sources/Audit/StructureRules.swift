@@ -433,7 +433,8 @@ extension RuleRun {
         "mark/\(after.number)", Wording("table \(after.number)", "公开\(after.number)表"))
       // What is only printed elsewhere is told where it stands.
       let isElsewhere =
-        after.number > before.number && (before.number + 1..<after.number).allSatisfy(printed.contains)
+        after.number > before.number
+        && (before.number..<after.number).dropFirst().allSatisfy(printed.contains)
       if isElsewhere {
         pass(subject, lines: [before.line, after.line])
       } else {

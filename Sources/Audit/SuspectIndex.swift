@@ -43,7 +43,9 @@ struct SuspectIndex {
   static func suspects(
     of instance: AuditInstance, _ confirmed: Set<AuditPlace>
   ) -> [(value: AuditValue, missing: Int64)] {
-    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference else {
+    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference,
+      difference != .min
+    else {
       return []
     }
     func figures(_ side: AuditSide, _ missing: Int64) -> [(value: AuditValue, missing: Int64)] {

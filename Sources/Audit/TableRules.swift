@@ -484,7 +484,7 @@ extension RuleRun {
         if case .line(let number?) = row.key { numbers.append((number, row.place.line)) }
       }
       numbers.sort { $0.number < $1.number }
-      for (before, after) in zip(numbers, numbers.dropFirst()) where after.number > before.number + 1 {
+      for (before, after) in zip(numbers, numbers.dropFirst()) where after.number - before.number > 1 {
         fail(
           AuditSubject("\(kind.measureName)/line-number", printed: table.source.name),
           Wording(

@@ -58,6 +58,14 @@ enum TextRules {
           severity: remark.kind == .personalData(.telephone) && !named.contains(remark.place.line)
             ? .info : remark.kind.severity)
       }
+      if id == "P01", survey.omittedRemarks > 0 {
+        run.unreadable(
+          AuditSubject("text/omitted", Wording("the text", "正文")),
+          Wording(
+            "\(survey.omittedRemarks) more places of the text are not listed",
+            "正文还有\(survey.omittedRemarks)处未列出"),
+          lines: [])
+      }
       if remarks.isEmpty { run.pass(AuditSubject("text", Wording("the text", "正文"))) }
     }
   }

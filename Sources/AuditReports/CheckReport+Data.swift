@@ -15,8 +15,8 @@ extension CheckReport {
           documents.map { checked in
             .object(
               [
-                ("file", .string(checked.name)), ("sha256", .string(checked.digest)),
-                ("entity", .string(checked.document.entity)),
+                ("file", .string(checked.name.withoutControls)), ("sha256", .string(checked.digest)),
+                ("entity", .string(checked.document.entity.withoutControls)),
               ] + (checked.document.year.map { [("year", .integer($0.number))] } ?? []) + [
                 ("findings", .array(checked.findings.map { tree($0, of: checked) })),
                 ("evaluations", counts(checked.audit.evaluations)),
@@ -29,7 +29,7 @@ extension CheckReport {
                         [
                           ("rule", .string(result.rule.id)), ("outcome", .string(result.outcome.rawValue)),
                           ("evaluations", .integer(result.instances.count)),
-                        ] + (result.reason.map { [("reason", .string(word($0)))] } ?? []))
+                        ] + (result.reason.map { [("reason", .string(word(MaskedText.masked($0))))] } ?? []))
                     })
                 ),
               ])
@@ -93,10 +93,12 @@ extension CheckReport {
     func number(_ amount: AuditAmount?) -> DataValue { amount.map { .number($0.text) } ?? .none }
     return [
       .text(finding.rules.joined(separator: " ")), .text(finding.outcome.rawValue),
-      .text(finding.severity.rawValue), .text(finding.subject.name(language)), number(finding.stated),
+      .text(finding.severity.rawValue), .text(finding.subject.name(language).withoutControls),
+      number(finding.stated),
       number(finding.other), number(finding.difference), .filled(finding.unit?.printed),
       number(finding.allowance),
-      .filled(finding.lines.map(String.init).joined(separator: " ")), .text(finding.message(language)),
+      .filled(finding.lines.map(String.init).joined(separator: " ")),
+      .text(finding.message(language).withoutControls),
     ]
   }
 

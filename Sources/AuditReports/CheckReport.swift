@@ -100,7 +100,7 @@ package struct CheckReport: Sendable {
   /// The entries that no finding has; those of entities that are not checked here have theirs elsewhere.
   var stale: [Dispositions.Entry] {
     let found = Set(documents.flatMap(\.findings).map(\.finding.fingerprint))
-    let entities = Set(documents.map { KeyedBlocks.plain($0.document.entity) })
+    let entities = Set(documents.map { KeyedBlocks.plain($0.document.entity).withoutControls })
     return dispositions.entries.filter { entry in
       !found.contains(entry.finding) && (entry.entity.isEmpty || entities.contains(entry.entity))
     }

@@ -200,15 +200,16 @@ package struct Dispositions: Sendable, Hashable {
   /// An open entry of a finding, to be completed.
   package static func draft(_ finding: AuditFinding, entity: String, _ language: Language) -> String {
     let rule = finding.rules.joined(separator: " ")
-    let subject = KeyedBlocks.plain(finding.subject.name(language))
+    let subject = KeyedBlocks.plain(finding.subject.name(language)).withoutControls
+    let entity = KeyedBlocks.plain(entity).withoutControls
     let difference = finding.difference?.signed
     switch language {
     case .english:
       return
-        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(KeyedBlocks.plain(entity))\nsubject: \(subject)\nseverity: \(finding.severity.rawValue)\n\(difference.map { "difference: \($0)\n" } ?? "")state: open\nby:\nwhy:\nuntil:\n"
+        "finding: \(finding.fingerprint)\nrule: \(rule)\nentity: \(entity)\nsubject: \(subject)\nseverity: \(finding.severity.rawValue)\n\(difference.map { "difference: \($0)\n" } ?? "")state: open\nby:\nwhy:\nuntil:\n"
     case .chinese:
       return
-        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(KeyedBlocks.plain(entity))\n事项：\(subject)\n程度：\(finding.severity.wording.chinese)\n\(difference.map { "差数：\($0)\n" } ?? "")处理：待核\n经办：\n理由：\n期限：\n"
+        "疑点：\(finding.fingerprint)\n规则：\(rule)\n单位：\(entity)\n事项：\(subject)\n程度：\(finding.severity.wording.chinese)\n\(difference.map { "差数：\($0)\n" } ?? "")处理：待核\n经办：\n理由：\n期限：\n"
     }
   }
 }

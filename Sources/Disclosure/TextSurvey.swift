@@ -17,6 +17,8 @@ package struct TextSurvey: Sendable, Hashable {
   package let remarks: [TextRemark]
   /// The remarks beyond `mostRemarks` of a kind, which are counted and not kept.
   package let omittedRemarks: Int
+  /// The lines that hold personal data, whether a remark of them is kept or not.
+  package let linesWithPersonalData: Set<Int>
 
   /// The most remarks of one kind that a survey keeps.
   package static let mostRemarks = 1000
@@ -24,7 +26,7 @@ package struct TextSurvey: Sendable, Hashable {
   package init(
     contents: [ListedTable] = [], tableTitles: [ListedTable] = [], tableMarks: [TableMark] = [],
     tableHeads: [TableHead] = [], outlineGaps: [OutlineGap] = [], remarks: [TextRemark] = [],
-    omittedRemarks: Int = 0
+    omittedRemarks: Int = 0, linesWithPersonalData: Set<Int> = []
   ) {
     self.contents = contents
     self.tableTitles = tableTitles
@@ -33,17 +35,7 @@ package struct TextSurvey: Sendable, Hashable {
     self.outlineGaps = outlineGaps
     self.remarks = remarks
     self.omittedRemarks = omittedRemarks
-  }
-}
-
-extension TextSurvey {
-  /// The lines that hold personal data.
-  package var linesWithPersonalData: Set<Int> {
-    var lines: Set<Int> = []
-    for remark in remarks {
-      if case .personalData = remark.kind { lines.formUnion(remark.places.map(\.line)) }
-    }
-    return lines
+    self.linesWithPersonalData = linesWithPersonalData
   }
 }
 

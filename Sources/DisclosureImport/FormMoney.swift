@@ -93,7 +93,11 @@ enum FormMoney {
     if budget - executed == left { return true }
     guard let power = PowerOfTen.value(figures[5].decimals) else { return false }
     // |100 × executed ÷ budget - rate| within one unit of its last decimal.
-    let difference = executed * 100 * Int128(power) - Int128(figures[5].digits) * budget
+    guard case (let percent, false) = executed.multipliedReportingOverflow(by: 100),
+      case (let hundredfold, false) = percent.multipliedReportingOverflow(by: Int128(power)),
+      case (let product, false) = Int128(figures[5].digits).multipliedReportingOverflow(by: budget),
+      case (let difference, false) = hundredfold.subtractingReportingOverflow(product)
+    else { return false }
     return difference.magnitude <= budget.magnitude
   }
 

@@ -50,7 +50,7 @@ struct TextSurveyor {
     return TextSurvey(
       contents: contents.tables, tableTitles: heads.titles, tableMarks: heads.marks, tableHeads: heads.heads,
       outlineGaps: OutlineGaps.gaps(reading.outline, in: reading.rest, contents: contents.lines),
-      remarks: remarks, omittedRemarks: surveyor.omitted)
+      remarks: remarks, omittedRemarks: surveyor.omitted, linesWithPersonalData: surveyor.personalLines)
   }
 
   /// The lines on which bare digits are amounts.

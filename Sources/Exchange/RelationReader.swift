@@ -20,7 +20,8 @@ struct StoredRow: Sendable {
 
   func optionalInteger(_ field: String) throws(ExchangeError) -> Int? {
     guard let text = optionalText(field), !text.isEmpty else { return nil }
-    guard let number = Int(text) else { throw damaged(field) }
+    // No line, row or number of a document is as large: what is near the limits of a word would overflow.
+    guard let number = Int(text), number.magnitude < 1 << 53 else { throw damaged(field) }
     return number
   }
 

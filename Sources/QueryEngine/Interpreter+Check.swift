@@ -227,7 +227,9 @@ struct Sides {
         rule: rule.id, outcome: outcome, severity: outcome == .fail ? rule.severity : .info,
         subject: AuditSubject("relation/\(rule.id)", rule.says), stated: AuditSide(first),
         other: AuditSide(second), relation: relation,
-        difference: difference.times(scale).flatMap { Int64(exactly: $0.rounded) },
+        difference: difference.times(scale).flatMap { Int64(exactly: $0.rounded) }.flatMap {
+          $0 == .min ? nil : $0
+        },
         doubleAllowance: slack.flatMap { $0.times(scale) }.flatMap { Int64(exactly: $0.rounded) } ?? 0,
         unit: unit, message: holds.message.map { Wording($0, $0) }, lines: lines))
   }
