@@ -196,6 +196,11 @@ struct AuditedNarrative: Sendable {
     return key
   }
 
+  /// Whether a sentence says that there is nothing to be printed: 没有, 不涉及, 均为零, 空表.
+  static func deniesAll(_ text: String) -> Bool {
+    ["没有", "无", "未", "不涉及", "空表", "为空", "为零", "为0"].contains(where: text.contains)
+  }
+
   private static func lastHeading(_ section: String) -> Substring {
     section.lastIndex(of: "/").map { section[section.index(after: $0)...] } ?? section[...]
   }

@@ -298,7 +298,9 @@ extension RuleRun {
     let flow: ColumnRole = fund.column(.expense) != nil ? .member(.expense) : .total
     same(expense, expense.year, .member(.fund), fund, fund.total, flow)
     for row in income.children[0] where row != income.year {
-      for book in income.children[row] where income.name(book).hasPrefix(word) {
+      // The books under a balance are often left blank.
+      for book in income.children[row]
+      where income.name(book).hasPrefix(word) && income.value(book, income.column(.total)).isFigure {
         same(income, book, .total, fund, fund.total, .member(.opening))
       }
     }

@@ -205,7 +205,7 @@ extension RuleRun {
       let figures = table.source.cells.filter { $0.figure.state == .number }
       if let denial = denials.first, let figure = figures.first {
         fail(
-          subject,
+          AuditSubject("\(kind.measureName)/denied", printed: table.source.name),
           Wording(
             "the text says that there is nothing of \(table.source.name), but \(figure.printed) is printed there",
             "文字说明称\(table.source.name)无此项，表中却印有\(figure.printed)"),
@@ -229,7 +229,9 @@ extension RuleRun {
   }
 
   private func isExplained(_ table: AuditedTable) -> Bool {
-    if table.source.isDeclaredEmpty || table.source.notes.contains(where: { $0.text.contains("没有") }) {
+    if table.source.isDeclaredEmpty
+      || table.source.notes.contains(where: { AuditedNarrative.deniesAll($0.text) })
+    {
       return true
     }
     let topic: AuditedNarrative.Topic =

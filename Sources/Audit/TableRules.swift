@@ -292,9 +292,15 @@ extension RuleRun {
       return !label.hasPrefix("其中") && part.tree.rows[child].isPlaced
     }
     guard isWhole else { return }
+    // A balance that is not broken down by book is in none of them.
+    let books = part.knownColumns.filter { part.tree.columns[$0].role != .total }
+    let isBrokenDown = children.allSatisfy { child in
+      let whole = part.value(child, part.column(.total))
+      return !whole.isFigure || whole.amount == 0 || books.contains { part.value(child, $0).isFigure }
+    }
     for column in part.knownColumns {
       if part.table.kind == .appropriation, part.tree.columns[column].role != .total,
-        !part.value(row, column).isFigure
+        !isBrokenDown || !part.value(row, column).isFigure
       {
         continue
       }
@@ -421,7 +427,7 @@ extension RuleRun {
         row != income.year && income.value(row, amount).isFigure && income.value(row, amount).amount != 0
           && !income.children[row].contains { income.value($0, amount).isFigure }
       }
-      guard balances.isEmpty else { continue }
+      guard balances.isEmpty, expense.value(total, column).isFigure else { continue }
       compare(
         AuditSide(expense.value(total, column)), .equal,
         AuditSide(sources.map { income.value($0, amount) }), about: expense.subject(total, column))

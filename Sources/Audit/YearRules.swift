@@ -119,8 +119,8 @@ extension RuleRun {
       guard rows.count == 1, let book = rows.first else { continue }
       let now = part.value(book, column)
       let before = earlier(earlierPart.value(earlierRow, other), in: prior, "年末财政拨款结转和结余（\(word)）")
-      // The books under a balance are often left blank.
-      guard now.isFigure else { continue }
+      // The books under a balance are often left blank, in either year.
+      guard now.isFigure, before.isFigure else { continue }
       compare(AuditSide(now), .equal, AuditSide(before), about: part.subject(book, column))
     }
   }

@@ -32,6 +32,8 @@ struct ClaimBinding {
       let kind = ClaimBinding.kind(of: headings), let names = tables[kind]
     else { return nil }
     let key = ClaimBinding.key(subject)
+    // 占本年支出合计3951.18万元的98.58% names another whole.
+    guard !key.hasPrefix("占") else { return nil }
     if kind == .threePublic {
       return unit.money == nil ? nil : threePublic(key, aspect, in: names.table)
     }
@@ -79,24 +81,30 @@ struct ClaimBinding {
       return (root, column)
     }
     // What came in, of tables 07 and 08, stands beside what was spent.
-    if let root, ClaimBinding.incomes.contains(key),
+    if let root, ClaimBinding.incomes[table.kind]?.contains(key) ?? false,
       let column = table.columns.firstIndex(where: { $0.role == .member(.income) })
     {
       return (root, column)
     }
     guard let total else { return nil }
-    if let root, ClaimBinding.totals.contains(key) { return (root, total) }
+    if let root, ClaimBinding.totals[table.kind]?.contains(key) ?? false { return (root, total) }
     return row(key, among: table.rows.indices, of: names).map { ($0, total) }
   }
 
-  /// What the whole of a table is called in the text.
-  private static let totals: Set<String> = [
-    "收入合计", "本年收入合计", "支出合计", "本年支出合计", "一般公共预算财政拨款支出", "一般公共预算财政拨款决算支出", "财政拨款支出",
-    "政府性基金预算财政拨款支出", "国有资本经营预算财政拨款支出", "政府性基金预算支出", "国有资本经营预算支出",
+  /// What the whole of a table is called in the section that explains it; the wholes of other tables have no cell in it.
+  private static let totals: [TableKind: Set<String>] = [
+    .income: ["收入合计", "本年收入合计"],
+    .expenditure: ["支出合计", "本年支出合计"],
+    .generalExpenditure: [
+      "支出合计", "一般公共预算财政拨款支出", "一般公共预算财政拨款决算支出", "一般公共预算支出", "财政拨款支出",
+    ],
+    .fund: ["支出合计", "本年支出", "本年支出合计", "政府性基金预算财政拨款支出", "政府性基金预算支出"],
+    .stateCapital: ["支出合计", "本年支出", "本年支出合计", "国有资本经营预算财政拨款支出", "国有资本经营预算支出"],
   ]
 
-  private static let incomes: Set<String> = [
-    "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "政府性基金预算收入", "国有资本经营预算收入",
+  private static let incomes: [TableKind: Set<String>] = [
+    .fund: ["政府性基金预算财政拨款收入", "政府性基金预算收入"],
+    .stateCapital: ["国有资本经营预算财政拨款收入", "国有资本经营预算收入"],
   ]
 
   /// The one row whose name is the subject, or else the only one whose name is a part of it or has it as a part.
@@ -114,7 +122,10 @@ struct ClaimBinding {
         continue
       }
       let isPart = name.utf8.count < size
-      guard isPart ? Label.holds(key, name) : size >= 12 && Label.holds(name, key) else { continue }
+      // 合计 is no part of a name.
+      guard names.table.rows[row].key != .total,
+        isPart ? Label.holds(key, name) : size >= 12 && Label.holds(name, key)
+      else { continue }
       let length = min(name.utf8.count, size)
       if length > longest { best = [] }
       longest = max(longest, length)

@@ -19,6 +19,8 @@ enum ClaimReader {
     // The year that changes are held against, where it is not the one before.
     var otherYear: Int?
     var namesAdjusted = false
+    // Whether the sentence began with another year than that of the document: 2023年度收入总计…，支出总计….
+    var isOfOtherYear = false
     let utf8 = text.utf8
     for token in tokens(in: text) {
       let start = utf8.index(utf8.startIndex, offsetBy: token.bytes.lowerBound)
@@ -29,6 +31,7 @@ enum ClaimReader {
         last = topic
         isDetail = false
         otherYear = nil
+        isOfOtherYear = false
       }
       // A reason goes on to the end of its sentence.
       if Label.holds(lead, "。") { isReason = false }
@@ -41,8 +44,12 @@ enum ClaimReader {
         clause.subject = named
       }
       let subject = clause.subject.isEmpty ? clause.otherSide(of: last) ?? last : clause.subject
-      if !isDetail || topic.isEmpty { topic = subject }
-      last = subject
+      let named = Clause.yearNamed(in: lead, year: binding?.year)
+      // 较上年基本支出430万元增加…: what follows is of what was spoken of before.
+      if named != .other(isFirst: false) || last.isEmpty {
+        if !isDetail || topic.isEmpty { topic = subject }
+        last = subject
+      }
       let stated = StatedText(token.text)
       let afterUnit = text[end...].drop(while: \.isWhitespace).dropFirst(unit.printed.count)
       cursor = afterUnit.startIndex
@@ -54,6 +61,13 @@ enum ClaimReader {
       } else if let named = Clause.comparedYear(in: lead, year: binding?.year) {
         otherYear = named == 0 ? nil : named
       }
+      let isOfAmount = aspect == .amount || aspect == .budget
+      if named == .own { isOfOtherYear = false }
+      if case .other(let isFirst) = named, isOfAmount, isFirst { isOfOtherYear = true }
+      // 年初预算 is no 全年预算, which table 09 prints.
+      let isInitial =
+        aspect == .budget && Label.holds(lead, "年初预算") && Label.holds(text, "全年预算")
+        && ClaimBinding.kind(of: block.headings) == .threePublic
       // Against the adjusted budget where none is stated, against another year, only near: each is another thing.
       var mark = ""
       if aspect == .completion, clause.isOfAdjusted, !namesAdjusted,
@@ -63,13 +77,20 @@ enum ClaimReader {
       }
       if aspect == .budget, clause.isOfAdjusted { namesAdjusted = true }
       if let otherYear { mark = "比\(otherYear)年" }
+      var isOther = false
+      if isOfAmount {
+        if case .other = named { isOther = true }
+        isOther = isOther || isOfOtherYear
+        // What names its year is another subject already.
+        if isOther, !subject.contains("年") { mark = "上年" }
+      }
       if clause.isRough || roughEndings.contains(where: afterUnit.hasPrefix) { mark += "约" }
       claims.append(
         Claim(
           section: block.headings.joined(separator: "/"), subject: subject + mark, aspect: aspect,
           direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
           figure: stated.figure, unit: unit,
-          about: !mark.isEmpty || isReason && aspect == .amount
+          about: !mark.isEmpty || isOther || isInitial || isReason && aspect == .amount
             ? nil : binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
     }
@@ -216,6 +237,40 @@ private struct Clause {
       return nil
     }
     return subject.dropLast(side.count) + side
+  }
+
+  /// A year that the words before a figure name.
+  enum NamedYear: Equatable {
+    /// That of the document: 2024年度, 本年.
+    case own
+    /// Another one, or the year before; whether the clause begins with it.
+    case other(isFirst: Bool)
+  }
+
+  /// Of which year a figure is, as the clause before it says: 较上年基本支出, 2023年度收入总计. What was carried over from the
+  /// year before is of this one.
+  static func yearNamed(in text: String, year: Int?) -> NamedYear? {
+    let own = lastPart(text)
+    guard Label.holds(own, "年") else { return nil }
+    for word in ["上年", "去年", "上一年"] where Label.holds(own, word) {
+      for found in own.ranges(of: word) {
+        var rest = own[found.upperBound...]
+        if rest.hasPrefix("度") { rest = rest.dropFirst() }
+        let isOfThis = ["结转", "结余", "末结", "相比", "相同", "持平"].contains(where: rest.hasPrefix)
+        if !isOfThis { return .other(isFirst: false) }
+      }
+    }
+    guard let year else { return nil }
+    for found in own.ranges(of: "年") {
+      let digits = own[..<found.lowerBound].suffix(4)
+      guard digits.count == 4, digits.allSatisfy(Label.isDigit), let number = Int(digits),
+        (1990...2100).contains(number)
+      else { continue }
+      let before = own[..<digits.startIndex]
+      if before.last.map(Label.isDigit) ?? false { continue }
+      return number == year ? .own : .other(isFirst: before.allSatisfy { !$0.isLetter })
+    }
+    return own.hasPrefix("本年") ? .own : nil
   }
 
   /// Words before a figure that make it no exact one, and words that end as these do.

@@ -12,7 +12,7 @@ enum RemarkReader {
   }
 
   private static func mayRemark(_ text: String) -> Bool {
-    Label.holds(text, "无") || Label.holds(text, "没有") || Label.holds(text, "预算数")
+    ["无", "没有", "未", "不涉及", "预算数"].contains { Label.holds(text, $0) }
   }
 
   // MARK: Denials
@@ -32,10 +32,12 @@ enum RemarkReader {
       case .threePublic: ["三公"]
       default: []
       }
-    for opening in ["无", "没有", "未发生", "未安排"] where Label.holds(key, opening) {
+    for opening in ["无", "没有", "未发生", "未安排", "未使用", "不涉及"] where Label.holds(key, opening) {
       for found in key.ranges(of: opening) {
         // What is not there is named right behind: 没有使用政府性基金预算财政拨款安排的支出.
         let rest = key[found.upperBound...].prefix { !"。，；,;".contains($0) }
+        // No balance, or nothing else, is not nothing.
+        if ["结转", "结余", "其他"].contains(where: { Label.holds(String(rest), $0) }) { continue }
         if words.contains(where: { Label.holds(String(rest.prefix(16)), $0) }) {
           return NarrativeRemark(
             .denial(kind), TextLine(Label.cleaned(block.paragraph.text), line: block.paragraph.pieces[0].line)
