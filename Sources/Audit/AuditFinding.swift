@@ -179,8 +179,10 @@ extension Audit {
   /// 16 hexadecimal digits of who reports and for what phase, the rule and the subject (FNV-1a, 64 bits): never of figures,
   /// lines or years, so that what was found and explained last year is known again.
   private func fingerprint(_ rule: String, _ subject: String) -> String {
+    // Who does not name itself is known by its file, so that what was said of another one settles nothing here.
+    let entity = document.entity.isEmpty ? document.name : document.entity
     let parts = [
-      Folding.nameKey(document.entity), document.tier?.rawValue ?? "", document.phase.rawValue, rule,
+      Folding.nameKey(entity), document.tier?.rawValue ?? "", document.phase.rawValue, rule,
       Audit.withoutYears(subject),
     ]
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -285,6 +287,10 @@ struct AuditCauses {
         .map { $0.isTaken ? 0 &- $0.value.amount : $0.value.amount }.sorted().map(String.init)
         .joined(separator: "+")
     }
-    return "\(instance.outcome.rawValue)/\(amounts(instance.stated))=\(amounts(instance.other))"
+    let figures = "\(instance.outcome.rawValue)/\(amounts(instance.stated))=\(amounts(instance.other))"
+    guard instance.relation != .equal else { return figures }
+    // Two that reach 60 % are no one cause, but for a claim that is made again in another section.
+    return figures
+      + "/\(instance.rule)/\(instance.subject.key.split(separator: "/").suffix(2).joined(separator: "/"))"
   }
 }

@@ -65,6 +65,8 @@ struct AuditedPart: Sendable {
   private let rowsOfCodes: [AccountCode: Int]
   private let labels: [String]
   private let names: [String]
+  /// The names that several rows have.
+  private let commonNames: Set<String>
   /// Codes that two different rows print: what stands under them cannot be told.
   let repeated: Set<AccountCode>
 
@@ -87,7 +89,9 @@ struct AuditedPart: Sendable {
     self.children = children
     let labels = tree.rows.map { AuditedPart.label($0.origin, of: tree, in: table) }
     self.labels = labels
-    names = labels.map { $0.isEmpty ? "" : LineLabel.key($0) }
+    let names = labels.map { $0.isEmpty ? "" : LineLabel.key($0) }
+    self.names = names
+    commonNames = Set(Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys)
     rowsOfCodes = rows
     self.repeated = repeated
   }
@@ -174,7 +178,12 @@ struct AuditedPart: Sendable {
   /// What a finding about a row, or a row in a column, is about.
   func subject(_ row: Int, _ column: Int? = nil) -> AuditSubject {
     let code = tree.rows[row].code?.text ?? ""
-    let key = code.isEmpty ? self.name(row) : code
+    var key = code.isEmpty ? self.name(row) : code
+    // The books stand under the income of the year and under its balances.
+    let parent = tree.rows[row].parent
+    if case .line? = tree.rows[row].code, parent > 0, commonNames.contains(names[row]) {
+      key = "\(names[parent])/\(key)"
+    }
     // 人员经费合计 has no code that is printed.
     let name = if case .account? = tree.rows[row].code { code } else { "" }
     let heading = column.map { tree.columns[$0].path } ?? ""

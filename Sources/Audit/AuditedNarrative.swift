@@ -108,7 +108,9 @@ struct AuditedNarrative: Sendable {
       sectionOfClaim += [Int](repeating: sections.count, count: end - start)
       sections.append(
         Section(
-          topic: topic, topicKey: "\(topic)", number: AuditedNarrative.number(of: headings),
+          topic: topic,
+          topicKey: "\(topic)" + (last.contains("具体") ? "-detail" : last.contains("结构") ? "-structure" : ""),
+          number: AuditedNarrative.number(of: headings),
           isStructure: last.contains("结构"),
           isDetail: last.contains("具体"), claims: start..<end, entries: first..<entries.count))
       start = end

@@ -57,7 +57,7 @@ extension RuleRun {
           // Any other indicator may measure a part of the money.
           let isWhole = costs.contains { $0.indicator.level3.contains("总") }
           compare(
-            form, "cost", AuditSide(target), .equal, AuditSide(amount), RuleRun.cost,
+            form, "cost/\(period.rawValue)", AuditSide(target), .equal, AuditSide(amount), RuleRun.cost,
             severity: isWhole ? .warning : .info)
         }
       }

@@ -302,7 +302,8 @@ extension RuleRun {
           year.isFigure, whole.line == year.line
         else { continue }
         compare(
-          form, "period", AuditSide(year), isYear ? .equal : .atMost, AuditSide(whole),
+          form, "period/\(row.source?.rawValue ?? "total")", AuditSide(year), isYear ? .equal : .atMost,
+          AuditSide(whole),
           FundMeasure.year.words,
           severity: year.amount < whole.amount ? .warning : nil)
       }

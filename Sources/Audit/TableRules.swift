@@ -492,7 +492,8 @@ extension RuleRun {
       numbers.sort { $0.number < $1.number }
       for (before, after) in zip(numbers, numbers.dropFirst()) where after.number - before.number > 1 {
         fail(
-          AuditSubject("\(kind.measureName)/line-number", printed: table.source.name),
+          AuditSubject(
+            "\(kind.measureName)/line-number/\(before.number)-\(after.number)", printed: table.source.name),
           Wording(
             "\(table.source.name): the line numbers jump from \(before.number) to \(after.number)",
             "\(table.source.name)：行次由\(before.number)跳到\(after.number)"), lines: [before.line, after.line])

@@ -152,7 +152,7 @@ extension CheckReport.Reported {
       return Wording("\(state.wording.english)\(by)\(english)", "\(state.wording.chinese)\(by)\(why)")
     case .graver:
       let before = [
-        disposition.severity?.wording, disposition.difference?.plain.map { Wording($0, $0) },
+        disposition.severity?.wording, disposition.difference.map { Wording($0.text, $0.text) },
       ].compactMap(\.self)
       return Wording(
         "\(disposition.state.wording.english) when it was \(before.map(\.english).joined(separator: ", ")): open again\(by)\(english)",

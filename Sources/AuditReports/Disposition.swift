@@ -1,5 +1,5 @@
 package import Audit
-package import Disclosure
+import Disclosure
 package import SourceText
 
 /// How people disposed of findings (处理意见): a file that holds from year to year.
@@ -12,7 +12,7 @@ package import SourceText
 ///     entity: …                    单位
 ///     subject: …                   事项
 ///     severity: warning            程度   how grave the finding was, and by how much its figures differed: what is graver
-///     difference: -0.01            差数   now is open again
+///     difference: -0.01 万元       差数   now is open again
 ///     state: explained             处理   open 待核, confirmed 属实, explained 已说明, dismissed 不成立
 ///     by: 审计科                    经办
 ///     why: …                       理由
@@ -55,7 +55,7 @@ package struct Dispositions: Sendable, Hashable {
     package let until: CalendarDay?
     /// How grave the finding was when it was disposed of, and by how much its figures differed; `nil` where that is not said.
     package let severity: AuditSeverity?
-    package let difference: Figure?
+    package let difference: Difference?
     /// The line at which the entry begins.
     package let line: Int
 
@@ -175,13 +175,12 @@ package struct Dispositions: Sendable, Hashable {
         throw DispositionError(.badSeverity(word.value), line: word.line, column: word.valueColumn)
       }
     }
-    var difference: Figure?
+    var difference: Difference?
     if let word = values[.difference], !word.value.isEmpty {
-      let figure = Figure(printed: word.value.hasPrefix("+") ? String(word.value.dropFirst()) : word.value)
-      guard figure.state.isFigure else {
+      difference = Difference(word.value)
+      guard difference != nil else {
         throw DispositionError(.badDifference(word.value), line: word.line, column: word.valueColumn)
       }
-      difference = figure
     }
     // What is decided has somebody who decided it, and a reason.
     if state != .open {
@@ -202,7 +201,9 @@ package struct Dispositions: Sendable, Hashable {
     let rule = finding.rules.joined(separator: " ")
     let subject = KeyedBlocks.plain(finding.subject.name(language)).withoutControls
     let entity = KeyedBlocks.plain(entity).withoutControls
-    let difference = finding.difference?.signed
+    let difference = finding.difference.map { amount in
+      amount.signed + (finding.unit.map { " " + $0.printed } ?? "")
+    }
     switch language {
     case .english:
       return
@@ -217,22 +218,63 @@ package struct Dispositions: Sendable, Hashable {
 extension AuditFinding {
   /// Whether it is graver than another one.
   func isGraver(than other: AuditFinding) -> Bool {
-    isGraver(than: other.severity, other.difference.map { Figure(printed: $0.text) })
+    isGraver(than: other.severity, Dispositions.Difference(of: other))
       && !other.isGraver(than: severity, nil)
   }
 
   /// Whether it is graver than something of a severity whose figures differ by an amount, as far as these are known.
-  fileprivate func isGraver(than severity: AuditSeverity?, _ difference: Figure?) -> Bool {
+  fileprivate func isGraver(than severity: AuditSeverity?, _ difference: Dispositions.Difference?) -> Bool {
     if let severity, self.severity > severity { return true }
-    guard let difference, let now = self.difference.map({ Figure(printed: $0.text) }), now.state.isFigure,
-      let before = AuditFinding.magnitude(difference), let after = AuditFinding.magnitude(now)
-    else { return false }
-    return after > before
+    guard let difference, let now = Dispositions.Difference(of: self) else { return false }
+    return now.isMore(than: difference)
   }
+}
 
-  private static func magnitude(_ figure: Figure) -> UInt128? {
-    guard let power = PowerOfTen.value(12 - min(12, figure.decimals)) else { return nil }
-    return Int128(figure.digits).magnitude * UInt128(power)
+extension Dispositions {
+  /// By how much the two figures of a finding differ, with the unit where one is written: +0.05 万元.
+  package struct Difference: Sendable, Hashable {
+    let figure: Figure
+    let unit: String
+
+    /// A written amount; `nil` for what is none.
+    init?(_ text: String) {
+      let number = text.prefix { "+-0123456789.,".contains($0) }
+      unit = text.dropFirst(number.count).trimming
+      figure = Figure(printed: String(number.hasPrefix("+") ? number.dropFirst() : number))
+      guard figure.state.isFigure, !unit.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
+    }
+
+    init?(of finding: AuditFinding) {
+      guard let difference = finding.difference else { return nil }
+      self.init(difference.text + (finding.unit?.printed ?? ""))
+    }
+
+    var text: String { (figure.plain ?? "") + (unit.isEmpty ? "" : " " + unit) }
+
+    /// Whether it is more than another one, by its amount of money where both say in what.
+    func isMore(than other: Difference) -> Bool {
+      guard let own = magnitude(like: other), let before = other.magnitude(like: self) else { return false }
+      return own > before
+    }
+
+    private func magnitude(like other: Difference) -> UInt128? {
+      guard let power = PowerOfTen.value(12 - min(12, figure.decimals)) else { return nil }
+      let units = [unit, other.unit].compactMap { printed in
+        MoneyUnit.allCases.first { $0.printed == printed }
+      }
+      let amount = Int128(figure.digits).magnitude * UInt128(power)
+      guard units.count == 2, let factor = PowerOfTen.value(units[0].exponent) else { return amount }
+      let (product, isBeyond) = amount.multipliedReportingOverflow(by: UInt128(factor))
+      return isBeyond ? .max : product
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimming: String {
+    var text = drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }
 
