@@ -12,7 +12,8 @@ struct AuditSentence {
     let first = group.instances[0]
     // What compares no figures is said once, with all its lines.
     var lines: [Int] = []
-    for line in group.instances.flatMap(\.lines) where !lines.contains(line) { lines.append(line) }
+    var seen: Set<Int> = []
+    for line in group.instances.flatMap(\.lines) where seen.insert(line).inserted { lines.append(line) }
     var text = sentence(first, lines: lines)
     let others = group.instances.dropFirst().filter { $0.subject != first.subject }
     if let suspect = group.suspect, let words = words(suspect) {
@@ -21,7 +22,8 @@ struct AuditSentence {
     if !others.isEmpty {
       var names: [String] = []
       var chinese: [String] = []
-      for other in others where !names.contains(other.subject.name.english) {
+      var known: Set<String> = []
+      for other in others where known.insert(other.subject.name.english).inserted {
         names.append(other.subject.name.english)
         chinese.append(other.subject.name.chinese)
       }

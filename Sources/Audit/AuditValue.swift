@@ -184,11 +184,10 @@ package struct AuditSide: Sendable, Hashable {
 
   /// The lines of its figures, each once.
   var lines: [Int] {
-    var lines: [Int] = []
-    for term in terms where term.value.line > 0 && term.value.isFigure && !lines.contains(term.value.line) {
-      lines.append(term.value.line)
+    var seen: Set<Int> = []
+    return terms.lazy.filter { $0.value.isFigure }.map(\.value.line).filter {
+      $0 > 0 && seen.insert($0).inserted
     }
-    return lines
   }
 }
 

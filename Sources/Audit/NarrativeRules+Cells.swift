@@ -421,10 +421,10 @@ extension RuleRun {
   /// 公务用车保有量 is no more than the vehicles that table 10 counts.
   mutating func vehiclesInUse() {
     guard let table = table(.statistics), !table.mayLackBlanks else { return }
-    for part in table.parts {
-      guard let row = part.line({ $0.hasPrefix("车辆") && $0.contains("合计") }) else { continue }
-      let all = part.value(row, part.column(.total))
-      guard all.isFigure else { continue }
+    let totals = table.parts.compactMap { part in
+      part.line { $0.hasPrefix("车辆") && $0.contains("合计") }.map { part.value($0, part.column(.total)) }
+    }
+    if totals.count == 1, let all = totals.first, all.isFigure {
       for (index, claim) in narrative.claims.enumerated()
       where claim.unit == .counted("辆") && claim.subject.hasSuffix("公务用车保有量") {
         hold(AuditSide(narrative.values[index]), .atMost, AuditSide(all), on: index)
@@ -435,8 +435,8 @@ extension RuleRun {
   /// 机关运行经费 of the text is what table 10 prints for agencies and for institutions run like them.
   mutating func agencyClaims() {
     guard let table = table(.statistics), !table.mayLackBlanks else { return }
-    for part in table.parts where part.isAbout("机关运行") {
-      let printed = part.leafFigures
+    let parts = table.parts.filter { $0.isAbout("机关运行") }
+    if parts.count == 1, let printed = parts.first?.leafFigures {
       for (index, claim) in narrative.claims.enumerated()
       where claim.aspect == .amount && claim.unit?.money != nil && narrative.keys[index] == "机关运行经费" {
         let blank = AuditValue.missing(

@@ -74,6 +74,8 @@ extension RuleRun {
     }
   }
 
+  private static let mostReasons = 64
+
   /// The amounts that follow a change in its paragraph as its reason: what they leave unexplained, or explain too much.
   mutating func reasons() {
     let places: [(AuditedNarrative.Topic, Range<Int>)] = narrative.sections.map { ($0.topic, $0.entries) }
@@ -89,13 +91,14 @@ extension RuleRun {
       let claim = narrative.claims[change]
       var reasons: [AuditValue] = []
       var index = (entry.rate.map { $0 > change ? $0 : change } ?? change) + 1
-      // Income and expenditure may change together before the reason of both.
-      while index < narrative.claims.count, narrative.claims[index].section == claim.section,
+      // Income and expenditure may change together before the reason of both. No paragraph gives as many reasons.
+      let end = min(narrative.claims.count, index + RuleRun.mostReasons)
+      while index < end, narrative.claims[index].section == claim.section,
         [.change, .changeRate].contains(narrative.claims[index].aspect)
       {
         index += 1
       }
-      while index < narrative.claims.count, narrative.claims[index].section == claim.section {
+      while index < end, narrative.claims[index].section == claim.section {
         let next = narrative.claims[index]
         guard next.aspect == .amount, next.unit?.money != nil, next.about == nil, next.direction == nil,
           !narrative.keys[index].isEmpty, narrative.keys[index] != entry.key,
@@ -104,6 +107,7 @@ extension RuleRun {
         reasons.append(narrative.values[index])
         index += 1
       }
+      if index == end, end < narrative.claims.count { continue }
       // 支出决算 and shares that follow are no reason.
       if index < narrative.claims.count, narrative.claims[index].section == claim.section,
         narrative.claims[index].place.line == claim.place.line,
@@ -116,7 +120,8 @@ extension RuleRun {
       let (rest, overflow) = value.amount.subtractingReportingOverflow(explained.amount)
       guard !overflow, value.isFigure else { continue }
       let side = AuditSide(reasons, name: Wording("the stated reasons, together", "所列原因金额合计"))
-      guard rest.magnitude * 2 > explained.step.magnitude + value.step.magnitude else {
+      guard UInt128(rest.magnitude) * 2 > UInt128(explained.step.magnitude) + UInt128(value.step.magnitude)
+      else {
         hold(side, .equal, AuditSide(value), on: change, severity: .info)
         continue
       }

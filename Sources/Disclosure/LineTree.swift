@@ -9,11 +9,11 @@ struct LineTree {
   private(set) var children: [Int: [Int]] = [:]
   private(set) var unplaced: Set<Int> = []
 
-  /// The tree of some rows of a table.
-  init(_ table: StatementTable, rows: [Int]) {
+  /// The tree of some rows of a table, with the cells that stand in them.
+  init(_ table: StatementTable, rows: [Int], cells: [Int]) {
     let lines = rows.map { Line($0, table.rows[$0]) }
     root = lines.last { $0.key == .total || LineTree.totals.contains($0.name) }?.index
-    let figures = Set(table.cells.filter { $0.figure.state.isFigure }.map(\.row))
+    let figures = Set(cells.lazy.map { table.cells[$0] }.filter { $0.figure.state.isFigure }.map(\.row))
     var places: [Int: Place] = [:]
     if table.kind == .statistics {
       places = LineTree.section(lines)

@@ -36,12 +36,22 @@ package struct TableTree {
       return [TableTree(ofCodes: table)]
     case .threePublic: return [TableTree(ofItems: table)]
     case .summary, .appropriation, .statistics, .procurement:
-      var parts: [TablePart?] = []
-      for row in table.rows where !parts.contains(row.part(in: table.kind)) {
-        parts.append(row.part(in: table.kind))
+      var parts: [(part: TablePart?, rows: [Int], cells: [Int])] = []
+      var places: [TablePart?: Int] = [:]
+      var place = [Int](repeating: 0, count: table.rows.count)
+      for (index, row) in table.rows.enumerated() {
+        let part = row.part(in: table.kind)
+        place[index] = places[part] ?? parts.count
+        if places.updateValue(place[index], forKey: part) == nil { parts.append((part, [], [])) }
+        parts[place[index]].rows.append(index)
       }
-      guard !parts.isEmpty else { return [TableTree(ofLines: table, part: nil, index: 0)] }
-      return parts.enumerated().map { TableTree(ofLines: table, part: $1, index: $0) }
+      guard !parts.isEmpty else {
+        return [TableTree(ofLines: table, part: nil, index: 0, rows: [], cells: [])]
+      }
+      for (index, cell) in table.cells.enumerated() { parts[place[cell.row]].cells.append(index) }
+      return parts.enumerated().map {
+        TableTree(ofLines: table, part: $1.part, index: $0, rows: $1.rows, cells: $1.cells)
+      }
     }
   }
 
@@ -60,12 +70,14 @@ package struct TableTree {
       let kind: Member? = if case .kind(let kind) = row.key { kind } else { row.kind }
       return (code, code != nil, kind, table.unit(ofRow: origin))
     }
-    placeCells(of: table, columns: Array(table.columns.indices))
+    placeCells(of: table, columns: Array(table.columns.indices), among: Array(table.cells.indices))
   }
 
   // MARK: Lines
 
-  private init(ofLines table: StatementTable, part: TablePart?, index: Int) {
+  private init(
+    ofLines table: StatementTable, part: TablePart?, index: Int, rows lines: [Int], cells printed: [Int]
+  ) {
     self.part = part
     partIndex = index
     items = []
@@ -75,8 +87,7 @@ package struct TableTree {
       return own == side
     }
     columns = wanted.map { table.columns[$0] }
-    let tree = LineTree(
-      table, rows: table.rows.indices.filter { table.rows[$0].part(in: table.kind) == part })
+    let tree = LineTree(table, rows: lines, cells: printed)
     append(tree.root ?? -1, children: tree.children, key: -1, parent: -1) { origin, parent in
       let row = table.rows[origin]
       let name = LineLabel.key(row.label)
@@ -87,7 +98,7 @@ package struct TableTree {
       let inherited = parent.flatMap { $0.origin < 0 ? nil : table.rows[$0.origin].unit }
       return (code, !tree.unplaced.contains(origin), nil, row.unit ?? inherited ?? table.unit(ofRow: origin))
     }
-    placeCells(of: table, columns: wanted)
+    placeCells(of: table, columns: wanted, among: printed)
   }
 
   // MARK: Items
@@ -151,15 +162,17 @@ package struct TableTree {
     rows[index].end = rows.count
   }
 
-  /// Finds the cells of the rows in some of the columns of the printed table.
-  private mutating func placeCells(of table: StatementTable, columns: [Int]) {
-    var rowPlaces = [Int](repeating: -1, count: table.rows.count)
+  /// Finds those of some cells that stand in the rows and in some of the columns of the printed table.
+  private mutating func placeCells(of table: StatementTable, columns: [Int], among printed: [Int]) {
+    var rowPlaces: [Int: Int] = [:]
+    rowPlaces.reserveCapacity(rows.count)
     for (index, row) in rows.enumerated() where row.origin >= 0 { rowPlaces[row.origin] = index }
     var columnPlaces = [Int](repeating: -1, count: table.columns.count)
     for (index, column) in columns.enumerated() { columnPlaces[column] = index }
-    for (index, cell) in table.cells.enumerated() where rowPlaces[cell.row] >= 0 {
-      guard columnPlaces[cell.column] >= 0 else { continue }
-      cells.append(CellPlace(cell: index, row: rowPlaces[cell.row], column: columnPlaces[cell.column]))
+    for index in printed {
+      let cell = table.cells[index]
+      guard columnPlaces[cell.column] >= 0, let row = rowPlaces[cell.row] else { continue }
+      cells.append(CellPlace(cell: index, row: row, column: columnPlaces[cell.column]))
     }
   }
 }
