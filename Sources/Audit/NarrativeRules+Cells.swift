@@ -395,6 +395,8 @@ extension RuleRun {
   /// 国内接待费 and 国（境）外接待费 are all of 公务接待费, its batches and its guests; 外事接待费 is a part of the former.
   mutating func receptions() {
     for section in narrative.sections where section.topic == .threePublic {
+      // Foreign guests may be a third part beside those at home and abroad.
+      if section.claims.contains(where: { narrative.keys[$0].hasPrefix("外宾接待") }) { continue }
       var totals: [FigureUnit: Int] = [:]
       var domestic: [FigureUnit: Int] = [:]
       for index in section.claims where narrative.claims[index].aspect == .amount {

@@ -339,6 +339,7 @@ extension RuleRun {
         else { continue }
         let items = entries[(place + 1)...].prefix {
           narrative.entries[$0].amount != nil && self.kind(of: narrative.entries[$0]) == nil
+            && !RuleRun.endsList(narrative.entries[$0].key)
         }
         .compactMap { narrative.entries[$0].amount }
         guard items.count > 1, !items.contains(where: isClass) else { continue }
@@ -355,6 +356,11 @@ extension RuleRun {
           on: subtotal)
       }
     }
+  }
+
+  /// Whether a name is that of a kind of cost, with other words than the table's: 日常公用经费.
+  private static func endsList(_ key: String) -> Bool {
+    ["公用经费", "公用", "人员经费"].contains(where: key.hasSuffix)
   }
 
   /// 用于…: what a class was spent on cannot be more than the class.
@@ -374,7 +380,7 @@ extension RuleRun {
         while index < section.claims.upperBound {
           let claim = narrative.claims[index]
           guard claim.aspect == .amount, claim.unit?.money != nil, claim.place.line == line,
-            !claim.subject.contains("（类"), !claim.subject.contains("(类"),
+            !["（类", "(类", "预算", "原因", "相差", "结余", "结转", "上年"].contains(where: claim.subject.contains),
             claim.about == nil
               || code(claim.about).map({ $0 != whole && $0.cut(to: whole.level) == whole }) == true
           else { break }

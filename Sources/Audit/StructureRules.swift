@@ -220,11 +220,12 @@ extension RuleRun {
   fileprivate mutating func heads() {
     guard let survey = survey() else { return }
     let own = Folding.nameKey(document.entity)
+    let isOfSeveral = survey.isOfSeveralEntities
     for head in survey.tableHeads {
       let title = document.title(of: head.kind)
       let subject = { (what: String) in AuditSubject("head/\(head.kind.measureName)/\(what)", printed: title)
       }
-      for entity in head.entities where !own.isEmpty {
+      for entity in head.entities where !own.isEmpty && !isOfSeveral {
         let name = Folding.nameKey(entity.text)
         // A department may name itself longer in one place: 本级, 汇总.
         if name == own || name.contains(own) || own.contains(name) {
@@ -387,8 +388,8 @@ extension RuleRun {
             Wording(
               "\(document.title(of: kind)), which documents of this phase print, is not there",
               "没有《\(document.title(of: kind))》，这一阶段的文件都应有"), lines: [],
-            // Many places print nine tables, without the statistics.
-            severity: kind == .statistics ? .info : .warning)
+            // Many places print nine tables, without the statistics; earlier years have none of state capital.
+            severity: [.statistics, .stateCapital].contains(kind) ? .info : .warning)
         }
       }
     }
@@ -404,6 +405,8 @@ extension RuleRun {
   /// Tables that are printed twice, or in another order than they are listed in.
   private mutating func order(_ listed: [TableKind], _ printed: [(kind: TableKind, line: Int)]) {
     var lines: [TableKind: Int] = [:]
+    // The tables of a department may be followed by those of its units.
+    guard !(audited.survey?.isOfSeveralEntities ?? false) else { return }
     for (kind, line) in printed {
       guard let first = lines[kind] else {
         lines[kind] = line
@@ -435,7 +438,7 @@ extension RuleRun {
       let isElsewhere =
         after.number > before.number
         && (before.number..<after.number).dropFirst().allSatisfy(printed.contains)
-      if isElsewhere {
+      if isElsewhere || after.number == 1 && survey.isOfSeveralEntities {
         pass(subject, lines: [before.line, after.line])
       } else {
         fail(
@@ -460,5 +463,16 @@ extension RuleRun {
         lines: [gap.previous.line, gap.heading.line])
     }
     if survey.outlineGaps.isEmpty { pass(AuditSubject("heading", Wording("headings", "标题编号"))) }
+  }
+}
+
+extension TextSurvey {
+  /// Whether the tables of several entities follow each other: two names, each above three tables at least.
+  fileprivate var isOfSeveralEntities: Bool {
+    let names = tableHeads.compactMap { $0.entities.first.map { Folding.nameKey($0.text) } }.filter {
+      !$0.isEmpty
+    }
+    let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count).filter { $0.value > 2 }
+    return counts.count > 1
   }
 }
