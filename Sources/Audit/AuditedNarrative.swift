@@ -124,7 +124,9 @@ struct AuditedNarrative: Sendable {
     // Counts are of nothing but themselves.
     // 预算执行率100% is no amount, and is not to be held against money.
     let isPercent = claim.unit == .percent && claim.aspect != .amount && claim.aspect != .budget
-    guard claim.unit?.money != nil || isPercent, !key.isEmpty || claim.about != nil else {
+    // What the year before is said to have been is nothing of this one.
+    guard claim.unit?.money != nil || isPercent, !key.hasSuffix("上年"), !key.isEmpty || claim.about != nil
+    else {
       return
     }
     // The cell that is planned and the one that is final are of one thing: a budget is found by its name.

@@ -260,8 +260,9 @@ extension RuleRun {
 
   /// The three public costs; a table without figures is all zero (空白即零).
   mutating func threePublicClaims() {
-    boundClaims(.threePublic, orOfEmptyTable: .threePublic) { claim, _ in
-      [.amount, .budget].contains(claim.aspect)
+    // 年初预算 beside 全年预算 is not in the table; nor is the year before.
+    boundClaims(.threePublic, orOfEmptyTable: .threePublic) { claim, key in
+      [.amount, .budget].contains(claim.aspect) && !key.hasSuffix("年初") && !key.hasSuffix("上年")
         && ["出国", "接待", "公务用车", "三公"].contains(where: claim.subject.contains)
     }
   }

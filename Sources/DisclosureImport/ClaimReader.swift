@@ -77,6 +77,7 @@ enum ClaimReader {
       }
       if aspect == .budget, clause.isOfAdjusted { namesAdjusted = true }
       if let otherYear { mark = "比\(otherYear)年" }
+      if isInitial { mark = "年初" }
       var isOther = false
       if isOfAmount {
         if case .other = named { isOther = true }
@@ -90,7 +91,7 @@ enum ClaimReader {
           section: block.headings.joined(separator: "/"), subject: subject + mark, aspect: aspect,
           direction: clause.direction ?? (isLevel(afterUnit) ? .level : nil), printed: stated.printed,
           figure: stated.figure, unit: unit,
-          about: !mark.isEmpty || isOther || isInitial || isReason && aspect == .amount
+          about: !mark.isEmpty || isOther || isReason && aspect == .amount
             ? nil : binding?.reference(of: subject, aspect: aspect, unit: unit, under: block.headings),
           place: block.paragraph.place(of: token.bytes)))
     }

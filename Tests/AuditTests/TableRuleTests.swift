@@ -130,9 +130,18 @@ struct TableRuleTests {
 
   /// Whatever a document prints as the name of a project, no number of a person goes into a report.
   @Test func numbersOfPersonsAreMasked() throws {
-    for number in ["13812345678", "11010519491231002X", "6222020200112233446"] {
-      let masked = MaskedText.masked("张三\(number)补助")
-      #expect(!masked.contains(number) && masked.contains("•"), "\(number)")
+    for number in [
+      "13812345678", "11010519491231002X", "6222020200112233446", "138-1234-5678", "138 1234 5678",
+      "１３８１２３４５６７８",
+      "142301800101001", "zhangsan@qq.com", "0358-7222222",
+    ] {
+      for text in ["张三\(number)补助", "困难补助（张三，\(number)）", "困难补助(张三,\(number))", "张三:\(number)."] {
+        let masked = MaskedText.masked(text)
+        #expect(!masked.contains(number) && masked.contains("•"), "\(text): \(masked)")
+      }
+    }
+    for asked in ["卡号：6222020200012345678", "账号：0508123412341234", "电话：7222222"] {
+      #expect(MaskedText.masked(asked).contains("•"), "\(asked)")
     }
     for amount in ["13951180000.00元", "3951180000元", "262,100", "金额13812345678元", "2080505", "407002"] {
       #expect(MaskedText.masked(amount) == amount)
