@@ -169,6 +169,29 @@ import Testing
     #expect(over.status == 1 && over.output.contains("until 2020-01-01, now over"))
   }
 
+  /// What was explained in yuan is not what differs by as many ten thousand; an amount without a unit is that of the finding.
+  @Test(arguments: [
+    ("+0.05 万元", 0), ("+500 元", 0), ("+499 元", 1), ("0.05", 0), ("+0.04 万元", 1), ("+5 万元", 0),
+  ])
+  func aDifferenceIsComparedInItsUnit(_ difference: String, _ status: Int32) throws {
+    folder.write(Array(Self.text("100.05").utf8), to: "b.txt")
+    _ = try juesuan("check b.txt --dispositions d.txt --write")
+    var text = String(decoding: try #require(folder.contents(of: "d.txt")), as: UTF8.self)
+    #expect(text.contains("difference: +0.05 万元"))
+    text = text.replacing("state: open\nby:\nwhy:", with: "state: explained\nby: 审计科\nwhy: 换算尾差")
+      .replacing("difference: +0.05 万元", with: "difference: \(difference)")
+    folder.write(Array(text.utf8), to: "d.txt")
+    #expect(try juesuan("check b.txt --dispositions d.txt --fail-on warning").status == status)
+  }
+
+  /// Personal data beyond the remarks that are kept is not quoted, and that some is not listed is said.
+  @Test func linesBeyondTheRemarksAreNotQuoted() throws {
+    let mobiles = (0..<1001).map { "联系电话：138\(10_000_000 + $0)\n" }.joined()
+    folder.write(Array((Self.text("100.05") + mobiles + "\n资金用于用于发放，手机13812345678。\n").utf8), to: "b.txt")
+    let page = try juesuan("check b.txt --format html").output
+    #expect(!page.contains("13812345678") && page.contains("are not listed"))
+  }
+
   /// Two years of one unit have the same findings: one entry holds for both, and the file that is written can be read.
   @Test func twoYearsShareAnEntry() throws {
     folder.write(Array(Self.text("100.05").utf8), to: "b.txt")

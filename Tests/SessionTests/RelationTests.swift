@@ -95,6 +95,14 @@ struct RelationTests {
     #expect(!text.contains("error a"))
   }
 
+  /// A difference of the least number there is has no opposite.
+  @Test func aDifferenceAtTheEdgeIsHeld() throws {
+    #expect(
+      try Self.answer("relation a: 0 元 - 0.01 元 = 92233720368547758.07 元", "check a").contains("error a"))
+    #expect(
+      try Self.answer("relation a: count income - 15.000001 = 9223372036854.775807", "check a").contains("a"))
+  }
+
   @Test func aMistakeIsToldWhereItIsMade() throws {
     #expect(try Self.answer("relation a: sum expens = 3").contains("E0"))
     #expect(try Self.answer("relation W10: sum general <= sum expense").contains("E0368"))
