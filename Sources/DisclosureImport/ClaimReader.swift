@@ -21,6 +21,9 @@ enum ClaimReader {
     var namesAdjusted = false
     // Whether the sentence began with another year than that of the document: 2023年度收入总计…，支出总计….
     var isOfOtherYear = false
+    let isThreePublic = ClaimBinding.kind(of: block.headings) == .threePublic
+    // Table 09 prints the budget of the whole year: beside it, that of its beginning is another one.
+    let hasTwoBudgets = isThreePublic && Label.holds(text, "年初预算") && Label.holds(text, "全年预算")
     let utf8 = text.utf8
     for token in tokens(in: text) {
       let start = utf8.index(utf8.startIndex, offsetBy: token.bytes.lowerBound)
@@ -44,9 +47,9 @@ enum ClaimReader {
         clause.subject = named
       }
       let subject = clause.subject.isEmpty ? clause.otherSide(of: last) ?? last : clause.subject
-      let named = Clause.yearNamed(in: lead, year: binding?.year)
+      let ownYear = Clause.yearNamed(in: lead, year: binding?.year)
       // 较上年基本支出430万元增加…: what follows is of what was spoken of before.
-      if named != .other(isFirst: false) || last.isEmpty {
+      if ownYear != .other(isFirst: false) || last.isEmpty {
         if !isDetail || topic.isEmpty { topic = subject }
         last = subject
       }
@@ -62,29 +65,17 @@ enum ClaimReader {
         otherYear = named == 0 ? nil : named
       }
       let isOfAmount = aspect == .amount || aspect == .budget
-      if named == .own { isOfOtherYear = false }
-      if case .other(let isFirst) = named, isOfAmount, isFirst { isOfOtherYear = true }
-      // 年初预算 is no 全年预算, which table 09 prints.
-      let isInitial =
-        aspect == .budget && Label.holds(lead, "年初预算") && Label.holds(text, "全年预算")
-        && ClaimBinding.kind(of: block.headings) == .threePublic
+      if ownYear == .own { isOfOtherYear = false }
+      if isOfAmount, ownYear == .other(isFirst: true) { isOfOtherYear = true }
       // Against the adjusted budget where none is stated, against another year, only near: each is another thing.
       var mark = ""
-      if aspect == .completion, clause.isOfAdjusted, !namesAdjusted,
-        ClaimBinding.kind(of: block.headings) != .threePublic
-      {
-        mark = "调整预算"
-      }
+      if aspect == .completion, clause.isOfAdjusted, !namesAdjusted, !isThreePublic { mark = "调整预算" }
       if aspect == .budget, clause.isOfAdjusted { namesAdjusted = true }
       if let otherYear { mark = "比\(otherYear)年" }
-      if isInitial { mark = "年初" }
-      var isOther = false
-      if isOfAmount {
-        if case .other = named { isOther = true }
-        isOther = isOther || isOfOtherYear
-        // What names its year is another subject already.
-        if isOther, !subject.contains("年") { mark = "上年" }
-      }
+      if hasTwoBudgets, aspect == .budget, Label.holds(lead, "年初预算") { mark = "年初" }
+      let isOther = isOfAmount && (isOfOtherYear || ownYear != nil && ownYear != .own)
+      // What names its year is another subject already.
+      if isOther, !subject.contains("年") { mark = "上年" }
       if clause.isRough || roughEndings.contains(where: afterUnit.hasPrefix) { mark += "约" }
       claims.append(
         Claim(
