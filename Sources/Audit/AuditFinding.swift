@@ -156,9 +156,8 @@ extension Audit {
       if lacking[reason] == nil { reasons.append(reason) }
       lacking[reason, default: []].append(result)
     }
-    return reasons.map { printed in
-      let results = lacking[printed] ?? []
-      let reason = MaskedText.masked(printed)
+    return reasons.map { reason in
+      let results = lacking[reason] ?? []
       let subject = AuditSubject("not-checked", reason)
       let ids = results.map(\.rule.id)
       return AuditFinding(

@@ -125,7 +125,7 @@ struct AuditedNarrative: Sendable {
     // 预算执行率100% is no amount, and is not to be held against money.
     let isPercent = claim.unit == .percent && claim.aspect != .amount && claim.aspect != .budget
     // What the year before is said to have been is nothing of this one.
-    guard claim.unit?.money != nil || isPercent, !key.hasSuffix("上年"), !key.isEmpty || claim.about != nil
+    guard claim.unit?.money != nil || isPercent, !claim.isOfOtherYear, !key.isEmpty || claim.about != nil
     else {
       return
     }
@@ -200,11 +200,6 @@ struct AuditedNarrative: Sendable {
     return key
   }
 
-  /// Whether a sentence says that there is nothing to be printed: 没有, 不涉及, 均为零, 空表.
-  static func deniesAll(_ text: String) -> Bool {
-    ["没有", "无", "未", "不涉及", "空表", "为空", "为零", "为0"].contains(where: text.contains)
-  }
-
   private static func lastHeading(_ section: String) -> Substring {
     section.lastIndex(of: "/").map { section[section.index(after: $0)...] } ?? section[...]
   }
@@ -251,6 +246,10 @@ struct AuditedNarrative: Sendable {
 extension Claim {
   /// Whether the figure is only near, or a bound: the reader names it 收入总计约.
   var isRough: Bool { subject.hasSuffix("约") }
+
+  /// Whether the figure is that of the year before, and 年初预算 beside 全年预算: what no table of this year prints.
+  var isOfOtherYear: Bool { ["上年", "上年约"].contains(where: subject.hasSuffix) }
+  var isOfInitialBudget: Bool { ["年初", "年初约"].contains(where: subject.hasSuffix) }
 }
 
 extension AuditSide {

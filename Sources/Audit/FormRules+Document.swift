@@ -276,7 +276,7 @@ extension RuleRun {
           form.says(
             "the supervising department is “\(name)”, elsewhere “\(printed)”",
             "主管部门为“\(name)”，其他自评表为“\(printed)”"),
-          lines: [form.form.departmentLine ?? form.headLine])
+          lines: [form.departmentLine])
       }
     }
     unitsAcrossForms(forms)
@@ -295,7 +295,7 @@ extension RuleRun {
         "; ", Wording("its name is “\(own)”, elsewhere “\(name)”", "名称为“\(own)”，其他自评表为“\(name)”"), "；")
     }
     fail(
-      form, "department", message, lines: [form.form.departmentLine ?? form.headLine],
+      form, "department", message, lines: [form.departmentLine],
       severity: isSame ? nil : .info)
   }
 
@@ -319,13 +319,13 @@ extension RuleRun {
           form, "unit",
           form.says(
             "the unit \(code) is “\(name)”, elsewhere “\(usual)”", "代码\(code)的单位为“\(name)”，其他自评表为“\(usual)”"),
-          lines: [form.form.departmentLine ?? form.headLine])
+          lines: [form.departmentLine])
       } else if let usual = codes[key] ?? nil, usual != code {
         fail(
           form, "unit",
           form.says(
             "the code of \(name) is \(code), elsewhere \(usual)", "“\(name)”的代码为\(code)，其他自评表为\(usual)"),
-          lines: [form.form.departmentLine ?? form.headLine])
+          lines: [form.departmentLine])
       } else {
         pass(form, "unit")
       }
@@ -349,14 +349,14 @@ extension RuleRun {
           form.says(
             "the form is of \(year.number), the document of \(own.number)",
             "自评表为\(year.number)年度，文件为\(own.number)年度"),
-          lines: [form.form.yearLine ?? form.headLine])
+          lines: [form.yearLine])
       } else if let named = form.namedYear, named != year {
         fail(
           form, "named-year",
           form.says(
             "the project is named for \(named.number), the form is of \(year.number)",
             "项目名称为\(named.number)年，自评表为\(year.number)年度"),
-          lines: Set([form.headLine, form.form.yearLine ?? form.headLine]).sorted(), severity: .info)
+          lines: Set([form.headLine, form.yearLine]).sorted(), severity: .info)
       } else {
         pass(form, "year", lines: [form.headLine])
       }
@@ -422,6 +422,9 @@ extension RuleRun {
 }
 
 extension AuditedForm {
-  /// The first line of the form, where its project and its department stand.
+  /// The first line of the form, where its project stands.
   fileprivate var headLine: Int { form.lines.lowerBound }
+  /// The lines that print who supervises it and its year, as far as these are known.
+  fileprivate var departmentLine: Int { form.departmentLine ?? headLine }
+  fileprivate var yearLine: Int { form.yearLine ?? headLine }
 }

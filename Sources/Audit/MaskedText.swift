@@ -18,7 +18,7 @@ package enum MaskedText {
     var index = 0
     while index < text.count {
       if text[index] == "@" || text[index] == "＠" { maskMail(at: index, in: &text) }
-      guard digit(text[index]) != nil else {
+      guard Folding.digit(text[index]) != nil else {
         index += 1
         continue
       }
@@ -36,19 +36,10 @@ package enum MaskedText {
     var count = 0
     for scalar in text.unicodeScalars {
       if scalar == "@" || scalar == "＠" { return true }
-      if digit(scalar) != nil { count += 1 }
+      if Folding.digit(scalar) != nil { count += 1 }
       if count == 7 { return true }
     }
     return false
-  }
-
-  /// The value of a digit, of either width.
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar.value {
-    case 0x30...0x39: Int(scalar.value) - 0x30
-    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
-    default: nil
-    }
   }
 
   /// Masks all but the first three and the last two of some places.
@@ -66,7 +57,8 @@ package enum MaskedText {
 
   private static func isMailLetter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII
-      && (scalar.properties.isAlphabetic || digit(scalar) != nil || "._-+•".unicodeScalars.contains(scalar))
+      && (scalar.properties.isAlphabetic || Folding.digit(scalar) != nil
+        || "._-+•".unicodeScalars.contains(scalar))
   }
 
   /// Digits in a row, or in groups that one blank or stroke parts.
@@ -80,11 +72,11 @@ package enum MaskedText {
       self.start = start
       end = start
       while end < text.count {
-        if let digit = MaskedText.digit(text[end]) {
+        if let digit = Folding.digit(text[end]) {
           digits.append(digit)
           places.append(end)
           end += 1
-        } else if end + 1 < text.count, MaskedText.digit(text[end + 1]) != nil,
+        } else if end + 1 < text.count, Folding.digit(text[end + 1]) != nil,
           " -—－\u{3000}".unicodeScalars.contains(text[end])
         {
           end += 1
@@ -125,7 +117,7 @@ package enum MaskedText {
     private func isLandline(in text: [Unicode.Scalar]) -> Bool {
       digits[0] == 0 && digits[1] > 0 && end - start == digits.count + 1
         && [3, 4].contains(
-          text[start..<end].firstIndex { MaskedText.digit($0) == nil }.map { $0 - start } ?? 0)
+          text[start..<end].firstIndex { Folding.digit($0) == nil }.map { $0 - start } ?? 0)
     }
 
     /// Whether a sign of money, or more digits behind a point or comma, make it an amount.
@@ -134,7 +126,7 @@ package enum MaskedText {
         text.indices.contains(index) && ".,，．".unicodeScalars.contains(text[index])
       }
       func isDigit(_ index: Int) -> Bool {
-        text.indices.contains(index) && MaskedText.digit(text[index]) != nil
+        text.indices.contains(index) && Folding.digit(text[index]) != nil
       }
       if isPoint(start - 1), isDigit(start - 2) { return true }
       if isPoint(end), isDigit(end + 1) { return true }

@@ -260,9 +260,8 @@ extension RuleRun {
 
   /// The three public costs; a table without figures is all zero (空白即零).
   mutating func threePublicClaims() {
-    // 年初预算 beside 全年预算 is not in the table; nor is the year before.
-    boundClaims(.threePublic, orOfEmptyTable: .threePublic) { claim, key in
-      [.amount, .budget].contains(claim.aspect) && !key.hasSuffix("年初") && !key.hasSuffix("上年")
+    boundClaims(.threePublic, orOfEmptyTable: .threePublic) { claim, _ in
+      [.amount, .budget].contains(claim.aspect) && !claim.isOfInitialBudget
         && ["出国", "接待", "公务用车", "三公"].contains(where: claim.subject.contains)
     }
   }
@@ -295,7 +294,9 @@ extension RuleRun {
     for section in narrative.sections where section.topic == topic {
       for index in section.claims {
         let claim = narrative.claims[index]
-        guard claim.unit?.money != nil, isOfTable(claim, narrative.keys[index]) else { continue }
+        guard claim.unit?.money != nil, !claim.isOfOtherYear, isOfTable(claim, narrative.keys[index]) else {
+          continue
+        }
         let blank = AuditValue.missing(.missing(table: table.number, row: -1, column: -1), unit: claim.unit)
         hold(AuditSide(narrative.values[index]), .equal, AuditSide(blank), on: index)
       }

@@ -233,10 +233,12 @@ extension RuleRun {
     }
   }
 
+  /// Words of a note that says that there is nothing to be printed.
+  private static let denials = ["无", "没有", "未", "不涉及", "空表", "为空", "为零", "为0"]
+
   private func isExplained(_ table: AuditedTable) -> Bool {
-    if table.source.isDeclaredEmpty
-      || table.source.notes.contains(where: { AuditedNarrative.deniesAll($0.text) })
-    {
+    let notes = table.source.notes.map(\.text)
+    if notes.contains(where: { note in RuleRun.denials.contains(where: note.contains) }) {
       return true
     }
     let topic: AuditedNarrative.Topic =

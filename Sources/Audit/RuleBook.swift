@@ -101,7 +101,7 @@ extension Audit.Result {
   package init(_ rule: AuditRule, insufficient reason: Wording) {
     self.rule = rule
     instances = []
-    self.reason = reason
+    self.reason = MaskedText.masked(reason)
     reasonSeverity = .info
     outcome = .insufficient
   }
@@ -111,7 +111,7 @@ extension Audit.Result {
     instances = run.instances
     reasonSeverity = run.skipped?.severity ?? .info
     reason =
-      run.skipped?.reason
+      run.skipped.map { MaskedText.masked($0.reason) }
       ?? (run.instances.isEmpty ? Wording("nothing is printed to compare", "没有可比较的数字") : nil)
     let gravest: [AuditOutcome] = [.fail, .unreadable, .rounding, .pass]
     let found = Set(run.instances.map(\.outcome))

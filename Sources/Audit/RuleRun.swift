@@ -223,8 +223,9 @@ package struct RuleRun {
   /// The tree of a table that is one.
   mutating func part(_ kind: TableKind, evenIfEmpty: Bool = false) -> AuditedPart? {
     guard let table = table(kind, evenIfEmpty: evenIfEmpty), let part = table.whole else { return nil }
+    guard part.total == nil else { return part }
     let totals = table.source.rows.count { $0.key == .total }
-    if part.total == nil, totals > 1 {
+    if totals > 1 {
       insufficient(
         Wording(
           "\(table.source.name) prints \(totals) totals that differ", "\(table.source.name)印了\(totals)个不同的合计"),

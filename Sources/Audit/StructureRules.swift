@@ -145,12 +145,14 @@ extension RuleRun {
         let lines = totals.map(\.place.line)
         repeated(part, "total", totals[0].label, lines, isAlike: part.total != nil, isOneName: true)
       }
+      var kinds: [RowCode: Set<Member?>] = [:]
+      for row in table.source.rows {
+        if let code = row.key.rowCode { kinds[code, default: []].insert(row.kind) }
+      }
       for repeated in part.tree.repeats {
         guard case .account(let code) = repeated.code else { continue }
-        let kinds = Set(
-          table.source.rows.filter { $0.key == .code(code) }.map(\.kind))
         // 人员经费 and 公用经费 may each have the class.
-        guard kinds.count < 2 else { continue }
+        guard kinds[repeated.code].map({ $0.count < 2 }) ?? true else { continue }
         self.repeated(
           part, code.digits, "\(code.digits) \(repeated.names.joined(separator: " / "))", repeated.lines,
           isAlike: repeated.isFolded, isOneName: repeated.names.count == 1)
@@ -434,11 +436,11 @@ extension RuleRun {
     for (before, after) in zip(survey.tableMarks, survey.tableMarks.dropFirst()) {
       let subject = AuditSubject(
         "mark/\(after.number)", Wording("table \(after.number)", "公开\(after.number)表"))
-      // What is only printed elsewhere is told where it stands.
-      let isElsewhere =
+      // The next one, or one before which nothing is lacking: what stands elsewhere is told there.
+      let isInOrder =
         after.number > before.number
         && (before.number..<after.number).dropFirst().allSatisfy(printed.contains)
-      if isElsewhere || after.number == 1 && survey.isOfSeveralEntities {
+      if isInOrder || after.number == 1 && survey.isOfSeveralEntities {
         pass(subject, lines: [before.line, after.line])
       } else {
         fail(

@@ -43,9 +43,7 @@ struct SuspectIndex {
   static func suspects(
     of instance: AuditInstance, _ confirmed: Set<AuditPlace>
   ) -> [(value: AuditValue, missing: Int64)] {
-    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference,
-      difference != .min
-    else {
+    guard instance.relation == .equal, instance.cause == nil, let difference = instance.difference else {
       return []
     }
     func figures(_ side: AuditSide, _ missing: Int64) -> [(value: AuditValue, missing: Int64)] {

@@ -29,7 +29,7 @@ extension CheckReport {
                         [
                           ("rule", .string(result.rule.id)), ("outcome", .string(result.outcome.rawValue)),
                           ("evaluations", .integer(result.instances.count)),
-                        ] + (result.reason.map { [("reason", .string(word(MaskedText.masked($0))))] } ?? []))
+                        ] + (result.reason.map { [("reason", .string(word($0)))] } ?? []))
                     })
                 ),
               ])

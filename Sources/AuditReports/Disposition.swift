@@ -239,7 +239,7 @@ extension Dispositions {
     /// A written amount; `nil` for what is none.
     init?(_ text: String) {
       let number = text.prefix { "+-0123456789.,".contains($0) }
-      unit = text.dropFirst(number.count).trimming
+      unit = String(text.dropFirst(number.count).drop(while: \.isWhitespace))
       figure = Figure(printed: String(number.hasPrefix("+") ? number.dropFirst() : number))
       guard figure.state.isFigure, !unit.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
     }
@@ -267,14 +267,6 @@ extension Dispositions {
       let (product, isBeyond) = amount.multipliedReportingOverflow(by: UInt128(factor))
       return isBeyond ? .max : product
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimming: String {
-    var text = drop { $0.isWhitespace }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }
 

@@ -103,8 +103,8 @@ struct ContentsPage {
     var last: Unicode.Scalar = " "
     for place in scalars.indices {
       let scalar = scalars[place]
-      let mayEnd = last == "表" || hasDots && (PersonalData.digit(last) != nil || isDot(last))
-      if mayEnd, mayBegin(scalar), !(hasDots && PersonalData.digit(scalar) != nil) {
+      let mayEnd = last == "表" || hasDots && (Folding.digit(last) != nil || isDot(last))
+      if mayEnd, mayBegin(scalar), !(hasDots && Folding.digit(scalar) != nil) {
         let head = String(scalars[place...].prefix(12))
         if FormRegion.isPartHeading(head) || Enumerator.split(head) != nil {
           pieces.append(String(scalars[start..<place]))
@@ -143,7 +143,7 @@ struct ContentsPage {
     func drop(_ isPart: (Unicode.Scalar) -> Bool) {
       while let last = rest.last, isPart(last) { rest.removeLast() }
     }
-    drop { PersonalData.digit($0) != nil || Folding.isBlank($0) }
+    drop { Folding.digit($0) != nil || Folding.isBlank($0) }
     let isNumbered = rest.endIndex < text.unicodeScalars.endIndex
     let beforeDots = rest.count
     drop { isLeader($0) || Folding.isBlank($0) }

@@ -1,4 +1,5 @@
 import Disclosure
+import SourceText
 
 /// Finds paragraphs that several forms have in common, but for slips and punctuation.
 ///
@@ -51,7 +52,7 @@ struct CopiedTexts {
       guard values.count < CopiedTexts.longest, digits.count < CopiedTexts.longest else { break }
       if PersonalData.isHan(scalar) {
         values.append(scalar.value)
-      } else if PersonalData.digit(scalar) != nil {
+      } else if Folding.digit(scalar) != nil {
         digits.append(scalar)
       }
     }

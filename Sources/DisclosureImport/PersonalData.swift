@@ -51,16 +51,19 @@ struct PersonalData {
     var last = end
     if prompt == .card || prompt == .identity {
       // 6222 0202 0001 2345 678.
-      while last + 1 < text.count, text[last] == " " || isDash(text[last]), digit(text[last + 1]) != nil {
+      while last + 1 < text.count, text[last] == " " || isDash(text[last]),
+        Folding.digit(text[last + 1]) != nil
+      {
         last = endOfDigits(from: last + 1, in: text)
       }
     }
-    let count = (start..<last).count { digit(text[$0]) != nil }
+    let count = (start..<last).count { Folding.digit(text[$0]) != nil }
     guard !continues(start..<end, in: text) || prompt == .identity else { return nil }
     switch prompt {
     case .identity:
       if count == 17, last < text.count, ["x", "X", "Ｘ", "ｘ"].contains(text[last]) { last += 1 }
-      guard last - start >= 15, count == 15 || count == 18 || count == 17 && digit(text[last - 1]) == nil
+      guard last - start >= 15,
+        count == 15 || count == 18 || count == 17 && Folding.digit(text[last - 1]) == nil
       else {
         return nil
       }
@@ -77,22 +80,13 @@ struct PersonalData {
 
   private static func endOfDigits(from start: Int, in text: [Unicode.Scalar]) -> Int {
     var end = start
-    while end < text.count, digit(text[end]) != nil { end += 1 }
+    while end < text.count, Folding.digit(text[end]) != nil { end += 1 }
     return end
-  }
-
-  /// The value of a digit of half or full width.
-  static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar.value {
-    case 0x30...0x39: Int(scalar.value - 0x30)
-    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
-    default: nil
-    }
   }
 
   private static func value(_ range: Range<Int>, in text: [Unicode.Scalar]) -> Int {
     var value = 0
-    for index in range.prefix(9) { value = value * 10 + (digit(text[index]) ?? 0) }
+    for index in range.prefix(9) { value = value * 10 + (Folding.digit(text[index]) ?? 0) }
     return value
   }
 
@@ -100,7 +94,7 @@ struct PersonalData {
   private static func identityNumber(at start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Int? {
     var check: Int?
     if end - start == 18 {
-      check = digit(text[end - 1])
+      check = Folding.digit(text[end - 1])
     } else if end < text.count, ["x", "X", "Ｘ", "ｘ"].contains(text[end]) {
       check = 10
     }
@@ -111,7 +105,7 @@ struct PersonalData {
     }
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
     var sum = 0
-    for (index, weight) in weights.enumerated() { sum += weight * (digit(text[start + index]) ?? 0) }
+    for (index, weight) in weights.enumerated() { sum += weight * (Folding.digit(text[start + index]) ?? 0) }
     return (12 - sum % 11) % 11 == check ? 18 : nil
   }
 
@@ -131,7 +125,7 @@ struct PersonalData {
       label == .card
     }
     guard isLabelled || value(range.prefix(2), in: text) == 62 else { return false }
-    return CheckDigit.isLuhn(range.map { digit(text[$0]) ?? 0 })
+    return CheckDigit.isLuhn(range.map { Folding.digit(text[$0]) ?? 0 })
   }
 
   /// A mobile number: 13912345678, 139-1234-5678, perhaps after 86.
@@ -150,7 +144,7 @@ struct PersonalData {
     } else if last - first != 11 {
       return nil
     }
-    guard digit(text[first]) == 1, (3...9).contains(digit(text[first + 1]) ?? 0),
+    guard Folding.digit(text[first]) == 1, (3...9).contains(Folding.digit(text[first + 1]) ?? 0),
       !continues(start..<last, in: text)
     else { return nil }
     let isLabelled = before(start, in: text) { $0 == .telephone }
@@ -163,7 +157,7 @@ struct PersonalData {
   /// A telephone number with the code of its area: 0358-7222222, (0358)7222222; or any after the label of one.
   private static func landline(at start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Range<Int>? {
     let count = end - start
-    if digit(text[start]) == 0, count == 3 || count == 4, digit(text[start + 1]) != 0 {
+    if Folding.digit(text[start]) == 0, count == 3 || count == 4, Folding.digit(text[start + 1]) != 0 {
       var next = end
       while next < text.count, next - end < 3,
         isDash(text[next]) || [" ", ")", "）"].contains(text[next])
@@ -191,7 +185,7 @@ struct PersonalData {
       let sign = text[range.lowerBound - 1]
       if isWordSign(sign) { return true }
       if [".", ",", "，", "-", "/"].contains(sign), range.lowerBound > 1,
-        digit(text[range.lowerBound - 2]) != nil
+        Folding.digit(text[range.lowerBound - 2]) != nil
       {
         return true
       }
@@ -199,7 +193,7 @@ struct PersonalData {
     let end = range.upperBound
     guard end < text.count else { return false }
     if isWordSign(text[end]) { return true }
-    return [".", ","].contains(text[end]) && end + 1 < text.count && digit(text[end + 1]) != nil
+    return [".", ","].contains(text[end]) && end + 1 < text.count && Folding.digit(text[end + 1]) != nil
   }
 
   private static func isWordSign(_ scalar: Unicode.Scalar) -> Bool {
@@ -417,7 +411,7 @@ struct PersonalData {
       upper += 1
     }
     guard (2...4).contains(letters.count),
-      upper == range.upperBound || !isWordSign(text[upper]) || digit(text[upper]) != nil
+      upper == range.upperBound || !isWordSign(text[upper]) || Folding.digit(text[upper]) != nil
     else { return nil }
     if upper < range.upperBound, text[upper] == ":" || text[upper] == "：" { return nil }
     guard !isNoName(letters) else { return nil }
@@ -526,7 +520,7 @@ struct PersonalData {
     var result = text
     var index = 0
     while index < result.count {
-      guard digit(result[index]) != nil else {
+      guard Folding.digit(result[index]) != nil else {
         index += 1
         continue
       }

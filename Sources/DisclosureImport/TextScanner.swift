@@ -55,23 +55,23 @@ struct TextScanner {
       personal += names.map { PersonalData.Find(kind: .personName, range: $0) }
     case .telephone:
       if isOfficeAsked, !isMobile(text) { return }
-      let digits = text.indices.filter { PersonalData.digit(text[$0]) != nil }
+      let digits = text.indices.filter { Folding.digit(text[$0]) != nil }
       guard let first = digits.first, let last = digits.last, (7...14).contains(digits.count),
         !(digits.count == 8 && last - first == 7 && PersonalData.isDate(first, in: text)),
-        text.allSatisfy({ PersonalData.digit($0) != nil || " -—－()（）\u{3000}".unicodeScalars.contains($0) })
+        text.allSatisfy({ Folding.digit($0) != nil || " -—－()（）\u{3000}".unicodeScalars.contains($0) })
       else { return }
-      let isMobile = digits.count == 11 && PersonalData.digit(text[first]) == 1
+      let isMobile = digits.count == 11 && Folding.digit(text[first]) == 1
       personal.append(PersonalData.Find(kind: isMobile ? .mobile : .telephone, range: first..<last + 1))
     case .card, .identity:
-      let digits = text.count { PersonalData.digit($0) != nil }
+      let digits = text.count { Folding.digit($0) != nil }
       guard
         asked == .card
           ? (12...25).contains(digits)
           : digits == 15 || digits == 18 || digits == 17 && ["x", "X", "Ｘ", "ｘ"].contains(text.last),
         text.dropLast().allSatisfy({
-          PersonalData.digit($0) != nil || " -—－\u{3000}".unicodeScalars.contains($0)
+          Folding.digit($0) != nil || " -—－\u{3000}".unicodeScalars.contains($0)
         }),
-        text.last.map({ PersonalData.digit($0) != nil || asked == .identity }) ?? false
+        text.last.map({ Folding.digit($0) != nil || asked == .identity }) ?? false
       else { return }
       personal.append(
         PersonalData.Find(kind: asked == .card ? .bankCard : .identityNumber, range: 0..<text.count))
@@ -96,7 +96,7 @@ struct TextScanner {
 
   /// Whether the digits of a text are a mobile number.
   private func isMobile(_ text: [Unicode.Scalar]) -> Bool {
-    let digits = text.compactMap(PersonalData.digit)
+    let digits = text.compactMap(Folding.digit)
     return digits.count == 11 && digits.first == 1
   }
 
@@ -299,7 +299,7 @@ enum Doubles {
 
   /// A unit that is printed twice behind a figure: 万万元, 元元, 万元万元, 万元元.
   static func unit(at index: Int, in text: [Unicode.Scalar]) -> (String, Int)? {
-    guard index > 0, PersonalData.digit(text[index - 1]) != nil || text[index - 1] == " " else { return nil }
+    guard index > 0, Folding.digit(text[index - 1]) != nil || text[index - 1] == " " else { return nil }
     for word in doubledUnits where text[index...].starts(with: word.unicodeScalars) {
       return (word, index + word.unicodeScalars.count)
     }
@@ -362,8 +362,8 @@ enum Template {
 
   /// Whether signs stand between digits, which they hide: 138××××1234.
   private static func isMasked(_ start: Int, _ end: Int, in text: [Unicode.Scalar]) -> Bool {
-    start > 0 && end < text.count && PersonalData.digit(text[start - 1]) != nil
-      && PersonalData.digit(text[end]) != nil
+    start > 0 && end < text.count && Folding.digit(text[start - 1]) != nil
+      && Folding.digit(text[end]) != nil
   }
 
   /// Whether one or two signs behind a surname hide the rest of a name: 张XX, 李××. A unit behind them makes them a figure
@@ -424,7 +424,7 @@ enum Template {
     else { return nil }
     var next = close + 1
     while next < text.count, next - close < 3, Folding.isBlank(text[next]) { next += 1 }
-    guard next < text.count, PersonalData.digit(text[next]) != nil || text[next] == "与" || text[next] == "较"
+    guard next < text.count, Folding.digit(text[next]) != nil || text[next] == "与" || text[next] == "较"
     else { return nil }
     var word = String.UnicodeScalarView()
     word.append(contentsOf: text[open - 2...close])

@@ -174,7 +174,7 @@ struct TextSurveyor {
         let piece = block.paragraph.pieces.last, remarks.count < TextSurvey.mostRemarks,
         block.paragraph.text.contains("。"),
         let last = block.paragraph.text.unicodeScalars.last(where: { !Folding.isBlank($0) }),
-        PersonalData.isHan(last) || PersonalData.digit(last) != nil || last == "%"
+        PersonalData.isHan(last) || Folding.digit(last) != nil || last == "%"
       else { continue }
       remarks.append(
         TextRemark(

@@ -24,6 +24,15 @@ package enum Folding {
     return String(result)
   }
 
+  /// The value of a digit, of either width; `nil` for any other scalar.
+  package static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value - 0x30)
+    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+    default: nil
+    }
+  }
+
   /// Whether a scalar is a blank of any kind: spaces, line breaks, and the marks that print nothing.
   package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
